@@ -1,0 +1,107 @@
+/**
+ * A SceneSpec is everything the renderer needs to know about a clip, and all it is told: versioned JSON, made from a
+ * prompt by `parsePrompt`, stored with the task, and editable by hand. Equal specs give equal frames.
+ *
+ * Units: seconds, metres, degrees; fractions of the shot's time run from 0 to 1.
+ */
+export interface SceneSpec {
+  readonly version: 1;
+  /** 32-bit unsigned; every random choice of the renderer derives from it and a name. */
+  readonly seed: number;
+  readonly framesPerSecond: number;
+  /** Shots follow each other without gaps; their durations add up to the clip's. A still has one shot of one frame. */
+  readonly shots: readonly Shot[];
+  readonly audio: AudioSpec;
+  /** Words of the prompt that named a thing and that nothing here draws. */
+  readonly unmatched: readonly string[];
+  readonly warnings: readonly SceneWarning[];
+}
+
+export interface SceneWarning {
+  readonly code: "setting_approximated" | "subject_approximated" | "word_unmatched" | "style_approximated";
+  readonly message: string;
+}
+
+export interface Shot {
+  readonly durationSeconds: number;
+  readonly setting: Setting;
+  readonly camera: CameraMove;
+  readonly actors: readonly Actor[];
+  readonly style: Style;
+  /** A user's picture that this shot moves over instead of a drawn setting; the key of `ScenePictures`. */
+  readonly picture?: PictureMove;
+}
+
+export type SettingName = "city-street" | "futuristic-city" | "kitchen" | "mountain-lake";
+export type TimeOfDay = "dawn" | "day" | "sunset" | "dusk" | "night";
+export type Weather = "clear" | "cloudy" | "rain" | "snow" | "fog";
+export type Style = "cinematic" | "anime" | "noir" | "watercolour" | "documentary";
+
+export interface Setting {
+  readonly name: SettingName;
+  readonly timeOfDay: TimeOfDay;
+  readonly weather: Weather;
+  /** 0, 1, 2 …: which of the setting's seeded variants. */
+  readonly variant: number;
+}
+
+export interface CameraMove {
+  readonly move: "static" | "push-in" | "pull-out" | "pan-left" | "pan-right" | "tilt-up" | "tilt-down" | "crane-up" | "orbit" | "follow" | "handheld";
+  readonly framing: "wide" | "medium" | "close-up";
+}
+
+export interface Actor {
+  /** Unique within the spec; a spoken line names its speaker by it. */
+  readonly id: string;
+  readonly kind: "person" | "chef" | "robot" | "astronaut";
+  readonly sex: "female" | "male";
+  readonly age: "child" | "adult" | "old";
+  readonly action: "walk" | "run" | "stand" | "wave" | "talk" | "cook" | "sit" | "dance" | "look-around";
+  /** Towards the camera, away from it, or across the picture. */
+  readonly facing: "front" | "back" | "left" | "right" | "three-quarter";
+  /** CSS colour of the main garment, when the prompt names one. */
+  readonly clothingColour?: string;
+}
+
+export interface PictureMove {
+  readonly key: "image" | "end_image";
+  readonly endKey?: "end_image";
+}
+
+export interface AudioSpec {
+  /** False gives a silent track: the request did not ask for sound. */
+  readonly audible: boolean;
+  readonly ambience: readonly AmbienceName[];
+  readonly music: "none" | "warm" | "tense" | "bright" | "calm";
+  readonly lines: readonly SpokenLine[];
+  /** Footsteps follow the walking actors of each shot. */
+  readonly footsteps: boolean;
+}
+
+export type AmbienceName = "city" | "traffic" | "kitchen" | "room" | "wind" | "water" | "birds" | "rain" | "crowd" | "machines";
+
+export interface SpokenLine {
+  readonly text: string;
+  readonly actorId?: string;
+  readonly startSeconds: number;
+  readonly voice: Voice;
+}
+
+export interface Voice {
+  readonly sex: "female" | "male";
+  readonly accent: "american" | "scottish" | "robot";
+  readonly pace: "slow" | "moderate" | "fast";
+  /** Semitones against the voice's own pitch, -6 to 6. */
+  readonly pitchSemitones: number;
+  readonly tone: "neutral" | "warm" | "bright";
+}
+
+/** When an actor's mouth has which shape; made by the sound from phone times, read by the frames. */
+export interface MouthCue {
+  readonly actorId: string;
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly shape: MouthShape;
+}
+
+export type MouthShape = "closed" | "narrow" | "open" | "wide" | "round" | "teeth" | "tongue" | "lips" | "rest";
