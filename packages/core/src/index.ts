@@ -1,1 +1,12 @@
-export {};
+export * from "./api-key.ts";
+export * from "./app-error.ts";
+export * from "./assert.ts";
+export * from "./credits.ts";
+export * from "./engine.ts";
+export * from "./error-codes.ts";
+export * from "./generation-request.ts";
+export * from "./model-catalog.ts";
+export * from "./plan.ts";
+export * from "./price-book.ts";
+export * from "./task-id.ts";
+export * from "./task.ts";
