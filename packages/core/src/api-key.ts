@@ -31,7 +31,8 @@ export type ParsedApiKey =
 export function parseApiKey(text: string): ParsedApiKey {
   if (!text.startsWith("kin_")) return { kind: "foreign" };
   const match = pattern.exec(text);
-  if (match === null || checksum(text.slice(0, -checksumLength)) !== text.slice(-checksumLength)) return { kind: "mistyped" };
+  if (match === null || checksum(text.slice(0, -checksumLength)) !== text.slice(-checksumLength))
+    return { kind: "mistyped" };
   return { kind: "well_formed", keyKind: match[1] as KeyKind };
 }
 

@@ -15,18 +15,34 @@ export interface Engine {
    *
    * @throws EngineError when the engine refuses, or when it is unknown whether it accepted
    */
-  start(request: GenerationRequest, attempt: EngineAttempt, inputs: EngineInputs, signal: AbortSignal): Promise<EngineHandle>;
+  start(
+    request: GenerationRequest,
+    attempt: EngineAttempt,
+    inputs: EngineInputs,
+    signal: AbortSignal,
+  ): Promise<EngineHandle>;
   status(handle: EngineHandle, signal: AbortSignal): Promise<EngineStatus>;
   /** A stream of an output's bytes; the engine fetches its own results with its own credentials. */
   open(output: EngineOutput, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
   cancel(handle: EngineHandle, signal: AbortSignal): Promise<"confirmed" | "requested" | "too_late" | "unsupported">;
   /** Is there a job for this attempt upstream? Used after a lost answer. */
-  reconcile(attempt: EngineAttempt, signal: AbortSignal): Promise<{ readonly found: EngineHandle } | "absent" | "unknown">;
+  reconcile(
+    attempt: EngineAttempt,
+    signal: AbortSignal,
+  ): Promise<{ readonly found: EngineHandle } | "absent" | "unknown">;
   /** Frees what the attempt holds here (scratch files, processes); safe to repeat. */
   release(handle: EngineHandle): Promise<void>;
 }
 
-export type EngineName = "animatic" | "kling" | "fal" | "replicate" | "higgsfield" | "segmind" | "comfyui" | "openai-videos";
+export type EngineName =
+  | "animatic"
+  | "kling"
+  | "fal"
+  | "replicate"
+  | "higgsfield"
+  | "segmind"
+  | "comfyui"
+  | "openai-videos";
 
 export interface EngineCapabilities {
   readonly models: readonly ModelId[];
@@ -65,8 +81,19 @@ export type EngineHandle = Readonly<Record<string, string | number>>;
 export type EngineStatus =
   | { readonly kind: "waiting" }
   /** Percent is 0 to 99. */
-  | { readonly kind: "running"; readonly percent: number; readonly framesPerSecond?: number; readonly etaSeconds?: number }
-  | { readonly kind: "succeeded"; readonly outputs: readonly EngineOutput[]; readonly warnings: readonly Warning[]; readonly modelVersion: string; readonly scene?: unknown }
+  | {
+      readonly kind: "running";
+      readonly percent: number;
+      readonly framesPerSecond?: number;
+      readonly etaSeconds?: number;
+    }
+  | {
+      readonly kind: "succeeded";
+      readonly outputs: readonly EngineOutput[];
+      readonly warnings: readonly Warning[];
+      readonly modelVersion: string;
+      readonly scene?: unknown;
+    }
   | { readonly kind: "failed"; readonly error: EngineError };
 
 export interface EngineOutput {

@@ -2,9 +2,25 @@ import { z } from "zod";
 import data from "./data/models.json" with { type: "json" };
 import type { AspectRatio, ModelId, Resolution } from "./generation-request.ts";
 
-export const modelIds = ["kling-v3", "kling-o3", "kling-motion-control", "kling-image", "kling-avatar", "kling-lite"] as const satisfies readonly ModelId[];
+export const modelIds = [
+  "kling-v3",
+  "kling-o3",
+  "kling-motion-control",
+  "kling-image",
+  "kling-avatar",
+  "kling-lite",
+] as const satisfies readonly ModelId[];
 export const resolutions = ["480p", "720p", "1080p", "4k", "1k", "2k"] as const satisfies readonly Resolution[];
-export const aspectRatios = ["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"] as const satisfies readonly AspectRatio[];
+export const aspectRatios = [
+  "16:9",
+  "9:16",
+  "1:1",
+  "4:3",
+  "3:4",
+  "3:2",
+  "2:3",
+  "21:9",
+] as const satisfies readonly AspectRatio[];
 
 const modelSchema = z.strictObject({
   id: z.enum(modelIds),

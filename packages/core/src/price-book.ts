@@ -14,7 +14,11 @@ const rateSchema = z.strictObject({
   credits: z.partialRecord(z.enum(resolutions), z.number().min(0).max(1e6)),
 });
 
-const priceSchema = z.strictObject({ version: z.string(), creditsPerUsd: z.number().positive(), rates: z.array(rateSchema).min(1) });
+const priceSchema = z.strictObject({
+  version: z.string(),
+  creditsPerUsd: z.number().positive(),
+  rates: z.array(rateSchema).min(1),
+});
 
 export type Rate = z.infer<typeof rateSchema>;
 
@@ -42,7 +46,10 @@ export interface PriceBook {
   quote(request: PricedRequest): Quote | undefined;
 }
 
-export type PricedRequest = Pick<GenerationRequest, "model" | "resolution" | "durationSeconds" | "audio" | "multiShot" | "count" | "inputs">;
+export type PricedRequest = Pick<
+  GenerationRequest,
+  "model" | "resolution" | "durationSeconds" | "audio" | "multiShot" | "count" | "inputs"
+>;
 
 /** @throws ZodError when an operator's override is malformed */
 export function makePriceBook(source: unknown = data): PriceBook {
@@ -60,7 +67,11 @@ export function makePriceBook(source: unknown = data): PriceBook {
       const microCreditsPerUnit = BigInt(Math.round(perUnit * 1e6));
       const microCredits = ceilToCredits(microCreditsPerUnit * BigInt(quantity));
       const description = `${request.model} ${request.resolution}${variant === "silent" ? "" : ` ${variant.replace("_", "-")}`}`;
-      return { priceVersion: version, microCredits, lines: [{ rateId: rate.id, description, unit: rate.unit, quantity, microCreditsPerUnit, microCredits }] };
+      return {
+        priceVersion: version,
+        microCredits,
+        lines: [{ rateId: rate.id, description, unit: rate.unit, quantity, microCreditsPerUnit, microCredits }],
+      };
     },
   };
 }

@@ -7,7 +7,11 @@ export const taskIdEpochMs = Date.UTC(2024, 0, 1);
  * A task id: 63 bits, of which 41 are milliseconds since 2024, 10 the workspace's bucket and 12 random. It sorts by
  * time and names its shard, so that a task is found without a look-up; callers see an opaque decimal string.
  */
-export function makeTaskId(parts: { readonly nowMs: number; readonly bucket: number; readonly random: number }): bigint {
+export function makeTaskId(parts: {
+  readonly nowMs: number;
+  readonly bucket: number;
+  readonly random: number;
+}): bigint {
   const elapsed = parts.nowMs - taskIdEpochMs;
   assert(elapsed >= 0 && elapsed < 2 ** 41, "task ids cover 2024 to 2093");
   assert(parts.bucket >= 0 && parts.bucket < 1024, "a bucket has 10 bits");

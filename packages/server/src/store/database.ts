@@ -1,0 +1,244 @@
+import type { AttemptState, CancellationState, GenerationRequest, TaskMode, TaskStatus, Warning } from "@kinora/core";
+import { type Generated, Kysely, PostgresDialect, type Transaction as KyselyTransaction } from "kysely";
+import pg from "pg";
+
+/** Row types of `migrations/`. Instants are `Date`, int8 is `bigint`, jsonb is parsed by the store that reads it. */
+export interface Tables {
+  installation: { key: string; value: unknown };
+  workspace: {
+    id: string;
+    name: string;
+    api_plan: string | null;
+    web_plan: string | null;
+    created_at: Generated<Date>;
+  };
+  api_key: {
+    id: string;
+    workspace_id: string | null;
+    kind: "test" | "live" | "oper";
+    name: string;
+    hash: Buffer;
+    hint: string;
+    scopes: string[];
+    models: string[] | null;
+    networks: string[] | null;
+    max_credits: bigint | null;
+    expires_at: Date | null;
+    revoked_at: Date | null;
+    replaced_by: string | null;
+    last_used_at: Date | null;
+    created_at: Generated<Date>;
+  };
+  wallet: {
+    workspace_id: string;
+    mode: TaskMode;
+    balance: Generated<bigint>;
+    held: Generated<bigint>;
+    open_tasks: Generated<number>;
+    next_expiry_at: Date | null;
+  };
+  lot: {
+    id: string;
+    workspace_id: string;
+    mode: TaskMode;
+    source: LotSource;
+    granted: bigint;
+    remaining: bigint;
+    spent: Generated<bigint>;
+    expired: Generated<bigint>;
+    refunded: Generated<bigint>;
+    expires_at: Date | null;
+    created_at: Generated<Date>;
+  };
+  transfer: {
+    id: string;
+    workspace_id: string;
+    mode: TaskMode;
+    kind: TransferKind;
+    amount: bigint;
+    task_id: bigint | null;
+    lot_id: string | null;
+    reason: string;
+    idempotency_key: string | null;
+    created_at: Generated<Date>;
+  };
+  posting: { transfer_id: string; account: string; workspace_id: string; mode: TaskMode; amount: bigint };
+  hold: {
+    task_id: bigint;
+    workspace_id: string;
+    mode: TaskMode;
+    api_key_id: string | null;
+    amount: bigint;
+    captured: Generated<bigint>;
+    state: "open" | "captured" | "released";
+    placed_at: Generated<Date>;
+    ended_at: Date | null;
+  };
+  budget: {
+    scope: "key" | "workspace";
+    scope_id: string;
+    period: "total" | "day" | "month";
+    period_start: string;
+    limit_amount: bigint;
+    reserved: Generated<bigint>;
+    spent: Generated<bigint>;
+  };
+  task: {
+    id: bigint;
+    workspace_id: string;
+    mode: TaskMode;
+    api_key_id: string | null;
+    dialect: string;
+    kind: "video" | "image";
+    model: string;
+    status: TaskStatus;
+    request: GenerationRequest | null;
+    quote: unknown;
+    warnings: readonly Warning[];
+    metadata: Readonly<Record<string, string>> | null;
+    external_task_id: string | null;
+    callback_url: string | null;
+    priority: Generated<number>;
+    progress: Generated<number>;
+    sequence: Generated<number>;
+    provider: string | null;
+    model_version: string | null;
+    scene: unknown;
+    output: unknown;
+    error: unknown;
+    cancellation: CancellationState | null;
+    note: unknown;
+    draft_of: bigint | null;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+    started_at: Date | null;
+    completed_at: Date | null;
+    deadline_at: Date;
+    deleted_at: Date | null;
+  };
+  external_task: { workspace_id: string; mode: TaskMode; external_task_id: string; task_id: bigint };
+  idempotency: {
+    workspace_id: string;
+    mode: TaskMode;
+    route: string;
+    key: string;
+    request_hash: Buffer;
+    task_id: bigint;
+    expires_at: Date;
+  };
+  attempt: {
+    id: string;
+    task_id: bigint;
+    number: number;
+    engine: string;
+    state: AttemptState;
+    handle: unknown;
+    error: unknown;
+    cost_usd_micros: Generated<bigint>;
+    may_pay_twice: Generated<boolean>;
+    started_at: Generated<Date>;
+    ended_at: Date | null;
+  };
+  job: {
+    id: Generated<bigint>;
+    kind: string;
+    workspace_id: Generated<string>;
+    task_id: bigint | null;
+    payload: unknown;
+    priority: Generated<number>;
+    run_at: Generated<Date>;
+    attempts: Generated<number>;
+    lease_until: Date | null;
+    lease_token: Generated<bigint>;
+    worker: string | null;
+    unique_key: string | null;
+    created_at: Generated<Date>;
+  };
+  job_turn: { kind: string; workspace_id: string; served_at: Date };
+  event: {
+    id: string;
+    workspace_id: string;
+    mode: TaskMode;
+    task_id: bigint;
+    sequence: number;
+    type: string;
+    data: unknown;
+    created_at: Generated<Date>;
+  };
+  webhook_secret: { workspace_id: string; mode: TaskMode; sealed: Buffer; created_at: Generated<Date> };
+  webhook_delivery: {
+    id: string;
+    event_id: string;
+    workspace_id: string;
+    mode: TaskMode;
+    task_id: bigint;
+    url: string;
+    state: "pending" | "delivered" | "failed";
+    attempts: Generated<number>;
+    last_status: number | null;
+    last_error: string | null;
+    next_attempt_at: Date | null;
+    created_at: Generated<Date>;
+    ended_at: Date | null;
+  };
+  blob: { hash: string; size_bytes: bigint; created_at: Generated<Date> };
+  asset: {
+    id: string;
+    workspace_id: string;
+    mode: TaskMode;
+    role: "upload" | "input" | "output" | "poster";
+    type: "image" | "video" | "audio";
+    task_id: bigint | null;
+    output_index: number | null;
+    blob_hash: string;
+    name: string;
+    mime: string;
+    size_bytes: bigint;
+    width: number | null;
+    height: number | null;
+    duration_seconds: number | null;
+    frames_per_second: number | null;
+    has_audio: boolean | null;
+    created_at: Generated<Date>;
+    expires_at: Date;
+    deleted_at: Date | null;
+  };
+  task_input: { task_id: bigint; asset_id: string };
+}
+
+export type LotSource = "promo" | "trial" | "plan" | "pack" | "refund";
+export type TransferKind = "grant" | "hold" | "capture" | "release" | "expire" | "refund" | "adjust" | "upstream_cost";
+
+export type Database = Kysely<Tables>;
+export type Transaction = KyselyTransaction<Tables>;
+
+export interface DatabaseAddress {
+  readonly host?: string;
+  readonly port?: number;
+  readonly user?: string;
+  readonly password?: string;
+  readonly database?: string;
+  readonly connectionString?: string;
+}
+
+/** int8 arrives as `bigint` on every path; everything else as `pg` parses it. */
+export const bigintTypes: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    oid === 20 && format !== "binary"
+      ? (text: string) => BigInt(text)
+      : (pg.types.getTypeParser(oid, format as "text") as (text: string) => unknown),
+};
+
+/**
+ * A pool of at most `connectionsMax` connections. Dispose it with `destroy()`.
+ *
+ * @param options.onIdleError called when an idle connection breaks; the pool replaces it
+ */
+export function openDatabase(
+  address: DatabaseAddress,
+  options: { readonly connectionsMax: number; readonly onIdleError: (error: Error) => void },
+): Database {
+  const pool = new pg.Pool({ ...address, max: options.connectionsMax, types: bigintTypes, application_name: "kinora" });
+  pool.on("error", options.onIdleError);
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
