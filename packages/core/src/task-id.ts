@@ -26,9 +26,11 @@ export function parseTaskId(text: string): bigint | undefined {
   return id < 1n << 63n ? id : undefined;
 }
 
-/** The workspace's bucket, 0 to 1023: FNV-1a of its id. */
+/** The workspace's bucket, 0 to 1023: FNV-1a of its id, finished by an avalanche so that similar ids spread. */
 export function workspaceBucket(workspaceId: string): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < workspaceId.length; i++) hash = Math.imul(hash ^ workspaceId.charCodeAt(i), 0x01000193) >>> 0;
-  return hash % 1024;
+  for (let i = 0; i < workspaceId.length; i++) hash = Math.imul(hash ^ workspaceId.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) & 1023;
 }
