@@ -1,0 +1,21 @@
+/** A certificate that only the pretended internet of tests trusts, for secure.example and shop.example, and its key. */
+export const certificate = `-----BEGIN CERTIFICATE-----
+MIIBrzCCAVagAwIBAgIUPIz9AMmaIMx5CIbFMSrv2nU/gs8wCgYIKoZIzj0EAwIw
+GDEWMBQGA1UEAwwNZmFrZSBpbnRlcm5ldDAgFw0yNjExMjQxMDI4MzhaGA8yMTI2
+MTAzMTEwMjgzOFowGDEWMBQGA1UEAwwNZmFrZSBpbnRlcm5ldDBZMBMGByqGSM49
+AgEGCCqGSM49AwEHA0IABL89c/FIfiC26Uvk7Dscvq26U7w1aimIXQXphbKzUnAV
+Oi4hsqDEqTR2o647ua2IkgXyiYqKnx5eDe+UVaIRsYmjfDB6MB0GA1UdDgQWBBQ8
+kgkfmzphHFvIbQ3KS3oMw3JicDAfBgNVHSMEGDAWgBQ8kgkfmzphHFvIbQ3KS3oM
+w3JicDAPBgNVHRMBAf8EBTADAQH/MCcGA1UdEQQgMB6CDnNlY3VyZS5leGFtcGxl
+ggxzaG9wLmV4YW1wbGUwCgYIKoZIzj0EAwIDRwAwRAIgRbPXimiXs2c78R41P+/u
+35K12RhZZGcrlOIPSqggTagCIHsZEfppy/dbbolHkIM1cdk+hcDIOd72j7Z/9WwZ
+tU6S
+-----END CERTIFICATE-----
+`;
+
+export const privateKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgR1EcUxUGiMtQYFOm
+QIza1/g3jevBWp6tbDRLFMQce+ChRANCAAS/PXPxSH4gtulL5Ow7HL6tulO8NWop
+iF0F6YWys1JwFTouIbKgxKk0dqOuO7mtiJIF8omKip8eXg3vlFWiEbGJ
+-----END PRIVATE KEY-----
+`;
