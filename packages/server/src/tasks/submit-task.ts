@@ -1,0 +1,103 @@
+import { AppError, creditsNumber, makeTaskId, workspaceBucket } from "@kinora/core";
+import type { Database } from "#store/database.ts";
+import type { Submission, Submitted } from "./submission.ts";
+import { callSubmitTask, type SubmitRefusal } from "./task-store.ts";
+
+export interface SubmitContext {
+  readonly now: Date;
+  /** A whole number from 0 to below `max`, as `crypto.randomInt`. */
+  readonly randomInt: (max: number) => number;
+  /** Wake waiting workers by NOTIFY; off where many commits share one server, which then polls. */
+  readonly notify: boolean;
+  /** A change that fits, for the `fix` of `insufficient_credits`: "choose 720p for 150". */
+  readonly cheaper?: string;
+}
+
+/** How long a stored answer is replayed, in milliseconds. */
+export const idempotencyTtlMs = 24 * 60 * 60 * 1000;
+
+// 12 random bits per millisecond and bucket: 8 draws all taken is a bug, not bad luck.
+const idDrawsMax = 8;
+
+/**
+ * Stores a create in one transaction: idempotency key, caps, queue depth, hold, task and job, or nothing at all.
+ *
+ * @throws AppError `idempotency_mismatch`, `idempotency_in_progress`, `budget_exceeded`, `queue_full`,
+ *   `insufficient_credits`, `conflict_state` (external task id taken), `invalid_parameter` (text that cannot be stored);
+ *   nothing is written then
+ */
+export async function submitTask(db: Database, submission: Submission, context: SubmitContext): Promise<Submitted> {
+  const bucket = workspaceBucket(submission.workspaceId);
+  for (let draw = 0; draw < idDrawsMax; draw++) {
+    const taskId = makeTaskId({ nowMs: context.now.getTime(), bucket, random: context.randomInt(4096) });
+    const outcome = await callSubmitTask(db, submission, {
+      taskId,
+      now: context.now,
+      deadlineAt: new Date(context.now.getTime() + submission.deadlineSeconds * 1000),
+      idempotencyExpiresAt: new Date(context.now.getTime() + idempotencyTtlMs),
+      notify: context.notify,
+    });
+    if (outcome.kind === "task_id_taken") continue;
+    if (outcome.kind === "stored")
+      return { kind: outcome.taskId === taskId ? "created" : "replayed", taskId: outcome.taskId };
+    throw refusalError(outcome, context.cheaper);
+  }
+  throw new Error("no free task id in this millisecond");
+}
+
+function refusalError(refusal: SubmitRefusal, cheaper: string | undefined): AppError {
+  switch (refusal.kind) {
+    case "idempotency_mismatch":
+      return new AppError(
+        "idempotency_mismatch",
+        `The idempotency key was used with another request, which made task ${refusal.taskId}.`,
+        { taskId: refusal.taskId.toString() },
+      );
+    case "idempotency_in_progress":
+      return new AppError("idempotency_in_progress", undefined, { retryAfterSeconds: 1 });
+    case "external_task_id_taken":
+      return new AppError(
+        "conflict_state",
+        `external_task_id is unique in a workspace, and task ${refusal.taskId} has this one.`,
+        {
+          param: "external_task_id",
+          taskId: refusal.taskId.toString(),
+          fix: `Read task ${refusal.taskId}, or send another external_task_id.`,
+        },
+      );
+    case "budget_exceeded": {
+      const whose = refusal.scope === "key" ? "key" : "workspace";
+      const period = refusal.period === "total" ? "in all" : `this ${refusal.period} (UTC)`;
+      const left = refusal.limit > refusal.used ? refusal.limit - refusal.used : 0n;
+      return new AppError(
+        "budget_exceeded",
+        `The ${whose} may spend ${creditsNumber(refusal.limit)} credits ${period}, and ${creditsNumber(refusal.used)} are spent or reserved.`,
+        {
+          fix: `Needs ${creditsNumber(refusal.need)} credits, ${creditsNumber(left)} left under the cap: raise the cap${
+            refusal.period === "total" ? "." : `, or wait until the ${refusal.period} ends.`
+          }`,
+        },
+      );
+    }
+    case "queue_full":
+      return new AppError(
+        "queue_full",
+        `The workspace has ${refusal.open} open tasks, and its plan allows ${refusal.limit}.`,
+        { retryAfterSeconds: 5, fix: "Retry after 5 seconds, cancel queued tasks, or raise the plan." },
+      );
+    case "insufficient_credits": {
+      const numbers = `${creditsNumber(refusal.need)} credits, ${creditsNumber(refusal.available)} available`;
+      return new AppError("insufficient_credits", `The task needs ${numbers}.`, {
+        fix: `Needs ${numbers}: buy a pack${cheaper === undefined ? "" : `, or ${cheaper}`}.`,
+      });
+    }
+    case "unstorable_text":
+      return new AppError(
+        "invalid_parameter",
+        "A text holds U+0000 or half a surrogate pair, which cannot be stored.",
+        {
+          fix: "Remove the character.",
+        },
+      );
+  }
+}
