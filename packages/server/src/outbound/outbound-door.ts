@@ -37,7 +37,11 @@ export interface OutboundAnswer extends AsyncDisposable {
   readonly status: number;
   /** The first value of a header, by its lower-case name. */
   header(name: string): string | undefined;
-  /** At most `sizeBytesMax` bytes, as they were sent. @throws OutboundError while it is read */
+  /**
+   * At most `sizeBytesMax` bytes, as they were sent; a compressed or longer body is refused when it is read.
+   *
+   * @throws OutboundError
+   */
   readonly body: AsyncIterable<Uint8Array>;
 }
 
@@ -100,12 +104,11 @@ async function openHop(
     });
     // a body that nobody reads reports its broken connection here instead of ending the process
     response.body.on("error", () => undefined);
-    refuseUnreadable(response, host, request.sizeBytesMax);
     return {
       host,
       status: response.statusCode,
       header: (name) => firstValue(response.headers[name]),
-      body: cappedBody(response.body, host, request.sizeBytesMax, signal),
+      body: cappedBody(response, host, request.sizeBytesMax, signal),
       [Symbol.asyncDispose]: close,
     };
   } catch (error) {
@@ -180,14 +183,15 @@ function refuseUnreadable(response: Dispatcher.ResponseData, host: string, sizeB
 }
 
 async function* cappedBody(
-  body: AsyncIterable<Uint8Array>,
+  response: Dispatcher.ResponseData,
   host: string,
   sizeBytesMax: number,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
+  refuseUnreadable(response, host, sizeBytesMax);
   let sizeBytes = 0;
   try {
-    for await (const chunk of body) {
+    for await (const chunk of response.body) {
       sizeBytes += chunk.byteLength;
       if (sizeBytes > sizeBytesMax) throw new OutboundError({ kind: "too_large", host, sizeBytesMax });
       yield chunk;

@@ -1,0 +1,31 @@
+import { assert, type TaskMode } from "@kinora/core";
+import type { Database } from "#store/database.ts";
+import { seal, type SealedPlace, unseal } from "./seal.ts";
+import { makeWebhookSecret } from "./sign-webhook.ts";
+import { findSealedSecret, insertSealedSecret } from "./webhook-store.ts";
+
+/** The secret that signs what one side of a workspace is sent. Test and live have their own. */
+export interface SecretOwner {
+  readonly workspaceId: string;
+  readonly mode: TaskMode;
+}
+
+/**
+ * The owner's secret, made at the first call; of two first calls at once both get the one that was stored.
+ *
+ * @returns `whsec_` and base64
+ */
+export async function webhookSecret(db: Database, masterKey: Uint8Array, owner: SecretOwner): Promise<string> {
+  const place: SealedPlace = {
+    table: "webhook_secret",
+    column: "sealed",
+    row: [owner.workspaceId, owner.mode],
+  };
+  let sealed = await findSealedSecret(db, owner);
+  if (sealed === undefined) {
+    await insertSealedSecret(db, owner, seal(masterKey, place, Buffer.from(makeWebhookSecret())));
+    sealed = await findSealedSecret(db, owner);
+  }
+  assert(sealed !== undefined, "a webhook secret that was stored is there");
+  return unseal(masterKey, place, sealed).toString();
+}
