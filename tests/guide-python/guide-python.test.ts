@@ -1,0 +1,92 @@
+import { execFile, execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import * as fs from "node:fs";
+import path from "node:path";
+import { promisify } from "node:util";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { formatApiKey } from "../../packages/core/src/api-key.ts";
+import { type KinoraHome, makeKinoraHome } from "../support/kinora-process.ts";
+import { readMp4 } from "../support/read-mp4.ts";
+
+let home: KinoraHome;
+
+beforeAll(async () => {
+  requirePythonRequests();
+  home = await makeKinoraHome({ testKey: formatApiKey("test", randomBytes(64)) });
+  await home.start();
+});
+
+afterAll(async () => {
+  await home?.[Symbol.asyncDispose]();
+});
+
+/** Nothing is skipped: a machine that cannot run the guide's programs is told what it lacks. */
+function requirePythonRequests(): void {
+  try {
+    execFileSync("python3", ["-c", "import requests"], { stdio: "pipe" });
+  } catch (cause) {
+    throw new Error("These tests need Python 3 with requests: apt-get install python3-requests", { cause });
+  }
+}
+
+const program = promisify(execFile);
+
+async function run(name: string, ...files: readonly string[]): Promise<string> {
+  const { stdout } = await program("python3", [path.join(import.meta.dirname, name), ...files], {
+    env: {
+      PATH: process.env["PATH"],
+      PYTHONDONTWRITEBYTECODE: "1",
+      KINORA_API_KEY: home.testKey,
+      KINORA_BASE_URL: `${home.url}/v1`,
+    },
+    timeout: 500_000, // below the test's own limit, so that its message is the one seen
+  });
+  return stdout;
+}
+
+test("the guide's text-to-video program ends with a 5 s clip of 1920x1080", async () => {
+  const file = path.join(home.tempDir, "text.mp4");
+  expect(await run("text_to_video.py", file)).toMatch(/^Generation task created: \d{18,19}\n$/);
+  const facts = await readMp4(file);
+  expect(facts.durationSeconds).toBeCloseTo(5, 1);
+  expect(facts).toMatchObject({ indexAtFront: true, video: { codec: "avc", width: 1920, height: 1080 } });
+});
+
+test("the guide's Omni program ends with a 10 s clip of 1920x1080 with sound", async () => {
+  const file = path.join(home.tempDir, "omni.mp4");
+  await run("omni_with_audio.py", file);
+  const facts = await readMp4(file);
+  expect(facts.durationSeconds).toBeCloseTo(10, 1);
+  expect(facts).toMatchObject({ video: { codec: "avc", width: 1920, height: 1080 }, audio: { codec: "aac" } });
+});
+
+test("the guide's image-to-video program ends with a 5 s clip after uploading its picture", async () => {
+  const picture = path.join(home.tempDir, "reference.png");
+  await sharp({ create: { width: 640, height: 360, channels: 3, background: "#3a6ea5" } })
+    .png()
+    .toFile(picture);
+  const file = path.join(home.tempDir, "image.mp4");
+  await run("image_to_video.py", picture, file);
+  const facts = await readMp4(file);
+  expect(facts.durationSeconds).toBeCloseTo(5, 1);
+  expect(facts.video).toMatchObject({ width: 1920, height: 1080 });
+});
+
+test("the guide's image model ends with a picture that opens", async () => {
+  const file = path.join(home.tempDir, "still");
+  await run("image_generation.py", file);
+  const { width, height, format } = await sharp(fs.readFileSync(file)).metadata();
+  expect(["png", "jpeg", "webp"]).toContain(format);
+  expect(width).toBeGreaterThan(height);
+});
+
+test("the guide's program with a key without Bearer gets the guide's 401", async () => {
+  const answer = await fetch(`${home.url}/v1/video/generate`, {
+    method: "POST",
+    headers: { authorization: home.testKey, "content-type": "application/json" },
+    body: JSON.stringify({ model: "kling-v3", prompt: "a fox" }),
+  });
+  expect(answer.status).toBe(401);
+  expect(await answer.json()).toMatchObject({ error: { code: "auth_scheme" } });
+});
