@@ -9,7 +9,7 @@ import {
   listAssets,
   markDeleted,
 } from "./asset-store.ts";
-import type { BlobStore } from "./blob-store.ts";
+import type { BlobStore } from "./blobs.ts";
 import { removeUnreferencedBlob } from "./sweep-assets.ts";
 
 export type { AssetScope };

@@ -2,7 +2,7 @@ import { crashPoint } from "#observe/crash-point.ts";
 import type { Database } from "#store/database.ts";
 import type { Asset } from "./asset.ts";
 import { insertAsset, lockBlob, type NewAsset, replaceTaskAsset } from "./asset-store.ts";
-import type { BlobStore, ReceivedBlob } from "./blob-store.ts";
+import type { BlobStore, ReceivedBlob } from "./blobs.ts";
 import { removeUnreferencedBlob } from "./sweep-assets.ts";
 
 /** What an asset is before its bytes have a name. */

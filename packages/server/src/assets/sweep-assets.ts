@@ -1,6 +1,6 @@
 import type { Database } from "#store/database.ts";
 import { forgetBlob, isBlobLive, liveHashes, lockBlob, markExpired } from "./asset-store.ts";
-import type { BlobStore } from "./blob-store.ts";
+import type { BlobStore } from "./blobs.ts";
 
 /** One statement's worth; more waits for the next round of the same sweep. */
 const assetsPerRound = 500;

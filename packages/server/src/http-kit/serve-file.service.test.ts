@@ -9,8 +9,8 @@ import { errorCatalog } from "@kinora/core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Asset } from "#assets/asset.ts";
 import { makeAssetId } from "#assets/asset-id.ts";
-import type { BlobStore } from "#assets/blob-store.ts";
-import { openDiskBlobStore } from "#assets/disk-blob-store.ts";
+import type { BlobStore } from "#assets/blobs.ts";
+import { openDiskBlobs } from "#assets/disk-blobs.ts";
 import { makeUrlSigner, type UrlSigner } from "#assets/sign-url.ts";
 import { serveFile } from "./serve-file.ts";
 
@@ -27,7 +27,7 @@ const assets = new Map<string, Asset>();
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "kinora-serve-"));
-  blobs = await openDiskBlobStore(folder);
+  blobs = await openDiskBlobs(folder);
   const blob = await blobs.receive(Readable.from([bytes]), { sizeBytesMax: 10_000 });
   await blobs.put(blob);
   asset = makeAsset({ blobHash: blob.hash });

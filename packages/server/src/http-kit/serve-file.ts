@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import send from "@fastify/send";
 import { AppError } from "@kinora/core";
 import type { Asset } from "#assets/asset.ts";
-import type { BlobStore } from "#assets/blob-store.ts";
+import type { BlobStore } from "#assets/blobs.ts";
 import { isAvailable } from "#assets/read-asset.ts";
 import type { UrlSigner } from "#assets/sign-url.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { AppError } from "@kinora/core";
-import type { BlobStore, ReceivedBlob } from "#assets/blob-store.ts";
+import type { BlobStore, ReceivedBlob } from "#assets/blobs.ts";
 
 /** A `data:` value of a JSON body, decoded into a file. */
 export interface DataValue {

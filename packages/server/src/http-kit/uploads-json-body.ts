@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { AppError } from "@kinora/core";
-import type { BlobStore } from "#assets/blob-store.ts";
+import type { BlobStore } from "#assets/blobs.ts";
 import { type DataValue, openDataValue, type DataValueReader } from "./uploads-data-value.ts";
 import { type BodyRate, refuseEncodedBody, watchRate } from "./uploads-rate.ts";
 

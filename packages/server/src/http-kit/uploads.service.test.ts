@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { AppError } from "@kinora/core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { BlobStore } from "#assets/blob-store.ts";
-import { openDiskBlobStore } from "#assets/disk-blob-store.ts";
+import type { BlobStore } from "#assets/blobs.ts";
+import { openDiskBlobs } from "#assets/disk-blobs.ts";
 import { receiveUpload, uploadLimits } from "./uploads.ts";
 import { generationBodyLimits, readJsonBody } from "./uploads-json-body.ts";
 
@@ -18,7 +18,7 @@ let read: (request: IncomingMessage) => Promise<unknown>;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "kinora-uploads-"));
-  blobs = await openDiskBlobStore(folder);
+  blobs = await openDiskBlobs(folder);
   server = createServer((request, response) => {
     read(request).then(
       (value) => response.end(JSON.stringify(value)),

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { AppError } from "@kinora/core";
 import busboy from "busboy";
-import type { BlobStore, ReceivedBlob } from "#assets/blob-store.ts";
+import type { BlobStore, ReceivedBlob } from "#assets/blobs.ts";
 import { type BodyRate, refuseEncodedBody, watchRate } from "./uploads-rate.ts";
 
 /** A file that came over HTTP and has no meaning yet; disposal removes it. */

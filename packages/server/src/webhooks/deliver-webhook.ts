@@ -58,7 +58,7 @@ export async function deliverWebhook(context: WebhookContext, lease: Lease, sign
 
 type Answer =
   | { readonly kind: "answered"; readonly status: number; readonly retryAfter: string | undefined }
-  | { readonly kind: "failed"; readonly error: string };
+  | { readonly kind: "failed"; readonly error: string; readonly status: number | undefined };
 
 async function attempt(context: WebhookContext, delivery: WebhookDelivery, signal?: AbortSignal): Promise<Answer> {
   const { event } = delivery;
@@ -80,15 +80,16 @@ async function attempt(context: WebhookContext, delivery: WebhookDelivery, signa
     });
     return { kind: "answered", status: answer.status, retryAfter: answer.header("retry-after") };
   } catch (error) {
-    if (error instanceof OutboundError) return { kind: "failed", error: error.message };
-    throw error;
+    if (!(error instanceof OutboundError)) throw error;
+    const { failure } = error;
+    return { kind: "failed", error: error.message, status: failure.kind === "redirects" ? failure.status : undefined };
   }
 }
 
 function judge(context: WebhookContext, delivery: WebhookDelivery, answer: Answer): AttemptOutcome {
   const at = context.now();
   const attempts = delivery.attempts + 1;
-  const status = answer.kind === "answered" ? answer.status : undefined;
+  const { status } = answer;
   const base = { deliveryId: delivery.id, attempts, status, at };
   if (status !== undefined && status >= 200 && status < 300) {
     return { ...base, state: "delivered", error: undefined, nextAttemptAt: undefined };

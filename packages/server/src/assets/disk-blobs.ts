@@ -4,13 +4,13 @@ import * as fs from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { AppError, assert } from "@kinora/core";
-import type { BlobStore, ByteRange, ReceivedBlob, TemporaryFile } from "./blob-store.ts";
+import type { BlobStore, ByteRange, TemporaryFile } from "./blobs.ts";
 
 /**
  * Blobs as files: `<folder>/ab/abcdef…`, written to `<folder>/temporary` first. One file system, so that the rename is
  * atomic. Files are 0600 and folders 0700: only signed addresses give them out.
  */
-export async function openDiskBlobStore(folder: string): Promise<BlobStore> {
+export async function openDiskBlobs(folder: string): Promise<BlobStore> {
   const temporary = path.join(folder, "temporary");
   await fs.mkdir(temporary, { recursive: true, mode: 0o700 });
 
