@@ -67,7 +67,7 @@ function refusalError(refusal: SubmitRefusal, cheaper: string | undefined): AppE
       );
     case "budget_exceeded": {
       const whose = refusal.scope === "key" ? "key" : "workspace";
-      const period = refusal.period === "total" ? "in all" : `this ${refusal.period} (UTC)`;
+      const period = { total: "in all", day: "today (UTC)", month: "this month (UTC)" }[refusal.period];
       const left = refusal.limit > refusal.used ? refusal.limit - refusal.used : 0n;
       return new AppError(
         "budget_exceeded",

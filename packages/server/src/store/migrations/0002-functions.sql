@@ -39,7 +39,7 @@ begin
   for v_lot in
     select id, remaining, expired from lot
     where workspace_id = p_workspace_id and mode = p_mode and remaining > 0 and expires_at <= p_now
-    order by expires_at, id for update
+    order by expires_at, array_position(array['promo', 'trial', 'plan', 'pack', 'refund'], source), id for update
   loop
     v_take := least(v_lot.remaining, v_available - v_expired);
     exit when v_take = 0;

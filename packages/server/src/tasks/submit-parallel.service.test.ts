@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { AppError, credits } from "@kinora/core";
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { openTestDatabase } from "../../../../tests/support/test-database.ts";
+import { checkLedger } from "#credits/check-ledger.ts";
+import { expireLots } from "#credits/expire-lots.ts";
+import { readBalance } from "#credits/read-balance.ts";
+import type { Database } from "#store/database.ts";
+import { at, contextAt, fundWorkspace, start, submissionOf } from "./submission.fixture.ts";
+import type { Submission } from "./submission.ts";
+import { submitTask } from "./submit-task.ts";
+
+const scope = { workspaceId: "w1", mode: "live" } as const;
+const connectionsMax = 32;
+
+/** What became of `count` creates at once: how many were stored, replayed or refused by code. */
+async function submitAtOnce(db: Database, count: number, submission: Submission, now: Date) {
+  const outcomes: Record<string, number> = {};
+  await Promise.all(
+    Array.from({ length: count }, async () => {
+      const outcome = await submitTask(db, submission, contextAt(now)).then(
+        (submitted) => submitted.kind,
+        (error: unknown) => {
+          if (error instanceof AppError) return error.code;
+          throw error;
+        },
+      );
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    }),
+  );
+  return outcomes;
+}
+
+test("of 200 parallel 80-credit creates on 1,000 credits, 12 are stored and 40 credits are left", async () => {
+  await using database = await openTestDatabase({ connectionsMax });
+  const { db } = database;
+  await fundWorkspace(db, 1000);
+  expect(await submitAtOnce(db, 200, submissionOf(80), start)).toEqual({ created: 12, insufficient_credits: 188 });
+  expect(await readBalance(db, scope, start)).toMatchObject({ available: credits(40), reserved: credits(960) });
+  expect(await checkLedger(db)).toEqual([]);
+});
+
+test("the same with the credits in ten lots", async () => {
+  await using database = await openTestDatabase({ connectionsMax });
+  const { db } = database;
+  for (let i = 0; i < 10; i++) await fundWorkspace(db, 100, i % 2 === 0 ? {} : { expiresAt: at(3600 + i) });
+  expect(await submitAtOnce(db, 200, submissionOf(80), start)).toEqual({ created: 12, insufficient_credits: 188 });
+  expect((await readBalance(db, scope, start)).available).toBe(credits(40));
+  expect(await checkLedger(db)).toEqual([]);
+});
+
+test("the same when other lots expire in between, by creates and by sweeps at once", async () => {
+  await using database = await openTestDatabase({ connectionsMax });
+  const { db } = database;
+  for (let i = 0; i < 10; i++) await fundWorkspace(db, 100);
+  for (let i = 0; i < 5; i++) await fundWorkspace(db, 100, { expiresAt: at(60 + i) });
+  const sweeps = Promise.all(
+    Array.from({ length: 20 }, () => db.transaction().execute((tx) => expireLots(tx, scope, at(100)))),
+  );
+  expect(await submitAtOnce(db, 200, submissionOf(80), at(100))).toEqual({ created: 12, insufficient_credits: 188 });
+  expect((await sweeps).reduce((sum, expired) => sum + expired, 0n)).toBeLessThanOrEqual(credits(500));
+  expect(await readBalance(db, scope, at(100))).toMatchObject({ available: credits(40), reserved: credits(960) });
+  expect(await checkLedger(db)).toEqual([]);
+});
+
+test("100 parallel identical creates under one idempotency key make one task", async () => {
+  await using database = await openTestDatabase({ connectionsMax });
+  const { db } = database;
+  await fundWorkspace(db, 1000);
+  const idempotency = { route: "r", key: "k", requestHash: createHash("sha256").update("body").digest() };
+  const outcomes = await submitAtOnce(db, 100, submissionOf(80, { idempotency }), start);
+  const { created, replayed = 0, idempotency_in_progress: busy = 0, ...others } = outcomes;
+  expect(created).toBe(1);
+  expect(replayed + busy).toBe(99);
+  expect(others).toEqual({});
+  expect((await readBalance(db, scope, start)).reserved).toBe(credits(80));
+  expect(await checkLedger(db)).toEqual([]);
+});
+
+test("parallel creates never pass a cap, and their ends never jam", async () => {
+  await using database = await openTestDatabase({ connectionsMax });
+  const { db } = database;
+  await fundWorkspace(db, 10_000);
+  await sql`insert into api_key (id, workspace_id, kind, name, hash, hint, max_credits)
+    values ('key1', 'w1', 'live', 'k', '\\x00', 'h', ${credits(400)})`.execute(db);
+  const outcomes = await submitAtOnce(db, 60, submissionOf(80, { apiKeyId: "key1" }), start);
+  expect(outcomes).toEqual({ created: 5, budget_exceeded: 55 });
+  expect(await checkLedger(db)).toEqual([]);
+});
