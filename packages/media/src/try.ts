@@ -1,0 +1,1 @@
+export * from "./encoder.ts"; export * from "./yuv420.ts";
