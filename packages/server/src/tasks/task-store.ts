@@ -198,6 +198,14 @@ export async function readAnyTask(db: Database, id: bigint): Promise<TaskRecord 
   return rows[0] && taskRecord(rows[0]);
 }
 
+/** What a waiting caller watches: cheaper than the whole task, and different after every change. */
+export async function readTaskSequence(db: Database, scope: TaskScope, id: bigint): Promise<number | undefined> {
+  const { rows } = await sql<{ sequence: number }>`
+    select sequence from task
+    where id = ${id} and workspace_id = ${scope.workspaceId} and mode = ${scope.mode}`.execute(db);
+  return rows[0]?.sequence;
+}
+
 export interface TaskQuery {
   /** 1 to 100. */
   readonly limit: number;
