@@ -108,7 +108,7 @@ export async function openNodeAvEncoder(av: NodeAv, settings: EncoderSettings): 
 
     async writeAudio(left, right) {
       if (left.length !== right.length) throw new EncoderError("failed", "The channels have different lengths.");
-      for (let at = 0; at < left.length; ) {
+      for (let at = 0; at < left.length;) {
         const count = Math.min(aacFrameSamples - pendingSamples, left.length - at);
         pending.set(left.subarray(at, at + count), pendingSamples);
         pending.set(right.subarray(at, at + count), aacFrameSamples + pendingSamples);

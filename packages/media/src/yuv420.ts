@@ -5,11 +5,17 @@
  * Plain integer code instead of swscale: 6.9 ms against 4.7 ms for 1920x1080, but the same bytes everywhere, with or
  * without node-av, and it writes straight into shared memory.
  */
-export function rgbaToYuv420(rgba: Uint8Array, size: { readonly width: number; readonly height: number }, into: Uint8Array): void {
+export function rgbaToYuv420(
+  rgba: Uint8Array,
+  size: { readonly width: number; readonly height: number },
+  into: Uint8Array,
+): void {
   const { width, height } = size;
   const luma = width * height;
   if (rgba.length !== luma * 4 || into.length !== yuv420SizeBytes(size))
-    throw new RangeError(`a ${width}x${height} picture does not fit buffers of ${rgba.length} and ${into.length} bytes`);
+    throw new RangeError(
+      `a ${width}x${height} picture does not fit buffers of ${rgba.length} and ${into.length} bytes`,
+    );
   // One 32-bit read per pixel instead of three byte reads; it needs an aligned, little-endian view.
   const pixels = alignedPixels(rgba);
   let u = luma;

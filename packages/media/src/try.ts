@@ -1,1 +1,0 @@
-export * from "./encoder.ts"; export * from "./yuv420.ts";
