@@ -120,6 +120,29 @@ test("Ctrl-C cancels the task, says so and ends with 130", async () => {
   expect(fs.readdirSync(folder.path)).toEqual([]);
 });
 
+test("Ctrl-C while the create is under way waits for its answer and cancels what it made", async () => {
+  using folder = makeFolder();
+  await using server = await startScriptedServer(
+    (request, response) => {
+      command.interrupt();
+      json(200, task({ status: "queued" }))(request, response);
+    },
+    (request, response) => {
+      // Either order of answer and signal is a right one; the stream stays open until the signal has come.
+      if (request.url.endsWith("/events"))
+        response.writeHead(200, { "content-type": "text/event-stream" }).write(":\n\n");
+      else
+        json(200, task({ status: "failed", receipt: { held: 0, charged: 0, released: 0, reason: "" } }))(
+          request,
+          response,
+        );
+    },
+  );
+  const command = startCommand(["generate", "a fox", ...to(server)], { cwd: folder.path });
+  expect(await command.result).toMatchObject({ code: 130, stderr: "kinora: Interrupted: task 123 is canceled.\n" });
+  expect(server.seen.at(-1)?.url).toBe("/v1/tasks/123/cancel");
+});
+
 test("a refusal prints the message, then the fix, then the request id, and ends with 1", async () => {
   using folder = makeFolder();
   await using server = await startScriptedServer(refusal(403, "insufficient_credits"));

@@ -6,7 +6,6 @@ import { UsageError } from "./usage-error.ts";
 /** A command line that may be run: every option is known, has a value of its kind, and is given once. */
 export interface CheckedCommandLine {
   readonly command: CommandDef;
-  readonly parent: CommandDef | undefined;
   /** Words from the program's name to the command: `kinora tasks get`. */
   readonly name: string;
   readonly help: boolean;
@@ -38,9 +37,9 @@ export async function checkCommandLine(root: CommandDef, rawArgs: readonly strin
       name = `${name} ${fallback}`;
       break;
     }
-    if (word === undefined || asksForHelp) return { command, parent, name, help: true, version: false, rawArgs: [] };
+    if (word === undefined || asksForHelp) return { command, name, help: true, version: false, rawArgs: [] };
     if (parent === undefined && (word === "--version" || word === "-v"))
-      return { command, parent, name, help: false, version: true, rawArgs: [] };
+      return { command, name, help: false, version: true, rawArgs: [] };
     const names = Object.keys(subCommands);
     const found = Object.hasOwn(subCommands, word) ? await resolved(subCommands[word]) : undefined;
     if (found === undefined) throw unknownCommand(name, word, names);
@@ -51,7 +50,7 @@ export async function checkCommandLine(root: CommandDef, rawArgs: readonly strin
   }
   const options = await resolved(command.args);
   const checked = checkOptions(name, options ?? {}, rest);
-  return { command, parent, name, help: checked === undefined, version: false, rawArgs: checked ?? [] };
+  return { command, name, help: checked === undefined, version: false, rawArgs: checked ?? [] };
 }
 
 type Options = Readonly<Record<string, ArgDef>>;
@@ -165,6 +164,7 @@ function unknownCommand(name: string, word: string, names: readonly string[]): U
   );
 }
 
-async function resolved<Value>(value: Resolvable<Value> | undefined): Promise<Value | undefined> {
+/** A part of a citty definition, which may be a value, a promise, or a function that gives one. */
+export async function resolved<Value>(value: Resolvable<Value> | undefined): Promise<Value | undefined> {
   return typeof value === "function" ? (value as () => Value | Promise<Value>)() : value;
 }

@@ -12,12 +12,22 @@ export const videoOptions = {
   prompt: { type: "positional", required: false, description: "What to show, in quotes." },
   model: {
     type: "string",
-    valueHint: videoModels.map((model) => model.id).join("|"),
-    description: "Model; kling-v3, or kling-o3 when --audio, --voice or --shots ask for it.",
+    valueHint: "name",
+    description: `${videoModels.map((model) => model.id).join(", ")}. Left out: kling-v3, or kling-o3 when --audio, --voice or --shots ask for it.`,
   },
   duration: { type: "string", valueHint: "seconds", description: "Length in whole seconds, 3 to 15; 5 if left out." },
-  resolution: { type: "enum", options: [...videoResolutions], description: "Size; 720p if left out." },
-  "aspect-ratio": { type: "enum", options: [...videoAspectRatios], description: "Shape; 16:9 if left out." },
+  resolution: {
+    type: "enum",
+    valueHint: "size",
+    options: [...videoResolutions],
+    description: "Size; 720p if left out.",
+  },
+  "aspect-ratio": {
+    type: "enum",
+    valueHint: "w:h",
+    options: [...videoAspectRatios],
+    description: "Shape; 16:9 if left out.",
+  },
   audio: { type: "boolean", description: "With speech and sound (kling-o3)." },
   voice: { type: "string", valueHint: "description", description: "How the voice sounds; implies --audio." },
   image: { type: "string", valueHint: "file|url", description: "Picture that the clip starts with." },
@@ -25,7 +35,7 @@ export const videoOptions = {
   negative: { type: "string", valueHint: "text", description: "What must not be seen." },
   shots: {
     type: "string",
-    valueHint: "seconds:text|seconds:text",
+    valueHint: "s:text|s:text",
     description: "Storyboard of up to 6 shots instead of PROMPT (kling-o3).",
   },
   seed: { type: "string", valueHint: "number", description: "Same seed, same request: same clip." },
@@ -45,7 +55,13 @@ export const outputOptions = {
 
 export const generateCommand = command({
   name: "generate",
-  description: "Make a video from words or pictures and write the MP4. Starts a server by itself if none runs",
+  description: `Make a video from words or pictures and write the MP4
+A server is started for it if none runs. Without a terminal only the path of
+the file is printed. Ctrl-C cancels the task.
+
+  kinora generate "A person walking through a futuristic city at sunset"
+  kinora generate "A chef explains a recipe" --audio --duration 10
+  kinora generate "She waves at the camera" --image portrait.png -o wave.mp4`,
   options: { ...videoOptions, ...outputOptions, ...jsonOption, ...serverOptions },
   async run(args, host) {
     const { params, files } = await parseVideoArgs(args);
@@ -62,7 +78,7 @@ export const generateCommand = command({
         json: args.json === true,
         quiet: args.quiet === true,
         files,
-        create: (client, uploaded, signal) => client.videos.generate({ ...params, ...uploaded }, { signal }),
+        create: (client, uploaded) => client.videos.generate({ ...params, ...uploaded }),
       },
       host,
     );

@@ -11,16 +11,26 @@ export interface Host extends TerminalStreams {
   onInterrupt(handler: () => void): () => void;
 }
 
+/** Under `npm run` one Ctrl-C comes twice: from the terminal, and passed on by npm. */
+const sameInterruptMs = 500;
+
+/** The process that this program runs in. */
 export const processHost: Host = {
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
   onInterrupt(handler) {
-    process.on("SIGINT", handler);
-    process.on("SIGTERM", handler);
+    let lastAtMs = -Infinity;
+    const once = (): void => {
+      const nowMs = performance.now();
+      if (nowMs - lastAtMs > sameInterruptMs) handler();
+      lastAtMs = nowMs;
+    };
+    process.on("SIGINT", once);
+    process.on("SIGTERM", once);
     return () => {
-      process.off("SIGINT", handler);
-      process.off("SIGTERM", handler);
+      process.off("SIGINT", once);
+      process.off("SIGTERM", once);
     };
   },
 };

@@ -8,12 +8,25 @@ import { planOutput } from "./save-output.ts";
 
 export const imageCommand = command({
   name: "image",
-  description: "Make pictures from words and write them. Starts a server by itself if none runs",
+  description: `Make pictures from words and write them
+A server is started for it if none runs.
+
+  kinora image "A lighthouse on a cliff at dawn" --n 4 -o pictures/`,
   options: {
     prompt: { type: "positional", required: true, description: "What to show, in quotes." },
     n: { type: "string", valueHint: "number", description: `How many pictures, 1 to ${imageCountMax}; 1 if left out.` },
-    resolution: { type: "enum", options: [...imageResolutions], description: "Size; 1k if left out." },
-    "aspect-ratio": { type: "enum", options: [...imageAspectRatios], description: "Shape; 16:9 if left out." },
+    resolution: {
+      type: "enum",
+      valueHint: "size",
+      options: [...imageResolutions],
+      description: "Size; 1k if left out.",
+    },
+    "aspect-ratio": {
+      type: "enum",
+      valueHint: "w:h",
+      options: [...imageAspectRatios],
+      description: "Shape; 16:9 if left out.",
+    },
     image: { type: "string", valueHint: "file|url", description: "Picture to start from." },
     negative: { type: "string", valueHint: "text", description: "What must not be seen." },
     seed: { type: "string", valueHint: "number", description: "Same seed, same request: same picture." },
@@ -49,7 +62,7 @@ export const imageCommand = command({
         json: args.json === true,
         quiet: args.quiet === true,
         files: source !== undefined && "file" in source ? { image_url: source.file } : {},
-        create: (client, uploaded, signal) => client.images.generate({ ...params, ...uploaded }, { signal }),
+        create: (client, uploaded) => client.images.generate({ ...params, ...uploaded }),
       },
       host,
     );

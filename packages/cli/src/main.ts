@@ -8,6 +8,11 @@ if (Number(process.versions.node.split(".")[0]) < nodeMajorMin) {
   );
   process.exitCode = 1;
 } else {
+  // `kinora tasks list | head -1` closes the pipe early: that is no failure.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
   const { runCli } = await import("./run-cli.ts");
   process.exitCode = await runCli(process.argv.slice(2));
 }

@@ -8,7 +8,10 @@ export const rootCommand = defineCommand({
   meta: {
     name: "kinora",
     version,
-    description: "AI video that you run yourself: API server, client and operator tools",
+    description: `AI video that you run yourself: API server, client and operator tools
+
+Client commands use the server that runs on this data directory, else the one
+of KINORA_URL and KINORA_API_KEY; --url and --key choose another.`,
   },
   subCommands: {
     serve: () => import("./serve.ts").then((module) => module.serveCommand),

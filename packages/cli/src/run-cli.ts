@@ -1,7 +1,7 @@
-import { stripVTControlCharacters } from "node:util";
-import { renderUsage, runCommand } from "citty";
-import { checkCommandLine } from "./command-line.ts";
+import { runCommand } from "citty";
+import { type CheckedCommandLine, checkCommandLine, resolved } from "./command-line.ts";
 import { exitCodes } from "./exit-code.ts";
+import { formatHelp, type HelpSubject } from "./format-help.ts";
 import { type Host, processHost } from "./host.ts";
 import { reportError } from "./report-error.ts";
 import { rootCommand, version } from "./root-command.ts";
@@ -21,8 +21,7 @@ export async function runCli(rawArgs: readonly string[], host: Host = processHos
       return exitCodes.ok;
     }
     if (line.help) {
-      const usage = await renderUsage({ ...line.command, meta: { ...(await metaOf(line.command)), name: line.name } });
-      terminal.result(hasColour(host) ? usage : stripVTControlCharacters(usage));
+      terminal.result(formatHelp(await helpSubject(line)));
       return exitCodes.ok;
     }
     const { result } = await runCommand(line.command, { rawArgs: [...line.rawArgs], data: host });
@@ -32,12 +31,15 @@ export async function runCli(rawArgs: readonly string[], host: Host = processHos
   }
 }
 
-async function metaOf(command: Parameters<typeof renderUsage>[0]): Promise<object> {
-  const { meta } = command;
-  return (typeof meta === "function" ? await meta() : await meta) ?? {};
-}
-
-/** https://no-color.org: set and not empty means none. */
-function hasColour(host: Host): boolean {
-  return host.stdout.isTTY === true && (host.env["NO_COLOR"] ?? "") === "";
+async function helpSubject({ command, name }: CheckedCommandLine): Promise<HelpSubject> {
+  const subCommands = Object.entries((await resolved(command.subCommands)) ?? {}).map(async ([key, one]) => {
+    const subCommand = await resolved(one);
+    return { name: key, description: (await resolved(subCommand?.meta))?.description ?? "" };
+  });
+  return {
+    name,
+    description: (await resolved(command.meta))?.description ?? "",
+    options: (await resolved(command.args)) ?? {},
+    subCommands: await Promise.all(subCommands),
+  };
 }

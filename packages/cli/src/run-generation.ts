@@ -21,11 +21,7 @@ export interface Generation {
   readonly quiet: boolean;
   /** Local files of the request, by field; they are uploaded first. */
   readonly files: Readonly<Partial<Record<FileField, string>>>;
-  create(
-    client: Kinora,
-    uploaded: Readonly<Partial<Record<FileField, string>>>,
-    signal: AbortSignal,
-  ): Promise<CreatedTask>;
+  create(client: Kinora, uploaded: Readonly<Partial<Record<FileField, string>>>): Promise<CreatedTask>;
 }
 
 export type FileField = "image_url" | "end_image_url";
@@ -82,11 +78,17 @@ async function produce(client: Kinora, generation: Generation, around: Surroundi
     const upload = await client.uploads.create(await openAsBlob(file), { name: path.basename(file), signal });
     uploaded[field] = upload.asset_id;
   }
-  const created = await generation.create(client, uploaded, signal);
+  signal.throwIfAborted();
+  // Not cut short by Ctrl-C: a create that is under way may be stored, and only its answer says what to cancel.
+  const created = await generation.create(client, uploaded);
   terminal.talk(`Task ${created.task_id}, ${created.model}, ${creditsText(created.credits_reserved)} reserved`);
   for (const warning of created.warnings) terminal.talk(`  Note: ${plainText(warning.message, 300)}`);
   const task = await followTask(client, created, around);
-  const files = await saveAll(client, task, generation.output, signal);
+  const files = await saveAll(client, task, generation.output, signal).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+    const { task_id: id } = task;
+    throw new Interrupted(`Interrupted: task ${id} is completed but not saved; kinora wait ${id} tells its address.`);
+  });
   return { task, files, seconds: Math.round((Date.now() - startedAt) / 1_000) };
 }
 
