@@ -22,6 +22,10 @@ export interface Jobs {
   complete(tx: Transaction, lease: Lease): Promise<void>;
   /** Gives the job back to run again at `runAt`, in the step's own transaction. @throws LeaseLost */
   reschedule(tx: Transaction, lease: Lease, runAt: Date, payload?: unknown): Promise<void>;
+  /** Gives back a job whose step failed, and counts the failure; false when the lease was lost. */
+  retry(lease: Lease, runAt: Date): Promise<boolean>;
+  /** Gives back a job whose step was stopped before its end, due at once; false when the lease was lost. */
+  release(lease: Lease): Promise<boolean>;
 }
 
 export interface NewJob {
@@ -41,7 +45,7 @@ export interface Lease {
   readonly workspaceId: string;
   readonly taskId: bigint | undefined;
   readonly payload: unknown;
-  /** 1 at the first run. */
+  /** 1 at the first run, one more after each failure; a killed process and a step that reschedules itself are none. */
   readonly attempt: number;
   /** Grows with each claim; every write of the step checks it. */
   readonly token: bigint;
