@@ -108,7 +108,7 @@ const plantedBugs: readonly { readonly name: string; readonly patches: readonly 
   },
   {
     name: "a job that outlives its task",
-    patches: [["settle_task", "delete from job where task_id = p_task_id and kind = 'run_task';", ""]],
+    patches: [["settle_task", "delete from job where unique_key = 'run_task:' || p_task_id;", ""]],
   },
 ];
 

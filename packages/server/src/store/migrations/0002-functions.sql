@@ -170,7 +170,12 @@ begin
     end if;
   end if;
 
-  if p_price > 0 then
+  -- asked first because most workspaces have no cap: 15 µs instead of 90
+  if p_price > 0 and (
+    exists (select from api_key where id = p_api_key_id and max_credits is not null)
+    or exists (select from budget where scope = 'key' and scope_id = p_api_key_id)
+    or exists (select from budget where scope = 'workspace' and scope_id = p_workspace_id)
+  ) then
     perform open_budgets(p_workspace_id, p_mode, p_api_key_id, p_now);
     for v_budget in
       select * from budgets_of(p_workspace_id, p_mode, p_api_key_id, p_now) order by scope, period
@@ -390,7 +395,8 @@ begin
     completed_at = p_now
     where id = p_task_id;
   perform record_task_event(p_task_id, 'task.' || p_status, p_now);
-  delete from job where task_id = p_task_id and kind = 'run_task';
+  -- by the unique key: without statistics the planner may walk every waiting job to find a task's
+  delete from job where unique_key = 'run_task:' || p_task_id;
   if p_notify then
     perform pg_notify('kinora_job', '');
   end if;
