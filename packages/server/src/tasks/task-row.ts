@@ -10,12 +10,9 @@ import type {
 import { z } from "zod";
 import type { AttemptRecord, TaskError, TaskOutput, TaskReceipt, TaskRecord } from "./task-record.ts";
 
-/**
- * A task as a query or a snapshot has it: a query gives instants as `Date` and int8 as `bigint`, the JSON of a
- * snapshot gives both as text.
- */
+/** What `task_snapshot` returns: JSON, so instants and int8 are text. */
 export interface TaskRow {
-  readonly id: bigint | string;
+  readonly id: string;
   readonly workspace_id: string;
   readonly mode: TaskMode;
   readonly api_key_id: string | null;
@@ -38,16 +35,16 @@ export interface TaskRow {
   readonly error: TaskError | null;
   readonly cancellation: CancellationState | null;
   readonly note: TaskRecord["note"] | null;
-  readonly draft_of: bigint | string | null;
-  readonly created_at: Date | string;
-  readonly updated_at: Date | string;
-  readonly started_at: Date | string | null;
-  readonly completed_at: Date | string | null;
-  readonly deadline_at: Date | string;
-  readonly deleted_at: Date | string | null;
-  readonly held: bigint | string | null;
-  readonly captured: bigint | string | null;
-  readonly refunded: bigint | string | null;
+  readonly draft_of: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly started_at: string | null;
+  readonly completed_at: string | null;
+  readonly deadline_at: string;
+  readonly deleted_at: string | null;
+  readonly held: string;
+  readonly captured: string;
+  readonly refunded: string;
   readonly hold_state: "open" | "captured" | "released" | null;
   readonly attempts: readonly AttemptRow[];
 }
@@ -131,9 +128,9 @@ function parseQuote(value: unknown): Quote {
 
 /** Why the credits are where they are: `held`, `completed`, `refunded`, or the code that ended the task. */
 function receipt(row: TaskRow): TaskReceipt {
-  const held = BigInt(row.held ?? 0);
-  const captured = BigInt(row.captured ?? 0);
-  const refunded = BigInt(row.refunded ?? 0);
+  const held = BigInt(row.held);
+  const captured = BigInt(row.captured);
+  const refunded = BigInt(row.refunded);
   if (row.hold_state === "open") return { held, charged: 0n, released: 0n, reason: "held" };
   const charged = captured - refunded;
   const reason = refunded > 0n ? "refunded" : (row.error?.code ?? "completed");
@@ -152,6 +149,6 @@ function attemptRecord(row: AttemptRow): AttemptRecord {
   };
 }
 
-function optionalDate(value: Date | string | null): Date | undefined {
+function optionalDate(value: string | null): Date | undefined {
   return value === null ? undefined : new Date(value);
 }

@@ -180,22 +180,19 @@ export async function callSettleTask(
 
 // Reads
 
-const taskColumns = sql`t.*, h.amount as held, h.captured, h.refunded, h.state as hold_state,
-  case when t.status = 'queued' then '[]'::jsonb else task_attempts(t.id) end as attempts`;
-
 /** A task of the workspace and mode; a foreign id is as absent as an unknown one. */
 export async function readTask(db: Database, scope: TaskScope, id: bigint): Promise<TaskRecord | undefined> {
-  const { rows } = await sql<TaskRow>`
-    select ${taskColumns} from task t left join hold h on h.task_id = t.id
-    where t.id = ${id} and t.workspace_id = ${scope.workspaceId} and t.mode = ${scope.mode}`.execute(db);
-  return rows[0] && taskRecord(rows[0]);
+  const { rows } = await sql<{ task: TaskRow | null }>`
+    select task_snapshot(${id}, ${scope.workspaceId}, ${scope.mode}) as task`.execute(db);
+  const { task } = one(rows);
+  return task === null ? undefined : taskRecord(task);
 }
 
 /** A task by its id alone: for workers, never for a caller. */
 export async function readAnyTask(db: Database, id: bigint): Promise<TaskRecord | undefined> {
-  const { rows } = await sql<TaskRow>`
-    select ${taskColumns} from task t left join hold h on h.task_id = t.id where t.id = ${id}`.execute(db);
-  return rows[0] && taskRecord(rows[0]);
+  const { rows } = await sql<{ task: TaskRow | null }>`select task_snapshot(${id}) as task`.execute(db);
+  const { task } = one(rows);
+  return task === null ? undefined : taskRecord(task);
 }
 
 /** What a waiting caller watches: cheaper than the whole task, and different after every change. */
@@ -241,11 +238,11 @@ export async function listTasks(
             and mode = ${scope.mode} and external_task_id = ${query.externalTaskId})`,
         ]),
   ];
-  const { rows } = await sql<TaskRow>`
-    select ${taskColumns} from task t left join hold h on h.task_id = t.id
-    where ${sql.join(conditions, sql` and `)}
-    order by t.id desc limit ${query.limit + 1}`.execute(db);
-  const tasks = rows.slice(0, query.limit).map(taskRecord);
+  const { rows } = await sql<{ task: TaskRow }>`
+    select task_snapshot(id) as task from (
+      select t.id from task t where ${sql.join(conditions, sql` and `)} order by t.id desc limit ${query.limit + 1}
+    ) page order by id desc`.execute(db);
+  const tasks = rows.slice(0, query.limit).map((row) => taskRecord(row.task));
   return { tasks, nextBeforeId: rows.length > query.limit ? tasks.at(-1)?.id : undefined };
 }
 
