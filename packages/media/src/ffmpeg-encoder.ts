@@ -87,49 +87,21 @@ export async function openFfmpegEncoder(program: string, settings: EncoderSettin
 function programArguments(settings: EncoderSettings): string[] {
   const { width, height, framesPerSecond, sampleRate } = settings;
   const colour = ["-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"];
+  // Without probing: ffmpeg would wait for five seconds of sound before it takes the second frame.
+  const asTold = ["-probesize", "32", "-analyzeduration", "0"];
+  const size = `${width}x${height}`;
+  const crf = String(settings.crf ?? 21);
   return [
-    ...["-hide_banner", "-nostats", "-loglevel", "error", "-y"],
-    ...[
-      "-probesize",
-      "32",
-      "-analyzeduration",
-      "0",
-      "-f",
-      "rawvideo",
-      "-pix_fmt",
-      "yuv420p",
-      "-video_size",
-      `${width}x${height}`,
-    ],
-    ...["-framerate", String(framesPerSecond), ...colour, "-i", "pipe:0"],
-    ...[
-      "-probesize",
-      "32",
-      "-analyzeduration",
-      "0",
-      "-f",
-      "f32le",
-      "-ar",
-      String(sampleRate),
-      "-ac",
-      "2",
-      "-i",
-      "pipe:3",
-    ],
-    ...["-map", "0:v", "-map", "1:a"],
-    ...["-c:v", "libx264", "-profile:v", "high", "-pix_fmt", "yuv420p", "-preset", settings.preset ?? "veryfast"],
-    ...[
-      "-crf",
-      String(settings.crf ?? 21),
-      "-g",
-      String(framesPerSecond * 2),
-      "-threads",
-      String(settings.threads ?? 1),
-    ],
-    ...colour,
-    ...["-c:a", "aac", "-b:a", "160k", "-movflags", "+faststart", "-metadata", `comment=${settings.comment}`],
-    ...["-f", "mp4", `file:${settings.path}`],
-  ];
+    ["-hide_banner", "-nostats", "-loglevel", "error", "-y"],
+    [...asTold, "-f", "rawvideo", "-pix_fmt", "yuv420p", "-video_size", size],
+    ["-framerate", String(framesPerSecond), ...colour, "-i", "pipe:0"],
+    [...asTold, "-f", "f32le", "-ar", String(sampleRate), "-ac", "2", "-i", "pipe:3"],
+    ["-map", "0:v", "-map", "1:a"],
+    ["-c:v", "libx264", "-profile:v", "high", "-pix_fmt", "yuv420p", "-preset", settings.preset ?? "veryfast"],
+    ["-crf", crf, "-g", String(framesPerSecond * 2), "-threads", String(settings.threads ?? 1), ...colour],
+    ["-c:a", "aac", "-b:a", "160k", "-movflags", "+faststart", "-metadata", `comment=${settings.comment}`],
+    ["-f", "mp4", `file:${settings.path}`],
+  ].flat();
 }
 
 /** Keeps the last 2,000 characters of stderr, for the error's message. */

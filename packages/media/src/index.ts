@@ -9,4 +9,15 @@ export {
   openEncoder,
 } from "./encoder.ts";
 export { encodeStill, type Still, type StillFormat } from "./encode-still.ts";
+export { type InputAndOutput, type MediaChild, type MediaChildOptions, openMediaChild } from "./media-child.ts";
+export type { DecodedImage, PosterFrame, ProbedAudio, ProbedVideo, Track } from "./media-job.ts";
+export {
+  type AudioLimits,
+  audioLimits,
+  type ImageLimits,
+  imageLimits,
+  type VideoLimits,
+  videoLimits,
+} from "./media-limits.ts";
+export { mediaErrorCodes, type MediaRefusal, type MediaRefusalReason, type MediaResult } from "./media-result.ts";
 export { rgbaToYuv420, yuv420SizeBytes } from "./yuv420.ts";

@@ -10,7 +10,7 @@ const slotCount = 3;
 export interface RingFrame {
   /** Shared memory of the worker's slot; valid until `release`. */
   readonly yuv420: Uint8Array;
-  release(): void;
+  readonly release: () => void;
 }
 
 /**

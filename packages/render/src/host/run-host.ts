@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { HostJob, HostReport } from "./host-protocol.ts";
@@ -54,11 +55,17 @@ function startHost(): ChildProcess {
     // stdin carries nothing: the host ends when it closes, which the kernel does even for a killed parent.
     stdio: ["pipe", "ignore", "pipe", "ipc"],
     // Fresh 8 MB buffers per frame fault in 4 kB pages otherwise: 1.3 to 1.4 times the frames per second.
-    env: { ...process.env, GLIBC_TUNABLES: "glibc.malloc.hugetlb=1" },
+    // No secret of the server goes along: the host needs to find an ffmpeg and a temporary directory, nothing else.
+    env: { PATH: process.env["PATH"] ?? "", ...temporaryDirectory(), GLIBC_TUNABLES: "glibc.malloc.hugetlb=1" },
     // A group of its own, so that one signal also ends an ffmpeg that the host started.
     detached: process.platform !== "win32",
     windowsHide: true,
   });
+}
+
+/** Where the platform's `tmpdir` looks, so that the host uses the same directory as its parent. */
+function temporaryDirectory(): Readonly<Record<string, string>> {
+  return { TMPDIR: tmpdir(), TEMP: tmpdir() };
 }
 
 async function answerOf(

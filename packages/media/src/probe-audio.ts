@@ -1,0 +1,50 @@
+import type { MediaJob, ProbedAudio } from "./media-job.ts";
+import type { MediaKind } from "./media-kind.ts";
+import { type MediaResult, refusal } from "./media-result.ts";
+import { loadNodeAv } from "./node-av.ts";
+import { lookAtFile } from "./open-clip.ts";
+import { noDecoder } from "./probe-video.ts";
+
+/** FFmpeg's demuxer of each container that is taken; no other one is opened. */
+const demuxers = { mp3: "mp3", wav: "wav", m4a: "mov", aac: "aac" } as const;
+
+/** Reads what a sound file is and how long it lasts. Runs in the media child. */
+export async function probeAudio(
+  job: Extract<MediaJob, { readonly kind: "probe_audio" }>,
+): Promise<MediaResult<ProbedAudio>> {
+  const { path, limits } = job;
+  const { sizeBytes, kind } = await lookAtFile(path);
+  if (sizeBytes > limits.sizeBytesMax)
+    return refusal("too_large", `A sound file may have at most ${limits.sizeBytesMax} bytes, got ${sizeBytes}.`);
+  if (kind === "html") return refusal("html", "The file is a web page, not a sound file.");
+  const container = containerOf(kind);
+  if (container === undefined)
+    return refusal("unsupported", "The file's content is not sound that is taken; send MP3, WAV, M4A or AAC.");
+  const av = await loadNodeAv();
+  if (av === undefined) return noDecoder;
+  const demuxer = await av.Demuxer.open(`file:${path}`, {
+    format: demuxers[container],
+    options: { protocol_whitelist: "file" },
+  }).catch(() => undefined);
+  if (demuxer === undefined) return refusal("broken", "The sound file is damaged or incomplete.");
+  try {
+    const stream = demuxer.audio();
+    if (stream === undefined) return refusal("unsupported", "The file has no sound track.");
+    const durationSeconds = Math.max(0, demuxer.duration);
+    if (!(durationSeconds <= limits.durationSecondsMax))
+      return refusal(
+        "too_large",
+        `Sound may last at most ${limits.durationSecondsMax} seconds, got ${Math.round(durationSeconds)}.`,
+      );
+    const { codecId, sampleRate, channels } = stream.codecpar;
+    const codec = av.avGetCodecName(codecId) ?? "unknown";
+    return { ok: true, container, durationSeconds, sizeBytes, codec, sampleRate, channels };
+  } finally {
+    await demuxer.close();
+  }
+}
+
+function containerOf(kind: MediaKind): ProbedAudio["container"] | undefined {
+  if (kind === "mp4") return "m4a"; // many writers brand a sound-only MP4 as isom
+  return kind === "mp3" || kind === "wav" || kind === "m4a" || kind === "aac" ? kind : undefined;
+}
