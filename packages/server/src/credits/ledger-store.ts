@@ -63,7 +63,7 @@ export async function findKeyedTransfer(
 
 export interface NewTransfer extends WalletId {
   readonly id: string;
-  readonly kind: "grant" | "refund" | "adjust" | "upstream_cost";
+  readonly kind: "grant" | "refund";
   /** Micro-credits, above zero: from the first account to the second. */
   readonly amount: bigint;
   readonly from: string;
@@ -133,17 +133,16 @@ export async function lockHold(
 /** Counts a refund on its hold, and gives the room back to the caps that the task fell under. */
 export async function addRefund(tx: Transaction, hold: LockedHold, microCredits: bigint): Promise<void> {
   await sql`update hold set refunded = refunded + ${microCredits} where task_id = ${hold.taskId}`.execute(tx);
-  await sql`
-    update budget b set spent = greatest(b.spent - ${microCredits}, 0)
-    from (
-      select l.scope, l.scope_id, l.period, l.period_start from budget l
-      where (l.scope, l.scope_id, l.period, l.period_start) in (
-        select scope, scope_id, period, period_start
-        from budgets_of(${hold.workspaceId}, ${hold.mode}, ${hold.apiKeyId}, ${hold.placedAt}))
-      order by l.scope, l.scope_id, l.period for update
-    ) locked
-    where (b.scope, b.scope_id, b.period, b.period_start)
-      = (locked.scope, locked.scope_id, locked.period, locked.period_start)`.execute(tx);
+  const { rows } = await sql<{ scope: string; scopeId: string; period: string; periodStart: string }>`
+    select scope, scope_id as "scopeId", period, period_start::text as "periodStart"
+    from budgets_of(${hold.workspaceId}, ${hold.mode}, ${hold.apiKeyId}, ${hold.placedAt})
+    order by scope, period`.execute(tx);
+  // one by one: an update that joins rows locked for update skips those that changed while it waited
+  for (const { scope, scopeId, period, periodStart } of rows)
+    await sql`
+      update budget set spent = greatest(spent - ${microCredits}, 0)
+      where scope = ${scope} and scope_id = ${scopeId} and period = ${period}
+        and period_start = ${periodStart}::date`.execute(tx);
 }
 
 export async function readLot(

@@ -195,14 +195,6 @@ export async function readAnyTask(db: Database, id: bigint): Promise<TaskRecord 
   return task === null ? undefined : taskRecord(task);
 }
 
-/** What a waiting caller watches: cheaper than the whole task, and different after every change. */
-export async function readTaskSequence(db: Database, scope: TaskScope, id: bigint): Promise<number | undefined> {
-  const { rows } = await sql<{ sequence: number }>`
-    select sequence from task
-    where id = ${id} and workspace_id = ${scope.workspaceId} and mode = ${scope.mode}`.execute(db);
-  return rows[0]?.sequence;
-}
-
 export interface TaskQuery {
   /** 1 to 100. */
   readonly limit: number;
@@ -300,7 +292,9 @@ export async function setProgress(
   const result = await sql`
     update task set progress = ${percent}, sequence = sequence + 1, updated_at = ${change.now}
     where id = ${change.taskId} and status = 'processing' and progress < ${percent}
-      and updated_at <= ${new Date(change.now.getTime() - 1000)} and ${leaseHeld(change.lease)}`.execute(db);
+      -- or the clock was set back
+      and (updated_at <= ${new Date(change.now.getTime() - 1000)} or updated_at > ${change.now})
+      and ${leaseHeld(change.lease)}`.execute(db);
   return result.numAffectedRows === 1n;
 }
 
