@@ -68,7 +68,7 @@ const plantedBugs: readonly { readonly name: string; readonly patches: readonly 
   },
   {
     name: "lots drawn in the order of their making",
-    patches: [["settle_task", "order by expires_at nulls last, array_position", "order by created_at, array_position"]],
+    patches: [["settle_task", "false), expires_at nulls last, array_position", "false), created_at, array_position"]],
   },
   {
     name: "lots of one expiry drawn without regard to their source",

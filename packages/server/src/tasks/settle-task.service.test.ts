@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { openTestDatabase } from "../../../../tests/support/test-database.ts";
 import { checkLedger } from "#credits/check-ledger.ts";
 import { readBalance } from "#credits/read-balance.ts";
+import { refundPack } from "#credits/refund-pack.ts";
 import type { Database } from "#store/database.ts";
 import { settleTask } from "./settle-task.ts";
 import { at, contextAt, fundWorkspace, start, submissionOf } from "./submission.fixture.ts";
@@ -196,6 +197,19 @@ test("a hold may spend credits that expired after it was placed; what it gives b
   expect((await readBalance(db, scope, at(62))).balance).toBe(0n);
   const expired = await sql`select sum(amount) as sum from transfer where kind = 'expire'`.execute(db);
   expect(expired.rows).toEqual([{ sum: credits(80).toString() }]);
+  expect(await checkLedger(db)).toEqual([]);
+});
+
+test("clocks that differ between nodes cannot jam a capture", async () => {
+  await using database = await openTestDatabase();
+  const { db } = database;
+  const pack = await fundWorkspace(db, 80, { expiresAt: at(310) });
+  const task = await running(db, 80, {}, at(300));
+  await fundWorkspace(db, 80, { expiresAt: at(200), now: at(100) });
+  const refund = { ...scope, lotId: pack, reason: "test", idempotencyKey: "r" };
+  await db.transaction().execute((tx) => refundPack(tx, refund, contextAt(at(150))));
+  const settled = await settleTask(db, { ...task, end: completed(80), output }, { now: at(301), notify: false });
+  expect(settled.kind).toBe("settled");
   expect(await checkLedger(db)).toEqual([]);
 });
 

@@ -347,8 +347,9 @@ begin
     for v_lot in
       select id, remaining from lot
       where workspace_id = v_hold.workspace_id and mode = v_hold.mode and remaining > 0
-        and (expires_at is null or expires_at > v_hold.placed_at)
-      order by expires_at nulls last, array_position(array['promo', 'trial', 'plan', 'pack', 'refund'], source), id
+      -- lots that were alive when the hold was placed always suffice, unless the nodes' clocks differ and a refund came
+      -- between: then the task still ends rather than jams
+      order by coalesce(expires_at <= v_hold.placed_at, false), expires_at nulls last, array_position(array['promo', 'trial', 'plan', 'pack', 'refund'], source), id
       for update
     loop
       v_take := least(v_lot.remaining, v_rest);
