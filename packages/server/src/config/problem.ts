@@ -16,7 +16,8 @@ export type ConfigSource = "environment" | "kinora.toml";
 export function describeProblem(problem: ConfigProblem): string {
   const { name, source, message, value, example } = problem;
   const got = value === undefined ? "" : `, got ${value === hidden ? value : `"${value}"`}`;
-  return `${name} (${source}) ${message}${got}.${example === undefined ? "" : ` Example: ${name}=${example}`}`;
+  const end = got === "" && message.endsWith("?") ? "" : ".";
+  return `${name} (${source}) ${message}${got}${end}${example === undefined ? "" : ` Example: ${name}=${example}`}`;
 }
 
 /** Stands for a secret wherever a value would be shown. */
