@@ -1,38 +1,24 @@
-/**
- * What users may send, from the limits of the official API (input media limits) and the measurements of decoders:
- * larger pictures and clips cost more memory and time than one request may take.
- */
-export const imageLimits = {
-  /** Of the file; decoding stops at 50 million pixels and 10,000 on a side. */
-  sizeBytesMax: 50_000_000,
-  pixelsMax: 50_000_000,
-  sideMax: 10_000,
-} as const;
+import { audioLimits, imageLimits, videoLimits } from "@kinora/media";
+import { unreachable } from "@kinora/core";
 
-/** A picture that a clip is made from needs a little more than one that is only stored. */
+/**
+ * A picture that a clip is made from, by the official API's limits of input media: what is smaller or longer fails
+ * upstream. The bounds on every file that is decoded here are the media package's.
+ */
 export const inputImageLimits = {
   sideMin: 300,
   /** Long side to short side. */
   ratioMax: 2.5,
 } as const;
 
-export const videoLimits = {
-  sizeBytesMax: 200_000_000,
-  sideMax: 4_096,
-  durationSecondsMax: 60,
-  framesPerSecondMax: 120,
-} as const;
-
-export const audioLimits = {
-  sizeBytesMax: 5_000_000,
-  durationSecondsMax: 300,
-} as const;
-
-/** No engine of ours makes a longer file: a minute of 4k is a tenth of it. */
+/** No engine makes a longer file: a minute of 4k is a tenth of it. */
 export const outputSizeBytesMax = 2_000_000_000;
+/** The longest clip of the catalog is 15 s; an extended one some minutes. */
+export const outputDurationSecondsMax = 600;
 
 export type MediaKind = "image" | "video" | "audio";
 
+/** Largest file of the kind that a user may send. */
 export function sizeBytesMaxOf(kind: MediaKind): number {
   switch (kind) {
     case "image":
@@ -41,10 +27,12 @@ export function sizeBytesMaxOf(kind: MediaKind): number {
       return videoLimits.sizeBytesMax;
     case "audio":
       return audioLimits.sizeBytesMax;
+    default:
+      return unreachable(kind);
   }
 }
 
-/** "50 MB", as the limits are written for people. */
+/** "50 MB", as the limits are written for people, who count in 1,024s here. */
 export function megabytes(sizeBytes: number): string {
-  return `${Math.round(sizeBytes / 100_000) / 10} MB`;
+  return `${Math.round((sizeBytes / 1_048_576) * 10) / 10} MB`;
 }

@@ -18,9 +18,9 @@ export interface UploadLimits extends BodyRate {
   readonly sizeBytesMax: number;
 }
 
-/** 200 MB is the largest clip that is taken; 16 KiB/s brings it in under four hours, a dripping client in ten seconds. */
+/** 200 MB is the largest clip that is taken, the largest of all; 16 KiB/s brings it in under four hours, a dripping client in ten seconds. */
 export const uploadLimits: UploadLimits = {
-  sizeBytesMax: 200_000_000,
+  sizeBytesMax: 200 << 20,
   bytesPerSecondMin: 16_384,
   graceMs: 10_000,
 };

@@ -3,11 +3,11 @@ import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/test-database.ts";
 import { openWebhookReceiver, type WebhookReceiver } from "../../../../tests/support/webhook-receiver.ts";
+import { makeJobs } from "#jobs/job-store.ts";
 import { type Lease, LeaseLost } from "#jobs/jobs.ts";
 import { openOutboundDoor } from "#outbound/outbound-door.ts";
 import { parseNetwork } from "#outbound/public-address.ts";
-import type { Transaction } from "#store/database.ts";
-import { deliverWebhook, type WebhookContext } from "./deliver-webhook.ts";
+import { abandonWebhook, deliverWebhook, type WebhookContext } from "./deliver-webhook.ts";
 import { webhookDelaysSeconds } from "./webhook-schedule.ts";
 import { webhookSecret } from "./webhook-secret.ts";
 
@@ -15,7 +15,6 @@ const masterKey = randomBytes(32);
 const owner = { workspaceId: "ws_1", mode: "test" } as const;
 let database: TestDatabase;
 let now: Date;
-let lost = false;
 let deliveries = 0;
 
 beforeAll(async () => {
@@ -26,9 +25,9 @@ beforeAll(async () => {
     .execute();
 });
 afterAll(async () => database[Symbol.asyncDispose]());
-beforeEach(() => {
+beforeEach(async () => {
   now = new Date();
-  lost = false;
+  await database.db.deleteFrom("job").execute();
 });
 
 /** A delivery of one event, and its job as a worker would hold it. */
@@ -47,45 +46,28 @@ async function arrange(url: string): Promise<{ readonly lease: Lease; readonly d
     .insertInto("webhook_delivery")
     .values({ ...row(), id: deliveryId, event_id: eventId, task_id: taskId, url, state: "pending", ...noOutcome })
     .execute();
-  const job = await db
+  await db
     .insertInto("job")
-    .values({ ...jobRow, workspace_id: "ws_1", task_id: taskId, payload: JSON.stringify({ deliveryId }) })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  return {
-    deliveryId,
-    lease: {
-      jobId: job.id,
-      kind: "deliver_webhook",
-      workspaceId: "ws_1",
-      taskId,
-      payload: { deliveryId },
-      attempt: 1,
-      token: 1n,
-    },
-  };
+    .values({ ...jobRow, workspace_id: "ws_1", task_id: taskId, run_at: now, payload: JSON.stringify({ deliveryId }) })
+    .execute();
+  return { deliveryId, lease: await claimed() };
 }
+
+/** The one job that is due now, leased as a worker would. */
+async function claimed(): Promise<Lease> {
+  const lease = await jobs().claim(["deliver_webhook"]);
+  if (lease === undefined) throw new Error("no delivery is due");
+  return lease;
+}
+const jobs = () => makeJobs(database.db, { worker: "w", now: () => now, notify: false });
 const row = () => ({ workspace_id: owner.workspaceId, mode: owner.mode });
 const noOutcome = { last_status: null, last_error: null, next_attempt_at: null, ended_at: null };
 const jobRow = { kind: "deliver_webhook", lease_until: null, worker: null, unique_key: null };
 
 function context(change: Partial<WebhookContext> = {}): WebhookContext {
-  const fence = (lease: Lease): void => {
-    if (lost) throw new LeaseLost(lease.jobId);
-  };
   return {
     db: database.db,
-    // the queue's own writes, without its claim
-    jobs: {
-      complete: async (tx: Transaction, lease: Lease) => {
-        fence(lease);
-        await tx.deleteFrom("job").where("id", "=", lease.jobId).execute();
-      },
-      reschedule: async (tx: Transaction, lease: Lease, runAt: Date) => {
-        fence(lease);
-        await tx.updateTable("job").set({ run_at: runAt }).where("id", "=", lease.jobId).execute();
-      },
-    },
+    jobs: jobs(),
     door: openOutboundDoor({
       allowedNetworks: [parseNetwork("127.0.0.0/8")],
       resolve: async () => ["127.0.0.1"],
@@ -203,11 +185,12 @@ test("ten attempts carry one id and fresh timestamps, then the delivery has fail
   await using receiver = await answering(500);
   const { lease, deliveryId } = await arrange(receiver.url);
   const waits: (number | undefined)[] = [];
-  for (let attempt = 0; attempt < 10; attempt++) {
-    await deliverWebhook(context(), lease);
+  for (let step: Lease | undefined = lease; step !== undefined;) {
+    await deliverWebhook(context(), step);
     const { run_at } = await stateOf(deliveryId);
     waits.push(inSeconds(run_at));
     if (run_at !== null) now = run_at;
+    step = run_at === null ? undefined : await claimed();
   }
   expect(waits).toEqual([...webhookDelaysSeconds, undefined]);
   expect(await stateOf(deliveryId)).toMatchObject({ state: "failed", attempts: 10, next_attempt_at: null });
@@ -221,7 +204,8 @@ test("an operator's schedule decides how many attempts there are", async () => {
   const own = context({ delaysSeconds: [1] });
   await deliverWebhook(own, lease);
   expect(inSeconds((await stateOf(deliveryId)).next_attempt_at)).toBe(1);
-  await deliverWebhook(own, lease);
+  now = new Date(now.getTime() + 1_000);
+  await deliverWebhook(own, await claimed());
   expect(await stateOf(deliveryId)).toMatchObject({ state: "failed", attempts: 2 });
 });
 
@@ -252,7 +236,11 @@ test("a receiver that refuses connections is tried again", async () => {
 test("a worker that lost its lease records nothing", async () => {
   await using receiver = await openWebhookReceiver();
   const { lease, deliveryId } = await arrange(receiver.url);
-  lost = true;
+  await database.db
+    .updateTable("job")
+    .set({ lease_token: lease.token + 1n })
+    .where("id", "=", lease.jobId)
+    .execute();
   await expect(deliverWebhook(context(), lease)).rejects.toThrow(LeaseLost);
   expect(await stateOf(deliveryId)).toMatchObject({ state: "pending", attempts: 0, last_status: null });
 });
@@ -260,8 +248,23 @@ test("a worker that lost its lease records nothing", async () => {
 test("a delivery that ended is not sent again", async () => {
   await using receiver = await openWebhookReceiver();
   const { lease, deliveryId } = await arrange(receiver.url);
+  await database.db.updateTable("webhook_delivery").set({ state: "delivered" }).where("id", "=", deliveryId).execute();
   await deliverWebhook(context(), lease);
-  await deliverWebhook(context(), lease);
+  expect(receiver.received).toEqual([]);
+  expect(await stateOf(deliveryId)).toMatchObject({ attempts: 0, run_at: null });
+});
+
+test("a worker that is stopped in the middle records nothing, so that the attempt is made again", async () => {
+  const stopping = new AbortController();
+  await using receiver = await openWebhookReceiver(() => stopping.abort());
+  const { lease, deliveryId } = await arrange(receiver.url);
+  await deliverWebhook(context(), lease, stopping.signal);
   expect(receiver.received).toHaveLength(1);
-  expect((await stateOf(deliveryId)).attempts).toBe(1);
+  expect(await stateOf(deliveryId)).toMatchObject({ state: "pending", attempts: 0 });
+});
+
+test("a delivery whose step keeps failing ends as failed", async () => {
+  const { lease, deliveryId } = await arrange("https://hooks.example/hook");
+  await abandonWebhook(context(), lease);
+  expect(await stateOf(deliveryId)).toMatchObject({ state: "failed", run_at: null });
 });

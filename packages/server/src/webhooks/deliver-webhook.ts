@@ -56,6 +56,31 @@ export async function deliverWebhook(context: WebhookContext, lease: Lease, sign
   });
 }
 
+/** Ends the job of a delivery whose step failed on our side again and again; the log has the reason. */
+export async function abandonWebhook(
+  context: Pick<WebhookContext, "db" | "jobs" | "now">,
+  lease: Lease,
+): Promise<void> {
+  const delivery = await findDelivery(context.db, deliveryIdOf(lease));
+  await context.db.transaction().execute(async (tx) => {
+    if (delivery?.state === "pending") {
+      const error = "the delivery could not be made by this server";
+      const { id: deliveryId, attempts } = delivery;
+      const at = context.now();
+      await recordAttempt(tx, {
+        deliveryId,
+        attempts,
+        state: "failed",
+        status: undefined,
+        error,
+        at,
+        nextAttemptAt: undefined,
+      });
+    }
+    await context.jobs.complete(tx, lease);
+  });
+}
+
 type Answer =
   | { readonly kind: "answered"; readonly status: number; readonly retryAfter: string | undefined }
   | { readonly kind: "failed"; readonly error: string; readonly status: number | undefined };

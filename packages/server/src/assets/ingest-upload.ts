@@ -1,0 +1,107 @@
+import { AppError } from "@kinora/core";
+import type { Asset } from "./asset.ts";
+import { makeAssetId } from "./asset-id.ts";
+import type { AssetScope } from "./asset-store.ts";
+import type { ReceivedBlob } from "./blobs.ts";
+import { loginError, tooLargeError } from "./fetch-error.ts";
+import { type InspectContext, type Inspected, inspectUserFile } from "./inspect-media.ts";
+import { type MediaKind, sizeBytesMaxOf } from "./media-limits.ts";
+import { sniffFile } from "./sniff-media.ts";
+import { storeAsset } from "./store-asset.ts";
+
+export interface UploadContext extends InspectContext {
+  /** Whole days that uploads and inputs are kept. */
+  readonly retentionDays: number;
+  readonly now: () => Date;
+}
+
+/**
+ * Makes an asset of a file that was sent to `POST /v1/uploads`: decoded by its content, pictures written anew. The
+ * received file is consumed or left to its owner's disposal.
+ *
+ * @throws AppError `unsupported_media`, `image_too_large` or `storage_full`; nothing is stored then
+ */
+export async function ingestUpload(
+  context: UploadContext,
+  upload: {
+    readonly scope: AssetScope;
+    readonly blob: ReceivedBlob;
+    /** As the sender calls it; only its stem is kept. */
+    readonly filename: string;
+  },
+): Promise<Asset> {
+  return ingestFile(context, { ...upload, role: "upload", param: "file", kinds: ["image", "video", "audio"] });
+}
+
+/** One received file, checked and stored as an asset of the workspace. */
+export async function ingestFile(
+  context: UploadContext,
+  file: {
+    readonly scope: AssetScope;
+    readonly blob: ReceivedBlob;
+    readonly filename: string;
+    readonly role: "upload" | "input";
+    /** The field at fault in refusals. */
+    readonly param: string;
+    readonly kinds: readonly MediaKind[];
+    /** Judges what was read, before it is stored. */
+    readonly check?: (inspected: Inspected) => void;
+  },
+): Promise<Asset> {
+  const { blob, param } = file;
+  const kind = await kindOf(blob, file);
+  if (blob.sizeBytes > sizeBytesMaxOf(kind)) throw tooLargeError(param, sizeBytesMaxOf(kind), `this ${kind}`);
+  await using inspected = await inspectUserFile(context, kind, blob, param);
+  file.check?.(inspected);
+  const now = context.now();
+  return await storeAsset(context.db, context.blobs, inspected.blob, {
+    id: makeAssetId(),
+    ...file.scope,
+    role: file.role,
+    type: kind,
+    taskId: undefined,
+    outputIndex: undefined,
+    name: `${stemOf(file.filename) || file.role}.${inspected.extension}`,
+    mime: inspected.mime,
+    width: inspected.width,
+    height: inspected.height,
+    durationSeconds: inspected.durationSeconds,
+    framesPerSecond: inspected.framesPerSecond,
+    hasAudio: inspected.hasAudio,
+    expiresAt: new Date(now.getTime() + context.retentionDays * 86_400_000),
+  });
+}
+
+async function kindOf(
+  blob: ReceivedBlob,
+  { param, kinds }: { readonly param: string; readonly kinds: readonly MediaKind[] },
+): Promise<MediaKind> {
+  const sniffed = await sniffFile(blob.path);
+  if (sniffed.kind === "page") throw loginError(param, "");
+  const taken = kinds.find((kind) => kind === sniffed.kind);
+  if (taken !== undefined) return taken;
+  // many writers brand a sound-only file as a common MP4
+  if (sniffed.format === "MP4" && kinds.includes("audio")) return "audio";
+  throw new AppError("unsupported_media", `${param} must be ${expected(kinds)}, got ${sniffed.format}.`, {
+    param,
+    fix: `Send ${expected(kinds)}.`,
+  });
+}
+
+function expected(kinds: readonly MediaKind[]): string {
+  const names = {
+    image: "a JPEG, PNG, WebP or GIF picture",
+    video: "an MP4 or MOV clip",
+    audio: "an MP3, WAV, M4A or AAC sound",
+  } as const satisfies Record<MediaKind, string>;
+  return kinds.map((kind) => names[kind]).join(" or ");
+}
+
+/** Letters, digits, dash and underscore of a file name without its ending. */
+function stemOf(filename: string): string {
+  return filename
+    .replace(/\.[^.]*$/, "")
+    .replace(/[^\p{L}\p{N}_-]+/gu, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60);
+}
