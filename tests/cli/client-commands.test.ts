@@ -2,6 +2,8 @@ import * as fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import {
+  echo,
+  failure,
   json,
   refusal,
   type Script,
@@ -29,6 +31,7 @@ const output: VideoOutput = {
       has_audio: true,
     },
   ],
+  thumbnail_url: null,
   expires_at: "2026-12-31T00:00:00Z",
 };
 const completed = task({ status: "completed", progress: 100, sequence: 2, credits_charged: 40, output });
@@ -163,14 +166,14 @@ test("a failed task ends with 1 and its own error", async () => {
   using folder = makeFolder();
   const failed = task({
     status: "failed",
-    error: { code: "content_blocked_output", message: "The provider refused it.", fix: "Change the prompt." },
+    error: failure("content_blocked_output"),
   });
   await using server = await startScriptedServer(json(200, task({ status: "queued" })), (_request, response) => {
     response.writeHead(200, { "content-type": "text/event-stream" });
     response.end(`event: task\nid: 1\ndata: ${JSON.stringify(failed)}\n\n`);
   });
   const result = await runCommand(["generate", "a fox", ...to(server)], { cwd: folder.path });
-  expect(result).toMatchObject({ code: 1, stderr: "kinora: The provider refused it.\n  Change the prompt.\n" });
+  expect(result).toMatchObject({ code: 1, stderr: "kinora: because of content_blocked_output\n  mend it\n" });
 });
 
 test("a wrong command line ends with 2, tells the nearest option and starts nothing", async () => {
@@ -193,7 +196,7 @@ test("the local key is never sent to an address given by hand", async () => {
 
 test("tasks get shows a task line by line without control characters of others", async () => {
   using folder = makeFolder();
-  const hostile = task({ status: "completed", output, request: { prompt: "a \u001b[31mfox\u0007\nhere" } });
+  const hostile = task({ status: "completed", output, request: { ...echo, prompt: "a \u001b[31mfox\u0007\nhere" } });
   await using server = await startScriptedServer(json(200, hostile));
   const result = await runCommand(["tasks", "get", "123", ...to(server)], { cwd: folder.path });
   expect(result.code).toBe(0);

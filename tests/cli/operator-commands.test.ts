@@ -44,7 +44,12 @@ test("a workspace is made with keys that work and with the credits asked for", a
     "workspaces",
     "create",
     "shop",
-    ...["--plan", "api-pro", "--test-credits", "500", "--live-credits", "7"],
+    "--plan",
+    "api-pro",
+    "--test-credits",
+    "500",
+    "--live-credits",
+    "7",
   );
   expect(Object.keys(made).sort()).toEqual(["live_key", "test_key", "workspace_id"]);
   expect(made["test_key"]).toMatch(/^kin_test_/);

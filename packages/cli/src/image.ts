@@ -51,7 +51,7 @@ A server is started for it if none runs.
     checkImageParams(params);
     const output = await planOutput({
       output: args.output,
-      prompt: params.prompt,
+      prompt: args.prompt,
       extension: ".png",
       force: args.force === true,
     });

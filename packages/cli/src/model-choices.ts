@@ -75,7 +75,8 @@ export function checkVideoParams(params: VideoGenerateParams): void {
   }
   checkPrompt(params.prompt);
   const [minimum, maximum] = model.durationSeconds;
-  const { duration, resolution } = params;
+  const { resolution } = params;
+  const duration = params.duration === undefined ? undefined : Number(params.duration);
   if (duration !== undefined && (duration < minimum || duration > maximum))
     throw new UsageError(
       minimum === maximum

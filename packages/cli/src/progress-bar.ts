@@ -55,8 +55,11 @@ function stateText(
   const seconds = since === undefined ? 0 : (nowMs - since.ms) / 1_000;
   if (done <= 0 || seconds < 0.5) return "rendering";
   const left = Math.ceil((seconds * (100 - task.progress)) / done);
-  const clipSeconds: unknown = task.request?.["duration"];
-  const fps = typeof clipSeconds === "number" ? (clipSeconds * framesPerSecond * done) / 100 / seconds : undefined;
+  const clipSeconds = task.request?.duration;
+  const fps =
+    clipSeconds !== undefined && task.output?.type !== "image"
+      ? (clipSeconds * framesPerSecond * done) / 100 / seconds
+      : undefined;
   return `${durationText(left)} left${fps === undefined ? "" : `  ${fps.toFixed(0)} fps`}`;
 }
 

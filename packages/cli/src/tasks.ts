@@ -214,6 +214,5 @@ function urlsOf(task: Task): readonly string[] {
 }
 
 function promptOf(task: Task): string {
-  const prompt: unknown = task.request?.["prompt"];
-  return typeof prompt === "string" ? prompt : "";
+  return task.request?.prompt ?? "";
 }

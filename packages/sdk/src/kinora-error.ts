@@ -1,4 +1,4 @@
-import type { Task, WireError } from "./wire.ts";
+import type { Task } from "./wire.ts";
 
 export interface KinoraErrorDetails {
   /** Code of the error catalogue, or one of the client's own: `connection_failed`, `wait_timeout`, `bad_response`. */
@@ -134,6 +134,19 @@ export function errorFromAnswer(answer: {
   if (status === 429) return new RateLimitError(details);
   if (status >= 500) return new ServerError(details);
   return new InvalidRequestError(details);
+}
+
+/** Of the API's error object, what is there: older servers and proxies may leave out any but the first two. */
+interface WireError {
+  readonly code: string;
+  readonly message: string;
+  readonly fix?: string;
+  readonly param?: string;
+  readonly retryable?: boolean;
+  readonly retry_after?: number;
+  readonly request_id?: string;
+  readonly task_id?: string;
+  readonly doc_url?: string;
 }
 
 function wireErrorOf(body: unknown): WireError | undefined {

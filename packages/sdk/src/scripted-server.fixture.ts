@@ -2,7 +2,7 @@ import { once } from "node:events";
 import http from "node:http";
 import type { Clock } from "./clock.ts";
 import { Kinora } from "./kinora.ts";
-import type { Task } from "./wire.ts";
+import type { Task, TaskError } from "./wire.ts";
 
 export interface SeenRequest {
   readonly method: string;
@@ -88,6 +88,20 @@ export function clientOf(server: ScriptedServer, clock: Clock, options: { readon
   return new Kinora({ apiKey: "kin_test_key", baseUrl: server.origin, clock, ...options });
 }
 
+export const echo: NonNullable<Task["request"]> = {
+  model: "kling-v3",
+  prompt: "a fox",
+  duration: 5,
+  resolution: "720p",
+  aspect_ratio: "16:9",
+  seed: 7,
+  watermark: false,
+};
+
+export function failure(code: TaskError["code"]): TaskError {
+  return { code, message: `because of ${code}`, fix: "mend it", retryable: false, doc_url: "https://example.com" };
+}
+
 export function task(over: Partial<Task> = {}): Task {
   return {
     task_id: "123",
@@ -96,13 +110,17 @@ export function task(over: Partial<Task> = {}): Task {
     model: "kling-v3",
     created_at: "2026-01-01T00:00:00Z",
     updated_at: "2026-01-01T00:00:00Z",
+    started_at: null,
+    completed_at: null,
+    model_version: null,
+    provider: null,
     credits_reserved: 40,
     credits_charged: 0,
     estimated_seconds: 5,
     status_url: "/v1/video/status/123",
     warnings: [],
     progress: 10,
-    request: { model: "kling-v3", prompt: "a fox", duration: 5 },
+    request: echo,
     output: null,
     error: null,
     receipt: { held: 40, charged: 0, released: 0, reason: "held" },

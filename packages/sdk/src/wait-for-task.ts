@@ -9,6 +9,7 @@ export interface WaitOptions {
   /**
    * Milliseconds until the wait gives up; the task itself goes on. By default a minute more than the server gives the
    * task, which is 15 minutes for video, 45 for Omni and multi-shot, 10 for pictures: the server's own end comes first.
+   * A task that was created with `deadline_seconds` of its own needs a time-out to match.
    */
   readonly timeoutMs?: number;
   /** Called with every state that differs from the last one, the final one included. */
@@ -64,10 +65,8 @@ export async function waitForTask(transport: Transport, id: string, options: Wai
 export function defaultWaitMs(task: Task | undefined): number {
   const minute = 60_000;
   if (task === undefined) return 46 * minute;
-  const deadlineSeconds: unknown = task.request?.["deadline_seconds"];
-  if (typeof deadlineSeconds === "number") return deadlineSeconds * 1_000 + minute;
   if (task.model.startsWith("kling-image")) return 11 * minute;
-  const slow = task.model.startsWith("kling-o3") || task.request?.["multi_shot"] === true;
+  const slow = task.model.startsWith("kling-o3") || task.request?.multi_shot === true;
   return (slow ? 46 : 16) * minute;
 }
 
