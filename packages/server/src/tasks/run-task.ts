@@ -11,7 +11,7 @@ import {
 } from "@kinora/core";
 import type { Logger } from "pino";
 import type { IngestedOutput, OutputRequest } from "#assets/ingest-output.ts";
-import type { Jobs, Lease } from "#jobs/jobs.ts";
+import { type Jobs, type Lease, LeaseLost } from "#jobs/jobs.ts";
 import { crashPoint } from "#observe/crash-point.ts";
 import { chooseEngines, explainNoEngine } from "#routing/choose-engine.ts";
 import type { Database } from "#store/database.ts";
@@ -72,10 +72,7 @@ export async function runTask(context: RunContext, lease: Lease, signal: AbortSi
   const marked = await markProcessing(db, { taskId, lease, now: now(), notify });
   if (marked === "lease_lost") return;
   const task = marked === "processing" ? await readAnyTask(db, taskId) : undefined;
-  if (task === undefined) {
-    await db.transaction().execute(async (tx) => jobs.complete(tx, lease));
-    return;
-  }
+  if (task === undefined) return dropJob(context, lease);
   if (notify) await announceTask(db, taskId);
   const { request, startedAt } = task;
   assert(request !== undefined && startedAt !== undefined, "a processing task was started and not deleted");
@@ -224,6 +221,15 @@ async function lookUpLater(context: RunContext, { task, lease }: Run): Promise<v
   if (changed && context.notify) await announceTask(context.db, task.id);
   const runAt = checkAt < task.deadlineAt ? checkAt : task.deadlineAt;
   await context.db.transaction().execute(async (tx) => context.jobs.reschedule(tx, lease, runAt));
+}
+
+/** Removes the job of a task that has ended; who ended it has usually done so. */
+async function dropJob({ db, jobs }: RunContext, lease: Lease): Promise<void> {
+  try {
+    await db.transaction().execute((tx) => jobs.complete(tx, lease));
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) throw error;
+  }
 }
 
 function moment({ now, notify }: RunContext): { readonly now: Date; readonly notify: boolean } {
