@@ -20,7 +20,11 @@ export interface ServerChoice {
  * @returns undefined when there is none
  * @throws UsageError when an address or a key is there, but not both
  */
-export async function findServer(choice: ServerChoice, host: Host): Promise<ServerAddress | undefined> {
+export async function findServer(
+  choice: ServerChoice,
+  host: Host,
+  readLocal: (host: Host) => Promise<ServerAddress | undefined> = readLocalLazily,
+): Promise<ServerAddress | undefined> {
   const { url, key } = choice;
   if (url !== undefined && key !== undefined) return { url: checkedUrl(url), apiKey: key };
   const fromEnvironment = { url: host.env["KINORA_URL"], key: host.env["KINORA_API_KEY"] };
@@ -29,8 +33,7 @@ export async function findServer(choice: ServerChoice, host: Host): Promise<Serv
     if (fromEnvironment.key !== undefined) return { url: checkedUrl(url), apiKey: fromEnvironment.key };
     throw new UsageError("--url needs --key.", "Add --key, or set KINORA_API_KEY.");
   }
-  const { readLocalServer } = await import("./local-server.ts");
-  const local = await readLocalServer(host);
+  const local = await readLocal(host);
   if (local !== undefined) return key === undefined ? local : { url: local.url, apiKey: key };
   const apiKey = key ?? fromEnvironment.key;
   if (fromEnvironment.url !== undefined && apiKey !== undefined)
@@ -53,6 +56,12 @@ export async function requireServer(choice: ServerChoice, host: Host): Promise<K
 
 export function clientOf(address: ServerAddress): Kinora {
   return new Kinora({ apiKey: address.apiKey, baseUrl: address.url });
+}
+
+/** Reading the data directory takes the server's code, which is not loaded for a server that is named. */
+async function readLocalLazily(host: Host): Promise<ServerAddress | undefined> {
+  const { readLocalServer } = await import("./local-server.ts");
+  return readLocalServer(host);
 }
 
 function checkedUrl(text: string): string {
