@@ -10,7 +10,7 @@ export interface WebhookReceiver extends AsyncDisposable {
   until(count: number): Promise<void>;
 }
 
-export interface ReceivedWebhook {
+interface ReceivedWebhook {
   readonly body: string;
   readonly headers: IncomingHttpHeaders;
 }

@@ -43,7 +43,7 @@ const durationToleranceRatio = 0.1;
  * @throws AppError `generation_failed` when the file is not what the engine promised; nothing is stored then
  */
 export async function ingestOutput(context: OutputContext, request: OutputRequest): Promise<IngestedOutput> {
-  await using blob = await context.blobs.receive(request.stream, { sizeBytesMax: outputSizeBytesMax });
+  await using blob = await context.blobs.receive(request.stream, { sizeBytesMax: outputSizeBytesMax }).catch(asBad);
   const inspected = await readOutput(context, blob, request);
   const now = context.now();
   const shared = {
@@ -127,7 +127,13 @@ function aKind(kind: "video" | "image"): string {
 
 /** A file that cannot be read is the engine's fault; a reader that cannot read is ours, and the step is repeated. */
 function asBad(error: unknown): never {
-  const faults: readonly string[] = ["unsupported_media", "image_too_large", "image_too_small", "aspect_ratio"];
+  const faults: readonly string[] = [
+    "payload_too_large",
+    "unsupported_media",
+    "image_too_large",
+    "image_too_small",
+    "aspect_ratio",
+  ];
   throw error instanceof AppError && faults.includes(error.code) ? bad(error.message, error) : error;
 }
 

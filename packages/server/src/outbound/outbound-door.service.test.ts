@@ -1,4 +1,6 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createSocket } from "node:dgram";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import type { RequestListener } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -389,11 +391,48 @@ test("names of this machine resolve without asking the network", async () => {
   }
 });
 
+/** A name server on loopback; `answer` gets the query's type, 1 for A and 28 for AAAA. */
+async function openNameServer(answer: (type: number) => readonly string[] | undefined) {
+  const server = createSocket("udp4");
+  server.on("message", (query, sender) => {
+    const questionEnd = query.indexOf(0, 12) + 5;
+    const addresses = answer(query.readUInt16BE(questionEnd - 4));
+    if (addresses === undefined) return;
+    const header = Buffer.from(query.subarray(0, 12));
+    header.writeUInt16BE(0x8180, 2);
+    header.writeUInt16BE(addresses.length, 6);
+    header.writeUInt32BE(0, 8);
+    const records = addresses.map((address) =>
+      Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4, ...address.split(".").map(Number)]),
+    );
+    server.send(Buffer.concat([header, query.subarray(12, questionEnd), ...records]), sender.port, sender.address);
+  });
+  server.bind(0, "127.0.0.1");
+  await once(server, "listening");
+  return { address: `127.0.0.1:${server.address().port}`, [Symbol.dispose]: () => server.close() };
+}
+
+test("a name is asked of the operator's own servers, and all its addresses come back", async () => {
+  using server = await openNameServer((type) => (type === 1 ? ["93.184.215.14", "10.0.0.1"] : []));
+  const resolve = makeResolver({ servers: [server.address] });
+  expect(await resolve("any.example", AbortSignal.timeout(5_000))).toEqual(["93.184.215.14", "10.0.0.1"]);
+});
+
+test("a name without an address has none", async () => {
+  using server = await openNameServer(() => []);
+  const resolve = makeResolver({ servers: [server.address] });
+  expect(await resolve("any.example", AbortSignal.timeout(5_000))).toEqual([]);
+});
+
 test("a name server that does not answer is given up at the deadline", async () => {
-  const { createSocket } = await import("node:dgram");
-  const silent = createSocket("udp4");
-  await new Promise<void>((resolve) => silent.bind(0, "127.0.0.1", resolve));
-  const resolve = makeResolver({ servers: [`127.0.0.1:${silent.address().port}`] });
+  using server = await openNameServer(() => undefined);
+  const resolve = makeResolver({ servers: [server.address] });
   await expect(resolve("slow.example", AbortSignal.timeout(100))).rejects.toThrow();
-  silent.close();
+});
+
+test("a name of the hosts file is found there", async () => {
+  const hostsFile = path.join(folder, "hosts");
+  await writeFile(hostsFile, "127.0.0.1 localhost\n10.1.2.3\tnas NAS.local # the box\n#10.9.9.9 other.example\n");
+  const resolve = makeResolver({ servers: [], hostsFile });
+  expect(await resolve("nas.local.", AbortSignal.timeout(5_000))).toEqual(["10.1.2.3"]);
 });

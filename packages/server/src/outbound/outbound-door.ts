@@ -18,7 +18,7 @@ export interface OutboundDoor {
   open(request: OutboundRequest): Promise<OutboundAnswer>;
 }
 
-export interface OutboundRequest {
+interface OutboundRequest {
   readonly url: string;
   readonly method: "GET" | "POST";
   readonly headers?: Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ export interface OutboundRequest {
   readonly signal?: AbortSignal;
 }
 
-export interface OutboundAnswer extends AsyncDisposable {
+interface OutboundAnswer extends AsyncDisposable {
   /** Host that gave the answer, after redirects. */
   readonly host: string;
   readonly status: number;

@@ -9,7 +9,7 @@ export type OutboundFailure =
   | { readonly kind: "too_large"; readonly host: string; readonly sizeBytesMax: number };
 
 export type ForbiddenRule = "url" | "scheme" | "userinfo" | "port" | "address";
-export type UnreachableStage = "dns" | "connect" | "tls" | "timeout" | "answer";
+type UnreachableStage = "dns" | "connect" | "tls" | "timeout" | "answer";
 
 /** The one error of the door. Its message is fit for the caller; what the network said is in `cause`. */
 export class OutboundError extends Error {
