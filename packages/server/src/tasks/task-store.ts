@@ -109,11 +109,13 @@ function readRefusal(error: unknown): SubmitOutcome | undefined {
       return { kind: "insufficient_credits", ...creditsDetail.parse(detail()) };
     case "KN007":
       return { kind: "task_id_taken" };
-    // U+0000 in text, U+0000 in JSON, half a surrogate pair in JSON
+    // U+0000 in text, U+0000 in JSON
     case "22021":
     case "22P05":
-    case "22P02":
       return { kind: "unstorable_text" };
+    // half a surrogate pair in JSON; of any other type it is a bug of ours
+    case "22P02":
+      return error.message.includes("type json") ? { kind: "unstorable_text" } : undefined;
     default:
       return undefined;
   }
