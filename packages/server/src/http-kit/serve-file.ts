@@ -44,7 +44,8 @@ async function serve(context: FileContext, request: IncomingMessage, response: S
   const asset = await authorizedAsset(context, request.url ?? "/", now);
   const file = await context.blobs.localPath(asset.blobHash);
   const etag = `"${asset.blobHash.slice(0, 32)}"`;
-  for (const [name, value] of Object.entries(fileHeaders(asset, etag, now))) response.setHeader(name, value);
+  const headers = fileHeaders(asset, etag, now);
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (mentions(request.headers["if-none-match"], etag)) {
     response.writeHead(304).end();
     return;
@@ -63,7 +64,7 @@ async function serve(context: FileContext, request: IncomingMessage, response: S
     contentType: false,
   });
   if (result.statusCode === 404) {
-    clearHeaders(response);
+    for (const name of Object.keys(headers)) response.removeHeader(name);
     throw expired();
   }
   for (const name of ["accept-ranges", "content-length", "content-range"]) {
@@ -138,12 +139,6 @@ function mentions(header: string | undefined, etag: string): boolean {
 
 function headerOf(headers: Readonly<Record<string, string | number>>, name: string): string | number | undefined {
   return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
-}
-
-function clearHeaders(response: ServerResponse): void {
-  for (const name of response.getHeaderNames()) {
-    if (name !== "x-request-id") response.removeHeader(name);
-  }
 }
 
 function expired(): AppError {
