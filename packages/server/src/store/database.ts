@@ -70,6 +70,7 @@ export interface Tables {
     api_key_id: string | null;
     amount: bigint;
     captured: Generated<bigint>;
+    refunded: Generated<bigint>;
     state: "open" | "captured" | "released";
     placed_at: Generated<Date>;
     ended_at: Date | null;
