@@ -28,7 +28,9 @@ export function reportError(error: unknown, terminal: Terminal, options: { reado
       }),
     );
   } else {
-    terminal.complain(`kinora: ${plainText(told.message, 2_000)}`);
+    const [first = "", ...more] = told.message.split("\n").map((line) => plainText(line, 2_000));
+    terminal.complain(`kinora: ${first}`);
+    for (const line of more) terminal.complain(`  ${line}`);
     if (told.fix !== undefined) terminal.complain(`  ${plainText(told.fix, 2_000)}`);
     if (told.requestId !== undefined) terminal.complain(`  Request id: ${plainText(told.requestId)}`);
     if (told.stack !== undefined) terminal.complain(told.stack);

@@ -7,7 +7,7 @@ type Schemas = components["schemas"];
 export type TaskStatus = Schemas["TaskStatus"];
 /** A field that was ignored, changed or approximated. */
 export type Warning = Schemas["Warning"];
-export type TaskError = Schemas["TaskError"];
+export type TaskError = NonNullable<Schemas["TaskError"]>;
 /** The answer to a create. */
 export type CreatedTask = Schemas["CreatedTask"];
 export type Task = Schemas["Task"];
