@@ -1,0 +1,265 @@
+import {
+  AppError,
+  type AspectRatio,
+  creditsNumber,
+  type GenerationRequest,
+  type Model,
+  type Plan,
+  planAllows,
+  type Quote,
+  shown,
+} from "@kinora/core";
+import type { WorkspacePrincipal } from "#access/principal.ts";
+import type { Asset } from "#assets/asset.ts";
+import { jsonAnswer } from "#http-kit/exchange.ts";
+import { hashOfJson, readIdempotencyKey } from "#http-kit/idempotency.ts";
+import { type JsonBody } from "#http-kit/uploads-json-body.ts";
+import { chooseEngines, explainNoEngine } from "#routing/choose-engine.ts";
+import type { IdempotencyClaim } from "#tasks/submission.ts";
+import { cheaperChange } from "./cheaper-change.ts";
+import type { Call } from "./guide-route.ts";
+import type { GuideServices } from "./guide-services.ts";
+import { presentCreated } from "./present-task.ts";
+import { refuseCombination, type Translated } from "./translate.ts";
+
+/**
+ * Stores a translated request as a task: priced, routable, its media fetched and stored. Answers after the commit. What
+ * is refused on the way has stored no task and moved no credit.
+ *
+ * @param create.route names the create in idempotency keys
+ */
+export async function createTask(
+  call: Call,
+  services: GuideServices,
+  create: {
+    readonly route: string;
+    readonly body: JsonBody;
+    readonly translated: Translated;
+    readonly plan: Plan;
+    readonly model: Model;
+  },
+): Promise<Response> {
+  const { translated, plan } = create;
+  const { principal, scope, exchange } = call;
+  if (translated.refuseWith !== undefined) {
+    throw new AppError(translated.refuseWith, undefined, { retryAfterSeconds: 1 });
+  }
+  const quote = priceOf(translated.request, services);
+  checkMaxCredits(translated.maxCredits, quote);
+  checkEngine(translated, principal, services);
+  const claim = claimOf(call, create.route, create.body);
+  const now = services.now();
+  const replayed = await replayBeforeMedia(call, services, { claim, translated, now });
+  if (replayed !== undefined) return replayed;
+  const callbackUrl =
+    translated.callback === undefined
+      ? undefined
+      : await services.checkCallbackUrl(translated.callback.url, { param: translated.callback.param });
+  const { request, inputAssetIds } = await withMedia(call, services, create);
+  const submitted = await services.tasks
+    .submit(
+      {
+        workspaceId: scope.workspaceId,
+        mode: scope.mode,
+        apiKeyId: principal.apiKeyId,
+        dialect: "guide",
+        request,
+        quote,
+        warnings: translated.warnings,
+        ...(translated.metadata === undefined ? {} : { metadata: translated.metadata }),
+        ...(translated.externalTaskId === undefined ? {} : { externalTaskId: translated.externalTaskId }),
+        ...(callbackUrl === undefined ? {} : { callbackUrl }),
+        deadlineSeconds: translated.deadlineSeconds,
+        openTasksMax: openTasksMax(plan),
+        priority: 0,
+        ...(claim === undefined ? {} : { idempotency: claim }),
+        inputAssetIds,
+      },
+      { now, cheaper: cheaperChange(translated.request, create.model, services.prices) },
+    )
+    .catch((error: unknown) => {
+      throw queueRefusal(error, plan);
+    });
+  if (submitted.kind === "replayed") return replay(call, services, submitted.taskId);
+  const { warnings } = translated;
+  return jsonAnswer(
+    exchange,
+    presentCreated(
+      { id: submitted.taskId, kind: request.kind, model: request.model, createdAt: now, quote, warnings, request },
+      services,
+    ),
+  );
+}
+
+/**
+ * The plan under which a model may be used.
+ *
+ * @throws AppError `plan_required`, `model_not_on_plan`
+ */
+export function requirePlan(principal: WorkspacePrincipal, model: Model): Plan {
+  const plan = principal.apiPlan;
+  if (plan === undefined) {
+    throw new AppError(
+      "plan_required",
+      principal.webPlan === undefined
+        ? "The workspace has no API plan; credits alone do not open the API."
+        : `The workspace has the web plan ${principal.webPlan.id} and no API plan; the two are apart.`,
+    );
+  }
+  if (!planAllows(plan, model.id)) {
+    const allowed = plan.models === "all" ? [] : plan.models;
+    throw new AppError("model_not_on_plan", `The plan ${plan.id} does not include ${model.id}.`, {
+      param: "model",
+      fix: `Use one of ${allowed.join(", ")}, or upgrade the plan.`,
+    });
+  }
+  if (principal.models !== undefined && !principal.models.includes(model.id)) {
+    throw new AppError("model_not_on_plan", `The key may not use ${model.id}.`, {
+      param: "model",
+      fix: `Use one of ${principal.models.join(", ")}, or another key.`,
+    });
+  }
+  return plan;
+}
+
+/** @throws AppError `unsupported_combination` when it is not for sale */
+export function priceOf(request: GenerationRequest, services: Pick<GuideServices, "prices">): Quote {
+  const quote = services.prices.quote(request);
+  if (quote !== undefined) return quote;
+  throw refuseCombination(
+    "resolution",
+    `${request.model} has no price at ${request.resolution} with these options.`,
+    "Choose another resolution.",
+  );
+}
+
+/** Tasks of the plan that may be open at once: running and waiting. */
+export function openTasksMax(plan: Plan): number {
+  return (plan.runningMax ?? 0) + plan.queueDepth;
+}
+
+function checkMaxCredits(maxCredits: number | undefined, quote: Quote): void {
+  if (maxCredits === undefined || quote.microCredits <= BigInt(Math.floor(maxCredits * 1e6))) return;
+  const price = creditsNumber(quote.microCredits);
+  throw new AppError("budget_exceeded", `The price is ${price} credits, and max_credits allows ${maxCredits}.`, {
+    param: "max_credits",
+    fix: `Send max_credits ${price} or more, or choose a cheaper resolution or duration.`,
+  });
+}
+
+function checkEngine(translated: Translated, principal: WorkspacePrincipal, services: GuideServices): void {
+  const { request, engines: wanted } = translated;
+  const able = chooseEngines(request, principal.mode, services.engines);
+  if (able.length === 0) throw explainNoEngine(request, principal.mode, services.engines);
+  if (wanted === undefined) return;
+  const names = able.map((engine) => engine.name);
+  const unknown = wanted.find((name) => !names.some((known) => known === name));
+  if (unknown !== undefined) {
+    throw refuseCombination(
+      "provider",
+      `provider ${shown(unknown)} does not serve this request on this server; ${names.join(", ")} can.`,
+      `Send provider "auto" or "${names[0]}".`,
+    );
+  }
+  if (names.length > wanted.length) {
+    throw refuseCombination(
+      "provider",
+      "A choice among several engines is not available on this server.",
+      'Send provider "auto".',
+    );
+  }
+}
+
+function claimOf(call: Call, route: string, body: JsonBody): IdempotencyClaim | undefined {
+  const key = readIdempotencyKey(call.exchange.incoming);
+  return key === undefined ? undefined : { route, key, requestHash: hashOfJson(body.value) };
+}
+
+/** A replay must not fetch the media again; without media, the submit itself finds the first task. */
+async function replayBeforeMedia(
+  call: Call,
+  services: GuideServices,
+  create: { readonly claim: IdempotencyClaim | undefined; readonly translated: Translated; readonly now: Date },
+): Promise<Response | undefined> {
+  const { claim, translated, now } = create;
+  if (claim === undefined || (translated.media.length === 0 && translated.callback === undefined)) return undefined;
+  const known = await services.tasks.findByIdempotency(call.scope, claim, now);
+  switch (known.kind) {
+    case "none":
+      return undefined;
+    case "same":
+      return replay(call, services, known.taskId);
+    case "mismatch":
+      throw new AppError(
+        "idempotency_mismatch",
+        `The idempotency key was used with another request, which made task ${known.taskId}.`,
+        { taskId: known.taskId.toString() },
+      );
+  }
+}
+
+async function replay(call: Call, services: GuideServices, taskId: bigint): Promise<Response> {
+  const task = await services.tasks.read(call.scope, taskId);
+  if (task === undefined) throw new AppError("not_found");
+  call.exchange.headers["idempotent-replayed"] = "true";
+  return jsonAnswer(call.exchange, presentCreated(task, services));
+}
+
+/** Fetches and stores what the request names, one after the other: they are at most two. */
+async function withMedia(
+  call: Call,
+  services: GuideServices,
+  { translated, body }: { readonly translated: Translated; readonly body: JsonBody },
+): Promise<{ readonly request: GenerationRequest; readonly inputAssetIds: readonly string[] }> {
+  const { request, media } = translated;
+  if (media.length === 0) return { request, inputAssetIds: [] };
+  const left = new AbortController();
+  call.exchange.outgoing.on("close", () => left.abort());
+  // a slow host must not keep others out
+  call.exchange.slot.hold();
+  const assets: Asset[] = [];
+  for (const { param, source } of media) {
+    const asset = await services.assets.ingestInput({
+      scope: call.scope,
+      source,
+      param,
+      kind: "image",
+      requestHost: call.exchange.incoming.headers.host,
+      data: body.data,
+      signal: left.signal,
+    });
+    assets.push(asset);
+  }
+  const ids = Object.fromEntries(media.map(({ input }, index) => [input, assets[index]?.id ?? ""]));
+  return {
+    request: {
+      ...request,
+      aspectRatio: request.kind === "video" ? nearestRatio(assets[0], request.aspectRatio) : request.aspectRatio,
+      inputs: { ...request.inputs, ...ids },
+    },
+    inputAssetIds: [...new Set(assets.map((asset) => asset.id))],
+  };
+}
+
+const videoRatios = [
+  ["16:9", 16 / 9],
+  ["9:16", 9 / 16],
+  ["1:1", 1],
+] as const satisfies readonly (readonly [AspectRatio, number])[];
+
+/** The ratio of a clip whose first frame is a picture. */
+function nearestRatio(picture: Asset | undefined, otherwise: AspectRatio): AspectRatio {
+  if (picture?.width === undefined || picture.height === undefined) return otherwise;
+  const shape = Math.log(picture.width / picture.height);
+  const off = (ratio: number): number => Math.abs(Math.log(ratio) - shape);
+  return videoRatios.toSorted(([, a], [, b]) => off(a) - off(b))[0]?.[0] ?? otherwise;
+}
+
+/** A plan without a queue does not have a full one: it runs too much at once. */
+function queueRefusal(error: unknown, plan: Plan): unknown {
+  if (!(error instanceof AppError) || error.code !== "queue_full" || plan.queueDepth > 0) return error;
+  return new AppError("concurrency_limited", `The plan ${plan.id} runs ${plan.runningMax ?? 0} tasks at once.`, {
+    retryAfterSeconds: error.retryAfterSeconds ?? 5,
+    cause: error,
+  });
+}

@@ -1,0 +1,106 @@
+import type { IncomingMessage } from "node:http";
+import { AppError, editDistance, shown } from "@kinora/core";
+import { type Context, Hono } from "hono";
+import { type Credential, requireScope } from "#access/authenticate.ts";
+import { rateQuotaOf, requireAllowed } from "#access/rate-limit.ts";
+import { setRateLimitHeaders } from "#http-kit/rate-limit-headers.ts";
+import type { Dialect, DialectEnv } from "../dialect.ts";
+import { accountRoutes } from "./account-routes.ts";
+import { presentGuideError } from "./errors.ts";
+import { generateRoutes } from "./generate-routes.ts";
+import type { GuideRoute } from "./guide-route.ts";
+import type { GuideServices } from "./guide-services.ts";
+import { modelRoutes } from "./model-routes.ts";
+import { taskRoutes } from "./task-routes.ts";
+import { uploadRoutes } from "./upload-routes.ts";
+
+/** Every route of the dialect, in the order of the API description. */
+export const guideRoutes: readonly GuideRoute[] = [
+  ...generateRoutes,
+  ...taskRoutes,
+  ...uploadRoutes,
+  ...modelRoutes,
+  ...accountRoutes,
+];
+
+/** The native wire: the guide's routes and our superset of them. Answers every path that no other dialect owns. */
+export function makeGuideDialect(services: GuideServices): Dialect {
+  const routes = new Hono<DialectEnv>({ strict: false });
+  const presentError: Dialect["presentError"] = (error, exchange) => {
+    if (!(error instanceof AppError) || error.code === "internal") {
+      services.log.error({ err: error, requestId: exchange.requestId, route: exchange.route }, "a request failed");
+    }
+    return presentGuideError(error, exchange, services.publicUrl);
+  };
+  const dialect: Dialect = { name: "guide", prefix: "", routes, readCredential: readBearer, presentError };
+  for (const route of guideRoutes) {
+    routes.on(route.doc.method.toUpperCase(), honoPath(route.doc.path), async (context) => {
+      try {
+        return await answer(route, context, services);
+      } catch (error) {
+        return presentError(error, context.env);
+      }
+    });
+  }
+  routes.notFound((context) => presentError(routeError(context), context.env));
+  routes.onError((error, context) => presentError(error, context.env));
+  return dialect;
+}
+
+/** `Authorization: Bearer <key>`, as the guide has it; keys are never read from a query. */
+export function readBearer(request: IncomingMessage): Credential {
+  const header = request.headers.authorization?.trim();
+  if (header === undefined || header === "") return { kind: "missing" };
+  const [, scheme = "", key = ""] = /^(\S+)(?:\s+(.*))?$/.exec(header) ?? [];
+  if (scheme.toLowerCase() === "bearer") return key === "" ? { kind: "missing" } : { kind: "key", key };
+  // a word alone may be the key itself, and is not repeated
+  return { kind: "wrong_scheme", seen: key === "" || !/^[A-Za-z-]{1,16}$/.test(scheme) ? undefined : scheme };
+}
+
+async function answer(route: GuideRoute, context: Context<DialectEnv>, services: GuideServices): Promise<Response> {
+  const exchange = context.env;
+  exchange.route = route.doc.path;
+  const found = services.authenticator.authenticate(readBearer(exchange.incoming), { address: exchange.clientAddress });
+  const caller = found instanceof Promise ? await found : found;
+  const decision = services.rateLimiter.take(caller.apiKeyId, rateQuotaOf(caller));
+  setRateLimitHeaders(exchange.headers, decision);
+  requireAllowed(decision);
+  const principal = requireScope(caller, route.scope);
+  const { workspaceId, mode } = principal;
+  return route.handle({ principal, scope: { workspaceId, mode }, exchange, context }, services);
+}
+
+/** What to say of a path or a method that no route has. */
+function routeError(context: Context<DialectEnv>): AppError {
+  const { exchange, path, method } = { exchange: context.env, path: context.req.path, method: context.req.method };
+  const allowed = guideRoutes.filter(({ doc }) => matches(doc.path, path)).map(({ doc }) => doc.method.toUpperCase());
+  if (allowed.length > 0) {
+    const methods = allowed.includes("GET") ? [...allowed, "HEAD"] : allowed;
+    exchange.headers["allow"] = [...new Set(methods)].toSorted().join(", ");
+    return new AppError("method_not_allowed", `${shown(path)} takes ${allowed.join(" or ")}, got ${shown(method)}.`, {
+      fix: `Send ${allowed[0]} ${path.length > 80 ? "to it" : path}.`,
+    });
+  }
+  const nearest = nearestRoute(path, method);
+  return new AppError("route_not_found", `There is no route ${shown(`${method} ${path}`)}.`, {
+    fix: `Did you mean ${nearest}? See /docs for all routes.`,
+  });
+}
+
+function nearestRoute(path: string, method: string): string {
+  const wanted = path.startsWith("/v1/") ? path : `/v1${path}`;
+  const distance = (route: GuideRoute): number =>
+    editDistance(route.doc.path, wanted) + (route.doc.method.toUpperCase() === method ? 0 : 0.5);
+  const nearest = guideRoutes.toSorted((a, b) => distance(a) - distance(b))[0];
+  return nearest === undefined ? "/docs" : `${nearest.doc.method.toUpperCase()} ${nearest.doc.path}`;
+}
+
+function matches(pattern: string, path: string): boolean {
+  const parts = pattern.split("/");
+  const given = path.replace(/\/$/, "").split("/");
+  return parts.length === given.length && parts.every((part, index) => part.startsWith("{") || part === given[index]);
+}
+
+function honoPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ":$1");
+}

@@ -1,0 +1,120 @@
+import type { GenerationRequest, ModelCatalog, PriceBook, TaskMode } from "@kinora/core";
+import type { Authenticator } from "#access/authenticate.ts";
+import type { RateLimiter } from "#access/rate-limit.ts";
+import type { Asset, SignAssetUrl } from "#assets/asset.ts";
+import type { BlobStore, ReceivedBlob } from "#assets/blobs.ts";
+import type { LedgerLine } from "#credits/list-ledger.ts";
+import type { Balance } from "#credits/read-balance.ts";
+import type { UsageGroup, UsageRow } from "#credits/read-usage.ts";
+import type { RequestLimits } from "#http-kit/limits.ts";
+import type { EngineOffer } from "#routing/choose-engine.ts";
+import type { IdempotencyClaim, Submission, Submitted } from "#tasks/submission.ts";
+import type { TaskRecord } from "#tasks/task-record.ts";
+
+/** One side of one workspace; everything that is read or changed is within it. */
+export interface Scope {
+  readonly workspaceId: string;
+  readonly mode: TaskMode;
+}
+
+/** What the guide's routes are handed. */
+export interface GuideServices {
+  /** Such as `https://video.example`, without a slash at the end; empty gives relative addresses. */
+  readonly publicUrl: string;
+  readonly limits: RequestLimits;
+  readonly now: () => Date;
+  /** A whole number from 0 to below `max`, as `crypto.randomInt`. */
+  readonly randomInt: (max: number) => number;
+  readonly catalog: ModelCatalog;
+  readonly prices: PriceBook;
+  readonly engines: readonly EngineOffer[];
+  readonly authenticator: Authenticator;
+  readonly rateLimiter: RateLimiter;
+  readonly blobs: BlobStore;
+  readonly signUrl: SignAssetUrl;
+  readonly log: GuideLog;
+  /** @returns the canonical form; @throws AppError `invalid_parameter` */
+  readonly checkCallbackUrl: (url: string, options: { readonly param: string }) => Promise<string>;
+  readonly tasks: GuideTasks;
+  readonly assets: GuideAssets;
+  readonly credits: GuideCredits;
+}
+
+export interface GuideLog {
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+export interface GuideTasks {
+  submit(
+    submission: Submission,
+    options: { readonly now: Date; readonly cheaper: string | undefined },
+  ): Promise<Submitted>;
+  findByIdempotency(
+    scope: Scope,
+    claim: IdempotencyClaim,
+    now: Date,
+  ): Promise<{ readonly kind: "same" | "mismatch"; readonly taskId: bigint } | { readonly kind: "none" }>;
+  read(scope: Scope, taskId: bigint): Promise<TaskRecord | undefined>;
+  list(
+    scope: Scope,
+    query: TaskListQuery,
+  ): Promise<{ readonly tasks: readonly TaskRecord[]; readonly nextBeforeId: bigint | undefined }>;
+  /** 1 for the workspace's next task; undefined when it does not wait. */
+  queuePosition(taskId: bigint): Promise<number | undefined>;
+  /** Asks for the end of a task of the scope. @throws AppError `not_found`, `conflict_state` when it has ended */
+  cancel(scope: Scope, taskId: bigint): Promise<void>;
+  /** Deletes what an ended task holds, its files included. @throws AppError `not_found`, `conflict_state` */
+  delete(scope: Scope, taskId: bigint): Promise<void>;
+  /** Resolves when the task's sequence is above `sinceSequence`, at the time-out, or when the signal aborts. */
+  waitForChange(
+    taskId: bigint,
+    sinceSequence: number,
+    options: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  ): Promise<"changed" | "unchanged">;
+  /** Seconds that such a request is expected to take, the queue aside. */
+  estimateSeconds(request: GenerationRequest): number;
+}
+
+export interface TaskListQuery {
+  readonly limit: number;
+  readonly beforeId?: bigint;
+  readonly status?: TaskRecord["status"];
+  readonly model?: string;
+  readonly createdAfter?: Date;
+  readonly createdBefore?: Date;
+  readonly externalTaskId?: string;
+}
+
+export interface GuideAssets {
+  /** Fetches or finds what a caller wrote in an input field. @throws AppError as `ingestInput` */
+  ingestInput(input: {
+    readonly scope: Scope;
+    readonly source: string;
+    readonly param: string;
+    readonly kind: "image";
+    readonly requestHost: string | undefined;
+    readonly data: ReadonlyMap<string, { readonly blob: ReceivedBlob }>;
+    readonly signal: AbortSignal;
+  }): Promise<Asset>;
+  ingestUpload(upload: {
+    readonly scope: Scope;
+    readonly blob: ReceivedBlob;
+    readonly filename: string;
+    readonly signal: AbortSignal;
+  }): Promise<Asset>;
+  read(scope: Scope, assetId: string): Promise<Asset | undefined>;
+  /** @throws AppError `not_found`, `conflict_state` while an open task needs it */
+  deleteUpload(scope: Scope, assetId: string): Promise<void>;
+}
+
+export interface GuideCredits {
+  balance(scope: Scope, now: Date): Promise<Balance>;
+  usage(
+    scope: Scope,
+    query: { readonly from: Date; readonly to: Date; readonly groupBy: readonly UsageGroup[] },
+  ): Promise<readonly UsageRow[]>;
+  ledger(
+    scope: Scope,
+    page: { readonly limit: number; readonly cursor?: string },
+  ): Promise<{ readonly lines: readonly LedgerLine[]; readonly nextCursor: string | undefined }>;
+}
