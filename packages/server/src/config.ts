@@ -101,6 +101,13 @@ export function loadConfig(env: Environment = process.env, cwd: string = process
   return { ok: true, config: toConfig(values.data, cwd), warnings };
 }
 
+/** The data directory alone, for commands that only look for a running server and need no setting to be right. */
+export function findDataDir(env: Environment = process.env, cwd: string = process.cwd()): string {
+  const fromFile = readTomlFile(cwd, namesByTomlKey).values.get("KINORA_DATA_DIR");
+  const named = [env["KINORA_DATA_DIR"], fromFile].find((value) => value !== undefined && value.trim() !== "");
+  return resolveDataDir({ KINORA_DATA_DIR: named ?? ".kinora" }, cwd);
+}
+
 /** The address that the server has when no KINORA_PUBLIC_URL is set. */
 export function localUrl(host: string, port: number): string {
   const everywhere = host === "0.0.0.0" || host === "::";

@@ -6,6 +6,8 @@ import { findWorkspace, insertWorkspace, selectWorkspaces, type WorkspaceRow } f
 export { findWorkspace, type WorkspaceRow } from "./api-key-store.ts";
 
 export interface NewWorkspace {
+  /** One of `newWorkspaceId`; made here when undefined. */
+  readonly id?: string;
   /** 1 to 200 characters. */
   readonly name: string;
   /** Undefined leaves the API closed. */
@@ -34,7 +36,7 @@ export async function createWorkspace(
     );
   checkPlan(wanted.apiPlan, "api", context.plans);
   checkPlan(wanted.webPlan, "web", context.plans);
-  const id = `ws_${randomUUID().replaceAll("-", "")}`;
+  const id = wanted.id ?? newWorkspaceId();
   await insertWorkspace(tx, {
     id,
     name,
@@ -43,6 +45,10 @@ export async function createWorkspace(
     now: context.now,
   });
   return { id };
+}
+
+export function newWorkspaceId(): string {
+  return `ws_${randomUUID().replaceAll("-", "")}`;
 }
 
 /** All workspaces, oldest first. */
