@@ -1,5 +1,5 @@
 import * as fs from "node:fs/promises";
-import { credits, EngineError } from "@kinora/core";
+import { credits, type Engine, EngineError } from "@kinora/core";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkLedger } from "#credits/check-ledger.ts";
@@ -101,13 +101,12 @@ test("a renderer that crashes is tried once more", async () => {
   await using workshop = await openWorkshop([engine], start);
   const { db, context } = workshop;
   const taskId = await submitted(workshop);
-  const original = engine.start;
   let starts = 0;
-  const flaky = {
+  const flaky: Engine = {
     ...engine,
-    start: (...call: Parameters<typeof original>) => {
+    start: (...call) => {
       if (++starts === 2) engine.succeed();
-      return original(...call);
+      return engine.start(...call);
     },
   };
   await runTask({ ...context, engines: [flaky] }, await workshop.claim(), never);
