@@ -1,4 +1,4 @@
-import type { components } from "./openapi.ts";
+import type { components, paths } from "./openapi.ts";
 
 /* What the API sends and takes, in its own words, under the names that the reference gives. */
 
@@ -36,32 +36,13 @@ export interface Page<Item> {
   readonly next_cursor?: string | null;
 }
 
-export interface TaskListParams {
-  /** Tasks per page, at most 100. */
-  readonly limit?: number;
-  readonly cursor?: string;
-  readonly status?: TaskStatus;
-  readonly model?: string;
-  /** RFC 3339, inclusive. */
-  readonly created_after?: string;
-  /** RFC 3339, exclusive. */
-  readonly created_before?: string;
-  readonly external_task_id?: string;
-}
+export type TaskListParams = QueryOf<"/v1/tasks">;
+export type UsageParams = QueryOf<"/v1/usage">;
+export type LedgerParams = QueryOf<"/v1/ledger">;
 
-export interface UsageParams {
-  /** RFC 3339, inclusive. */
-  readonly from?: string;
-  /** RFC 3339, exclusive. */
-  readonly to?: string;
-  /** `day`, `model`, `key`, separated by commas. */
-  readonly group_by?: string;
-}
-
-export interface LedgerParams {
-  readonly limit?: number;
-  readonly cursor?: string;
-}
+type QueryOf<Path extends "/v1/tasks" | "/v1/usage" | "/v1/ledger"> = NonNullable<
+  paths[Path]["get"]["parameters"]["query"]
+>;
 
 /** Body of a webhook: the task with the name of what happened to it. */
 export type WebhookEvent = Task & { readonly event: "task.processing" | "task.completed" | "task.failed" };
