@@ -36,6 +36,8 @@ export interface ListenerLog {
 }
 
 export interface Answered {
+  /** Its name; `system` and `files` besides. */
+  readonly dialect: string;
   readonly method: string;
   readonly route: string;
   /** 0 when the caller had gone before. */
@@ -80,6 +82,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return { port: (server.address() as AddressInfo).port, stop, [Symbol.asyncDispose]: stop };
 }
 
+interface Sockets {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+}
+
 interface ServerState {
   readonly draining: AbortSignal;
   readonly active: Set<Exchange>;
@@ -97,7 +104,7 @@ function makeHandler(
     prefixed.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`)) ?? fallback;
   const inFlight = makeInFlight(limits);
 
-  const begin = (incoming: IncomingMessage, outgoing: ServerResponse, slot: Slot): Exchange => {
+  const begin = ({ incoming, outgoing }: Sockets, slot: Slot, dialect: string): Exchange => {
     const startedMs = performance.now();
     const requestId = `req_${randomUUID().replaceAll("-", "")}`;
     const exchange: Exchange = {
@@ -116,6 +123,7 @@ function makeHandler(
       slot.leave();
       active.delete(exchange);
       options.onAnswer?.({
+        dialect,
         method: incoming.method ?? "",
         route: exchange.route ?? "none",
         status: outgoing.headersSent ? outgoing.statusCode : 0,
@@ -126,16 +134,13 @@ function makeHandler(
     return exchange;
   };
 
-  const respond = async (
-    request: Request,
-    { incoming, outgoing }: { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse },
-  ): Promise<Response> => {
-    const path = pathOf(incoming);
+  const respond = async (request: Request, sockets: Sockets): Promise<Response> => {
+    const path = pathOf(sockets.incoming);
     const systemRoute = options.systemRoutes.get(path);
     // a server with too much to do still says that it lives
     const slot = systemRoute === undefined ? inFlight.enter() : uncounted;
-    const exchange = begin(incoming, outgoing, slot ?? uncounted);
     const owner = ownerOf(path);
+    const exchange = begin(sockets, slot ?? uncounted, systemRoute === undefined ? owner.name : "system");
     try {
       if (systemRoute !== undefined) {
         exchange.route = path;
@@ -157,7 +162,7 @@ function makeHandler(
 
   const listener = getRequestListener(
     // HTTP/1.1 alone is listened for, so these are its types
-    async (request, env) => respond(request, env as { incoming: IncomingMessage; outgoing: ServerResponse }),
+    async (request, env) => respond(request, env as Sockets),
     { errorHandler: (error) => refuseRequest(error, options) },
   );
 
@@ -166,7 +171,7 @@ function makeHandler(
       void listener(incoming, outgoing);
       return;
     }
-    const exchange = begin(incoming, outgoing, uncounted);
+    const exchange = begin({ incoming, outgoing }, uncounted, "files");
     exchange.route = "/files/{id}/{name}";
     outgoing.setHeader("x-request-id", exchange.requestId);
     if (draining.aborted) outgoing.setHeader("connection", "close");

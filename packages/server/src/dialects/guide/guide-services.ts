@@ -19,7 +19,10 @@ export interface Scope {
 
 /** What the guide's routes are handed. */
 export interface GuideServices {
-  /** Such as `https://video.example`, without a slash at the end; empty gives relative addresses. */
+  /**
+   * Such as `https://video.example`, without a slash at the end; empty gives relative addresses. Read at each answer, so
+   * that it may be known only after the port is.
+   */
   readonly publicUrl: string;
   readonly limits: RequestLimits;
   readonly now: () => Date;
@@ -62,7 +65,7 @@ export interface GuideTasks {
   /** 1 for the workspace's next task; undefined when it does not wait. */
   queuePosition(taskId: bigint): Promise<number | undefined>;
   /** Asks for the end of a task of the scope. @throws AppError `not_found`, `conflict_state` when it has ended */
-  cancel(scope: Scope, taskId: bigint): Promise<void>;
+  cancel(scope: Scope, taskId: bigint): Promise<TaskRecord>;
   /** Deletes what an ended task holds, its files included. @throws AppError `not_found`, `conflict_state` */
   delete(scope: Scope, taskId: bigint): Promise<void>;
   /** Resolves when the task's sequence is above `sinceSequence`, at the time-out, or when the signal aborts. */

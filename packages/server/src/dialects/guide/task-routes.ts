@@ -84,8 +84,8 @@ const cancelRoute: GuideRoute = {
   },
   scope: "generate",
   async handle(call, services) {
-    await services.tasks.cancel(call.scope, requireTaskId(call));
-    return jsonAnswer(call.exchange, await presentNow(await requireTask(call, services), services));
+    const task = await services.tasks.cancel(call.scope, requireTaskId(call));
+    return jsonAnswer(call.exchange, await presentNow(task, services));
   },
 };
 

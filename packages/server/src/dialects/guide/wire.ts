@@ -6,8 +6,6 @@ import { nameField, textField } from "./text-field.ts";
  * on another field is in `translate-*.ts`. Fields that are not named here are passed over with a warning.
  */
 
-const urlCharactersMax = 8_192;
-
 /** An address, an asset id or a `data:` URI; large `data:` values arrive as stand-ins of 4,096 characters. */
 const mediaField = () =>
   z

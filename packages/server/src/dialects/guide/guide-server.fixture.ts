@@ -1,0 +1,303 @@
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import type { RequestListener } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import {
+  AppError,
+  credits,
+  type EngineCapabilities,
+  makeModelCatalog,
+  makePlanTable,
+  makePriceBook,
+  type ModelCatalog,
+  type TaskMode,
+} from "@kinora/core";
+import { openMediaChild } from "@kinora/media";
+import pino from "pino";
+import { openFakeInternet } from "../../../../../tests/support/fake-internet.ts";
+import { openTestDatabase } from "../../../../../tests/support/test-database.ts";
+import { makeAuthenticator } from "#access/authenticate.ts";
+import { createApiKey, findApiKeyByHash, touchApiKey } from "#access/keys.ts";
+import type { Scope } from "#access/principal.ts";
+import { makeRateLimiter } from "#access/rate-limit.ts";
+import { createWorkspace, listWorkspaces } from "#access/workspaces.ts";
+import { openDiskBlobs } from "#assets/disk-blobs.ts";
+import { ingestInput } from "#assets/ingest-input.ts";
+import { ingestUpload } from "#assets/ingest-upload.ts";
+import { deleteTaskAssets, deleteUpload, readAsset, readSignedAsset } from "#assets/read-asset.ts";
+import { makeUrlSigner } from "#assets/sign-url.ts";
+import { grantCredits } from "#credits/grant-credits.ts";
+import { listLedger } from "#credits/list-ledger.ts";
+import { readBalance } from "#credits/read-balance.ts";
+import { readUsage } from "#credits/read-usage.ts";
+import { makeOperatorDialect } from "#dialects/operator/operator-dialect.ts";
+import { type RequestLimits, requestLimits } from "#http-kit/limits.ts";
+import { serveFile } from "#http-kit/serve-file.ts";
+import { listenTo } from "#jobs/listen.fixture.ts";
+import { makeClientAddress } from "#listener/client-address.ts";
+import { type Answered, startServer } from "#listener/server.ts";
+import { makeSystemRoutes } from "#listener/system-routes.ts";
+import { openOutboundDoor } from "#outbound/outbound-door.ts";
+import type { EngineOffer } from "#routing/choose-engine.ts";
+import type { Database } from "#store/database.ts";
+import { cancelTask } from "#tasks/cancel-task.ts";
+import { submitTask } from "#tasks/submit-task.ts";
+import { deleteTaskContent, findByIdempotency, listTasks, queuePosition, readTask } from "#tasks/task-store.ts";
+import { startTaskWatch } from "#tasks/watch-task.ts";
+import { checkCallbackUrl } from "#webhooks/check-callback-url.ts";
+import { sendGuideError } from "./errors.ts";
+import { makeGuideDialect } from "./guide-dialect.ts";
+import type { GuideServices } from "./guide-services.ts";
+import { makeOpenApiDocument } from "./openapi.ts";
+
+/** The whole API on a real store and a real socket; nothing renders, tests end tasks themselves. */
+export interface GuideServer extends AsyncDisposable {
+  readonly origin: string;
+  readonly db: Database;
+  readonly services: GuideServices;
+  /** Answers so far, oldest first. */
+  readonly answered: readonly Answered[];
+  /** A workspace with keys and credits of its own. */
+  makeWorkspace(options?: WorkspaceOptions): Promise<TestWorkspace>;
+  makeOperatorKey(): Promise<string>;
+  setNow(now: Date): void;
+  stop(): Promise<void>;
+}
+
+export interface WorkspaceOptions {
+  readonly plan?: string | undefined;
+  readonly webPlan?: string;
+  readonly testCredits?: number;
+}
+
+export interface TestWorkspace {
+  readonly id: string;
+  readonly testKey: string;
+  readonly liveKey: string;
+  makeKey(options: {
+    readonly mode?: TaskMode;
+    readonly scopes?: readonly Scope[];
+    readonly models?: readonly string[];
+    readonly expiresAt?: Date;
+  }): Promise<{ readonly id: string; readonly key: string }>;
+}
+
+/** What the local engine offers: everything but a last frame and clips, test keys alone. */
+export const localEngine: EngineOffer = {
+  name: "animatic",
+  capabilities: {
+    models: ["kling-v3", "kling-o3", "kling-motion-control", "kling-image", "kling-lite"],
+    modes: ["test"],
+    audio: true,
+    multiShot: true,
+    imageInput: true,
+    endImage: true,
+    videoInput: false,
+    seed: true,
+    restartable: true,
+    local: true,
+  } satisfies EngineCapabilities,
+  cost: () => 0n,
+};
+
+export async function openGuideServer(
+  options: {
+    readonly limits?: Partial<RequestLimits>;
+    readonly internet?: RequestListener;
+    readonly engines?: readonly EngineOffer[];
+    readonly catalog?: ModelCatalog;
+    readonly connectionsMax?: number;
+  } = {},
+): Promise<GuideServer> {
+  const database = await openTestDatabase({ connectionsMax: options.connectionsMax ?? 8 });
+  const { db } = database;
+  const folder = await mkdtemp(path.join(tmpdir(), "kinora-guide-"));
+  const blobs = await openDiskBlobs(path.join(folder, "blobs"));
+  const media = openMediaChild();
+  const internet = await openFakeInternet({
+    names: {
+      "pictures.example": ["93.184.215.14"],
+      "hooks.example": ["93.184.215.15"],
+      "inside.example": ["10.0.0.1"],
+    },
+    answer: options.internet ?? ((_request, response) => void response.writeHead(404).end()),
+  });
+  const door = openOutboundDoor({ ...internet, allowedNetworks: [] });
+  const watch = await startTaskWatch({ db, listen: listenTo(database.address), log: pino({ level: "silent" }) });
+  const plans = makePlanTable();
+  const limits: RequestLimits = { ...requestLimits, ...options.limits };
+  let current: Date | undefined;
+  const now = (): Date => current ?? new Date();
+  let origin = "";
+  const masterKey = randomBytes(32);
+  // the port is known only when the server listens
+  const signer = (): ReturnType<typeof makeUrlSigner> => makeUrlSigner({ masterKey, origin });
+  const newId = (): string => randomUUID().replaceAll("-", "");
+  const log = { error: (fields: unknown, message: string): void => console.error(message, fields) };
+  const engines = options.engines ?? [localEngine];
+  const authenticator = makeAuthenticator({
+    findKey: async (hash) => findApiKeyByHash(db, hash),
+    plans,
+    now,
+    onUse: (id) => void touchApiKey(db, id, now()).catch(() => undefined),
+  });
+  const rateLimiter = makeRateLimiter({ nowMs: () => performance.now() });
+  const uploads = { db, blobs, media, retentionDays: 30, now };
+  const services: GuideServices = {
+    get publicUrl() {
+      return origin;
+    },
+    limits,
+    now,
+    randomInt: (max) => randomInt(max),
+    catalog: options.catalog ?? makeModelCatalog(),
+    prices: makePriceBook(),
+    engines,
+    authenticator,
+    rateLimiter,
+    blobs,
+    signUrl: (asset) => signer().sign(asset),
+    log,
+    checkCallbackUrl: async (url, { param }) => checkCallbackUrl(url, door.policy, { param }),
+    tasks: {
+      submit: async (submission, { now: at, cheaper }) =>
+        submitTask(db, submission, {
+          now: at,
+          randomInt: (max) => randomInt(max),
+          notify: true,
+          ...(cheaper === undefined ? {} : { cheaper }),
+        }),
+      findByIdempotency: async (scope, claim, at) => findByIdempotency(db, scope, claim, at),
+      read: async (scope, id) => readTask(db, scope, id),
+      list: async (scope, query) => listTasks(db, scope, query),
+      queuePosition: async (id) => queuePosition(db, id),
+      cancel: async (scope, id) => cancelTask(db, scope, id, { now: now(), notify: true }),
+      delete: async (scope, taskId) => {
+        const outcome = await db
+          .transaction()
+          .execute(async (tx) => deleteTaskContent(tx, scope, { taskId, now: now() }));
+        if (outcome === "not_found") throw new AppError("not_found");
+        if (outcome === "still_open") throw new AppError("conflict_state", "The task has not ended: cancel it first.");
+        await deleteTaskAssets(db, blobs, scope, { taskId, now: now() });
+      },
+      waitForChange: async (id, sequence, wait) => watch.waitForChange(id, sequence, wait),
+      estimateSeconds: (request) => request.durationSeconds * 2 + 1,
+    },
+    assets: {
+      ingestInput: async (input) =>
+        ingestInput(
+          { ...uploads, door, signer: signer(), place: { publicUrl: origin, port: Number(new URL(origin).port) } },
+          {
+            scope: input.scope,
+            source: input.source,
+            param: input.param,
+            kind: input.kind,
+            data: input.data,
+            signal: input.signal,
+            ...(input.requestHost === undefined ? {} : { requestHost: input.requestHost }),
+          },
+        ),
+      ingestUpload: async (upload) => ingestUpload(uploads, upload),
+      read: async (scope, id) => readAsset(db, scope, id),
+      deleteUpload: async (scope, assetId) => deleteUpload(db, blobs, scope, { assetId, now: now() }),
+    },
+    credits: {
+      balance: async (wallet, at) => readBalance(db, wallet, at),
+      usage: async (wallet, query) => readUsage(db, wallet, query),
+      ledger: async (wallet, page) => listLedger(db, wallet, page),
+    },
+  };
+  const guide = makeGuideDialect(services);
+  const answered: Answered[] = [];
+  const server = await startServer({
+    host: "127.0.0.1",
+    port: 0,
+    publicUrl: "",
+    limits,
+    dialects: [
+      makeOperatorDialect(
+        { authenticator, rateLimiter, engines, listWorkspaces: async () => listWorkspaces(db) },
+        guide,
+      ),
+      guide,
+    ],
+    systemRoutes: makeSystemRoutes({
+      version: "0.0.0",
+      openApi: () => JSON.stringify(makeOpenApiDocument({ version: "0.0.0", publicUrl: origin })),
+      notReady: async () => [],
+      metrics: async () => ({ contentType: "text/plain; version=0.0.4", body: "kinora_up 1\n" }),
+      authenticator,
+    }),
+    serveFile: async (request, response) =>
+      serveFile(
+        {
+          signer: signer(),
+          blobs,
+          readAsset: async (id) => readSignedAsset(db, id),
+          now,
+          presentError: (error, _request, answer) => sendGuideError(error, answer, origin),
+        },
+        request,
+        response,
+      ),
+    clientAddress: makeClientAddress([]),
+    log,
+    onAnswer: (answer) => answered.push(answer),
+  });
+  origin = `http://127.0.0.1:${server.port}`;
+
+  return {
+    origin,
+    db,
+    services,
+    answered,
+    setNow: (next) => (current = next),
+    stop: async () => server.stop(),
+    async makeOperatorKey() {
+      return (await createApiKey(db, { workspaceId: undefined, kind: "oper", name: "Operator" }, now())).key;
+    },
+    async makeWorkspace(wanted = {}) {
+      const { id } = await db.transaction().execute(async (tx) =>
+        createWorkspace(
+          tx,
+          {
+            name: "Test",
+            apiPlan: "plan" in wanted ? wanted.plan : "api-unlimited",
+            ...(wanted.webPlan === undefined ? {} : { webPlan: wanted.webPlan }),
+          },
+          { plans, now: now() },
+        ),
+      );
+      const amount = wanted.testCredits ?? 100_000;
+      if (amount > 0) {
+        const grant = {
+          workspaceId: id,
+          mode: "test",
+          source: "pack",
+          reason: "pack",
+          idempotencyKey: newId(),
+        } as const;
+        await db
+          .transaction()
+          .execute(async (tx) => grantCredits(tx, { ...grant, microCredits: credits(amount) }, { now: now(), newId }));
+      }
+      const makeKey: TestWorkspace["makeKey"] = async ({ mode = "test", ...key }) =>
+        createApiKey(db, { workspaceId: id, kind: mode, name: `A ${mode} key`, ...key }, now());
+      return {
+        id,
+        testKey: (await makeKey({})).key,
+        liveKey: (await makeKey({ mode: "live" })).key,
+        makeKey,
+      };
+    },
+    async [Symbol.asyncDispose]() {
+      await server.stop();
+      await watch[Symbol.asyncDispose]();
+      await media[Symbol.asyncDispose]();
+      await internet[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
