@@ -1,4 +1,6 @@
+import { setTimeout } from "node:timers/promises";
 import {
+  AppError,
   assert,
   credits,
   type Engine,
@@ -31,16 +33,18 @@ export async function storeOutputs(
   let poster: Asset | undefined;
   let expiresAt: Date | undefined;
   for (const [index, output] of outputs.entries()) {
-    const stored = await context.ingest({
-      workspaceId: task.workspaceId,
-      mode: task.mode,
-      taskId: task.id,
-      index,
-      stream: await engine.open(output, signal),
-      expected: expected(request),
-      retentionDays: context.retentionDays,
-    });
-    items.push(item(stored.asset, index));
+    const stored = await patiently(signal, async () =>
+      context.ingest({
+        workspaceId: task.workspaceId,
+        mode: task.mode,
+        taskId: task.id,
+        index,
+        stream: await engine.open(output, signal),
+        expected: expected(request),
+        retentionDays: context.retentionDays,
+      }),
+    );
+    items.push(item(stored.asset, index, output));
     poster ??= stored.poster;
     expiresAt ??= stored.asset.expiresAt;
   }
@@ -77,7 +81,25 @@ function expected(request: GenerationRequest): ExpectedOutput {
   };
 }
 
-function item(asset: Asset, index: number): TaskOutputItem {
+// Storing is cheap beside making: a busy reader or a full disk is waited for, a few seconds in all.
+const storeTriesMax = 6;
+const firstDelayMs = 250;
+
+async function patiently<Value>(signal: AbortSignal, store: () => Promise<Value>): Promise<Value> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await store();
+    } catch (error) {
+      const passing = error instanceof AppError && (error.code === "overloaded" || error.code === "storage_full");
+      if (!passing || tries === storeTriesMax) throw error;
+      await setTimeout(firstDelayMs * 2 ** (tries - 1), undefined, { signal });
+    }
+  }
+}
+
+/** A clip always has a track of sound, which players expect; what counts is whether the engine put anything on it. */
+function item(asset: Asset, index: number, output: EngineOutput): TaskOutputItem {
+  const hasAudio = output.hasAudio ?? asset.hasAudio;
   assert(asset.width !== undefined && asset.height !== undefined, "a picture or clip has sides");
   return {
     assetId: asset.id,
@@ -89,6 +111,6 @@ function item(asset: Asset, index: number): TaskOutputItem {
     sizeBytes: asset.sizeBytes,
     ...(asset.durationSeconds === undefined ? {} : { durationSeconds: asset.durationSeconds }),
     ...(asset.framesPerSecond === undefined ? {} : { framesPerSecond: asset.framesPerSecond }),
-    ...(asset.hasAudio === undefined ? {} : { hasAudio: asset.hasAudio }),
+    ...(hasAudio === undefined ? {} : { hasAudio }),
   };
 }

@@ -1,5 +1,5 @@
 import * as fs from "node:fs/promises";
-import { credits, type Engine, EngineError } from "@kinora/core";
+import { AppError, credits, type Engine, EngineError } from "@kinora/core";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkLedger } from "#credits/check-ledger.ts";
@@ -266,6 +266,20 @@ test("an output that is not what was asked for fails the task", async () => {
   await runTask(workshop.context, await workshop.claim(), never);
   expect(await attemptStates(workshop.db, taskId)).toEqual(["failed"]);
   await expectFree(workshop.db, taskId, "generation_failed");
+});
+
+test("a store that is busy for a moment costs no second render", async () => {
+  const engine = scriptedEngine(clip.path);
+  await using workshop = await openWorkshop([engine], start);
+  const { db, context } = workshop;
+  const taskId = await submitted(workshop);
+  engine.succeed();
+  let calls = 0;
+  const ingest: typeof context.ingest = (output) =>
+    ++calls === 1 ? Promise.reject(new AppError("overloaded")) : context.ingest(output);
+  await runTask({ ...context, ingest }, await workshop.claim(), never);
+  expect(await attemptStates(db, taskId)).toEqual(["succeeded"]);
+  expect((await readTask(db, scope, taskId))?.status).toBe("completed");
 });
 
 test("an attempt whose answer was lost is looked up, and nothing is bought twice", async () => {
