@@ -1,0 +1,195 @@
+import type { SKRSContext2D } from "@napi-rs/canvas";
+import { project, type Camera, type Projected } from "../scene/camera.ts";
+import { css, mix, scaled, type Rgb } from "../scene/colour.ts";
+import type { Vec3 } from "./skeleton.ts";
+
+/** Where a person stands and looks in the world. */
+export interface Placement {
+  readonly x: number;
+  /** Height of the ground under the feet. */
+  readonly y: number;
+  readonly z: number;
+  /** Unit vector of the way the person faces. */
+  readonly facingX: number;
+  readonly facingZ: number;
+}
+
+/** How light falls on a person. */
+export interface FigureLight {
+  /** Colour of a surface in the light and in the shade, haze included. */
+  readonly bright: (surface: Rgb) => Rgb;
+  readonly dark: (surface: Rgb) => Rgb;
+  /** Which side of the picture the light comes from. */
+  readonly keySide: 1 | -1;
+}
+
+/** A person seen by a camera: turns joints into pixels. */
+export interface FigureView {
+  readonly context: SKRSContext2D;
+  readonly light: FigureLight;
+  /** Pixels per metre of the person's own size. */
+  readonly scale: number;
+  /** True when the person is large enough for a face. */
+  readonly fine: boolean;
+  at(point: Vec3): Projected;
+  /** Angle between a direction of the body and the way to the camera: 0 looks at us, positive turns to the right of the picture. */
+  angle(yaw: number): number;
+  /** Metres nearer to the camera than the person's axis. */
+  nearness(point: Vec3): number;
+}
+
+/** Pixels per metre from which a face is worth its details. */
+const finePixelsPerMetre = 70;
+
+export function createFigureView(options: {
+  readonly context: SKRSContext2D;
+  readonly camera: Camera;
+  readonly placement: Placement;
+  readonly size: number;
+  readonly light: FigureLight;
+}): FigureView {
+  const { context, camera, placement, size, light } = options;
+  const { facingX, facingZ } = placement;
+  const distance = Math.max(0.01, Math.hypot(camera.x - placement.x, camera.z - placement.z));
+  const towardsX = (camera.x - placement.x) / distance;
+  const towardsZ = (camera.z - placement.z) / distance;
+  const facingAngle = Math.atan2(-facingX * towardsZ + facingZ * towardsX, facingX * towardsX + facingZ * towardsZ);
+  const root = project(camera, placement.x, placement.y, placement.z);
+  return {
+    context,
+    light,
+    scale: root.scale * size,
+    fine: root.scale * size > finePixelsPerMetre,
+    at([left, up, forward]) {
+      const x = placement.x + (-facingZ * left + facingX * forward) * size;
+      const z = placement.z + (facingX * left + facingZ * forward) * size;
+      const point = project(camera, x, placement.y + up * size, z);
+      return { ...point, scale: point.scale * size };
+    },
+    angle: (yaw) => facingAngle + yaw,
+    nearness: ([left, , forward]) => forward * Math.cos(facingAngle) - left * Math.sin(facingAngle),
+  };
+}
+
+/** A level of a body or head: an ellipse around an upright axis. */
+export interface Section {
+  readonly centre: Vec3;
+  readonly halfWidth: number;
+  readonly halfDepth: number;
+  readonly yaw: number;
+  /** How far the ellipse lies in front of the axis. */
+  readonly ahead?: number;
+}
+
+/** The outline of stacked ellipses as the camera sees it: down the right side, up the left. */
+export function outlineOf(view: FigureView, sections: readonly Section[]): Point[] {
+  const right: Point[] = [];
+  const left: Point[] = [];
+  for (const section of sections) {
+    const point = view.at(section.centre);
+    const angle = view.angle(section.yaw);
+    const reach = Math.hypot(section.halfWidth * Math.cos(angle), section.halfDepth * Math.sin(angle));
+    const middle = (section.ahead ?? 0) * Math.sin(angle);
+    right.push({ x: point.x + (middle + reach) * point.scale, y: point.y });
+    left.push({ x: point.x + (middle - reach) * point.scale, y: point.y });
+  }
+  return [...right, ...left.reverse()];
+}
+
+/** A point on the surface of a section at an angle around it (0 front, positive to the person's left), and how squarely it faces the camera. */
+export function surfacePoint(view: FigureView, section: Section, around: number): Point & { readonly facing: number } {
+  const point = view.at(section.centre);
+  const angle = view.angle(section.yaw);
+  const x = section.halfWidth * Math.sin(around);
+  const z = section.halfDepth * Math.cos(around) + (section.ahead ?? 0);
+  return {
+    x: point.x + (x * Math.cos(angle) + z * Math.sin(angle)) * point.scale,
+    y: point.y,
+    facing: Math.cos(around + angle),
+  };
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Traces a closed curve that passes smoothly by the points. */
+export function traceSmooth(context: SKRSContext2D, points: readonly Point[]): void {
+  const last = points.at(-1);
+  const first = points[0];
+  if (last === undefined || first === undefined) return;
+  context.beginPath();
+  context.moveTo((last.x + first.x) / 2, (last.y + first.y) / 2);
+  for (let index = 0; index < points.length; index++) {
+    const point = points[index] ?? first;
+    const next = points[(index + 1) % points.length] ?? first;
+    context.quadraticCurveTo(point.x, point.y, (point.x + next.x) / 2, (point.y + next.y) / 2);
+  }
+  context.closePath();
+}
+
+/** Traces an open curve through the middle of the points. */
+export function traceCurve(context: SKRSContext2D, points: readonly Point[]): void {
+  const first = points[0];
+  if (first === undefined) return;
+  context.beginPath();
+  context.moveTo(first.x, first.y);
+  for (let index = 1; index < points.length - 1; index++) {
+    const point = points[index] ?? first;
+    const next = points[index + 1] ?? first;
+    const end = index === points.length - 2 ? next : { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
+    context.quadraticCurveTo(point.x, point.y, end.x, end.y);
+  }
+  if (points.length === 2) context.lineTo(points[1]?.x ?? first.x, points[1]?.y ?? first.y);
+}
+
+/** A joint of a limb and the limb's radius there, metres. */
+export interface Joint {
+  readonly at: Vec3;
+  readonly radius: number;
+}
+
+/**
+ * A limb of one or more tapered parts, shaded like cylinders: each tone is laid over all parts before the next, so that a
+ * bent elbow or knee shows no seam.
+ */
+export function paintLimb(view: FigureView, limb: { readonly joints: readonly Joint[]; readonly colour: Rgb; readonly behind: boolean }): void {
+  const { light } = view;
+  const surface = limb.behind ? scaled(limb.colour, 0.78) : limb.colour;
+  const dark = light.dark(surface);
+  const bright = light.bright(surface);
+  layTone(view, limb.joints, { shift: 0, share: 1, colour: dark });
+  if (view.scale > 120) layTone(view, limb.joints, { shift: 0.14, share: 0.87, colour: mix(dark, bright, 0.4) });
+  layTone(view, limb.joints, { shift: 0.26, share: 0.75, colour: mix(dark, bright, 0.75) });
+  if (view.scale > 120) layTone(view, limb.joints, { shift: 0.36, share: 0.56, colour: bright });
+}
+
+function layTone(view: FigureView, joints: readonly Joint[], tone: { shift: number; share: number; colour: Rgb }): void {
+  const { context, light } = view;
+  context.fillStyle = css(tone.colour);
+  for (let index = 1; index < joints.length; index++) {
+    const from = joints[index - 1];
+    const to = joints[index];
+    if (from === undefined || to === undefined) continue;
+    const a = view.at(from.at);
+    const b = view.at(to.at);
+    const ra = from.radius * a.scale;
+    const rb = to.radius * b.scale;
+    const length = Math.hypot(b.x - a.x, b.y - a.y);
+    // Light from the side and above: an upright limb is brighter on one side, a level one on top.
+    const upright = length < 0.5 ? 1 : Math.abs(b.y - a.y) / length;
+    const dx = tone.shift * light.keySide * upright;
+    const dy = -tone.shift * (1 - upright) * 0.8;
+    traceCapsule(context, { x: a.x + dx * ra, y: a.y + dy * ra }, { x: b.x + dx * rb, y: b.y + dy * rb }, ra * tone.share, rb * tone.share);
+    context.fill();
+  }
+}
+
+export function traceCapsule(context: SKRSContext2D, a: Point, b: Point, ra: number, rb: number): void {
+  const angle = Math.atan2(b.y - a.y, b.x - a.x);
+  context.beginPath();
+  context.arc(a.x, a.y, Math.max(0.1, ra), angle + Math.PI / 2, angle - Math.PI / 2);
+  context.arc(b.x, b.y, Math.max(0.1, rb), angle - Math.PI / 2, angle + Math.PI / 2);
+  context.closePath();
+}

@@ -1,0 +1,141 @@
+import type { SKRSContext2D } from "@napi-rs/canvas";
+import type { Actor, MouthCue } from "../scene-spec.ts";
+import { mirrored, project, type Camera } from "../scene/camera.ts";
+import { css, lit, mix, type Rgb } from "../scene/colour.ts";
+import type { Light } from "../scene/light.ts";
+import { hashText, hashUnit } from "../scene/random.ts";
+import { beginSurface, createSurface, type Surface } from "../scene/surface.ts";
+import { poseFor } from "./action.ts";
+import { createFigureView, type FigureLight, type Placement } from "./figure-view.ts";
+import { lookFor, type Look } from "./look.ts";
+import { mouthAt } from "./mouth.ts";
+import { paintPerson } from "./person.ts";
+
+export interface FigureMoment {
+  readonly seconds: number;
+  /** Of the clip: mouth shapes are timed to it. */
+  readonly clipSeconds: number;
+}
+
+/** One actor, drawn by any camera at any moment. */
+export interface Figure {
+  readonly look: Look;
+  /** In full, with bright edges. */
+  paint(context: SKRSContext2D, camera: Camera, placement: Placement, moment: FigureMoment): void;
+  /** Without edges: for people far away. */
+  paintPlain(context: SKRSContext2D, camera: Camera, placement: Placement, moment: FigureMoment): void;
+  /** The figure upside down under its feet, for wet ground. */
+  paintReflection(context: SKRSContext2D, camera: Camera, placement: Placement, moment: FigureMoment): void;
+}
+
+export interface FigureOptions {
+  readonly actor: Actor;
+  readonly seed: number;
+  readonly width: number;
+  readonly height: number;
+  readonly light: Light;
+  readonly mouthCues: readonly MouthCue[];
+  /** Where the light comes from in the picture. */
+  readonly keySide: 1 | -1;
+  /** 0: lit from behind, in silhouette; 1: lit from the front. */
+  readonly frontLight: number;
+}
+
+export function createFigure(options: FigureOptions): Figure {
+  const { actor, light, keySide } = options;
+  const look = lookFor(actor, options.seed);
+  const seed = hashText(actor.id) ^ options.seed;
+  const cues = options.mouthCues.filter((cue) => cue.actorId === actor.id);
+  const stage = { fill: createSurface(options.width, options.height), rim: createSurface(options.width, options.height) };
+  const base = figureLightOf(light, keySide, options.frontLight);
+
+  const draw = (context: SKRSContext2D, camera: Camera, placement: Placement, moment: FigureMoment, figureLight: FigureLight): void => {
+    const { mouth, speaking } = mouthAt(cues, moment.clipSeconds);
+    const view = createFigureView({ context, camera, placement, size: look.scale, light: figureLight });
+    const pose = poseFor(actor.action, { seconds: moment.seconds / Math.sqrt(look.scale), seed: seed >>> 0, speaking });
+    paintPerson(view, pose, look, { mouth, eyesOpen: eyesAt(seed, moment.seconds) });
+  };
+
+  return {
+    look,
+    paintPlain(context, camera, placement, moment) {
+      const depth = project(camera, placement.x, 0, placement.z).depth;
+      draw(context, camera, placement, moment, hazed(base, light, depth));
+    },
+    paintReflection(context, camera, placement, moment) {
+      draw(context, mirrored(camera), placement, moment, base);
+    },
+    paint(context, camera, placement, moment) {
+      const fill = beginSurface(stage.fill);
+      draw(fill, camera, placement, moment, base);
+      const box = boxOf(camera, placement, look, stage.fill);
+      if (light.rim > 0.05 && box !== undefined) paintRim(stage, box, light, keySide, options.frontLight);
+      context.drawImage(stage.fill.canvas, 0, 0);
+    },
+  };
+}
+
+/** Speed over ground of a figure of this size: its strides are as long as its legs. */
+export function scaledPace(pace: number, look: Look): number {
+  return pace * Math.sqrt(look.scale);
+}
+
+function figureLightOf(light: Light, keySide: 1 | -1, frontLight: number): FigureLight {
+  // The eye of a camera exposes for people: they stay readable when the street is dark.
+  const bright = mix(mix(light.key, light.shade, 0.45 * (1 - frontLight)), [255, 250, 244], 0.16 + 0.26 * frontLight);
+  const dark = mix(mix(light.shade, [40, 34, 60], 0.25), [255, 250, 244], 0.12 * frontLight);
+  return { bright: (surface) => lit(surface, bright), dark: (surface) => lit(surface, dark), keySide };
+}
+
+function hazed(base: FigureLight, light: Light, depth: number): FigureLight {
+  const amount = (1 - Math.exp(-depth / light.hazeMetres)) * 0.9;
+  const haze = mix(light.hazeSun, light.hazeAway, 0.35);
+  return { keySide: base.keySide, bright: (surface: Rgb) => mix(base.bright(surface), haze, amount), dark: (surface: Rgb) => mix(base.dark(surface), haze, amount) };
+}
+
+/** Blinks take a sixth of a second, every two to four seconds. */
+function eyesAt(seed: number, seconds: number): number {
+  const every = 2 + 2 * hashUnit(seed, 11);
+  const since = (seconds + every * hashUnit(seed, 12)) % every;
+  return since < 0.16 ? Math.abs(since - 0.08) / 0.08 : 1;
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function boxOf(camera: Camera, placement: Placement, look: Look, surface: Surface): Box | undefined {
+  const root = project(camera, placement.x, placement.y, placement.z);
+  const tall = 2.2 * look.scale * root.scale;
+  const wide = 1.1 * look.scale * root.scale;
+  const x = Math.max(0, Math.floor(root.x - wide));
+  const y = Math.max(0, Math.floor(root.y - tall));
+  const right = Math.min(surface.width, Math.ceil(root.x + wide));
+  const bottom = Math.min(surface.height, Math.ceil(root.y + 0.15 * root.scale));
+  return right > x && bottom > y ? { x, y, width: right - x, height: bottom - y } : undefined;
+}
+
+/** Bright edges: what the figure covers and the figure moved away from the light does not. */
+function paintRim(stage: { fill: Surface; rim: Surface }, box: Box, light: Light, keySide: 1 | -1, frontLight: number): void {
+  const unit = Math.max(0.6, Math.min(box.height / 300, stage.fill.height / 300));
+  const edge = (dx: number, dy: number, colour: string): void => {
+    const rim = beginSurface(stage.rim);
+    const copy = (x: number, y: number): void => rim.drawImage(stage.fill.canvas, box.x, box.y, box.width, box.height, box.x + x, box.y + y, box.width, box.height);
+    copy(0, 0);
+    rim.globalCompositeOperation = "destination-out";
+    copy(-dx, -dy);
+    rim.globalCompositeOperation = "source-in";
+    rim.fillStyle = colour;
+    rim.fillRect(box.x, box.y, box.width, box.height);
+    const { context } = stage.fill;
+    context.globalCompositeOperation = "source-atop";
+    context.drawImage(stage.rim.canvas, box.x, box.y, box.width, box.height, box.x, box.y, box.width, box.height);
+    context.globalCompositeOperation = "source-over";
+  };
+  const strength = light.rim * (1 - 0.35 * frontLight);
+  edge(2.1 * unit * keySide, -1.3 * unit, css(light.rimKey, 0.85 * strength));
+  edge(-1.3 * unit * keySide, -0.5 * unit, css(light.rimFill, 0.45 * strength));
+}

@@ -1,0 +1,444 @@
+import type { SKRSContext2D } from "@napi-rs/canvas";
+import { createFigure, scaledPace } from "../cast/figure.ts";
+import { paceOf } from "../cast/action.ts";
+import { mirrored, project, depthOf, type Camera } from "../scene/camera.ts";
+import { clamp, css, mix, type Rgb } from "../scene/colour.ts";
+import { paintGround } from "../scene/ground.ts";
+import type { Light } from "../scene/light.ts";
+import { seededRandom } from "../scene/random.ts";
+import { unitOf, type ShotContext, type ShotMoment, type ShotPainter } from "../scene/shot.ts";
+import { createSky } from "../scene/sky.ts";
+import { beginSurface, createSurface, type Surface } from "../scene/surface.ts";
+import { paintWall, veilWall, type Texture, type Wall } from "../scene/wall.ts";
+import { createParticles } from "../scene/weather.ts";
+import { createFacade, createShopfront, facadeMetres, shopMetres, type FacadeKind } from "./facade.ts";
+import { createSignPainter } from "./street-signs.ts";
+import { createStreetGround } from "./street-ground.ts";
+import { neonColours, planStreet, street, type Building } from "./street-plan.ts";
+import { createStreetFlats, lampHead } from "./street-things.ts";
+import { createWalkShot } from "./walk-shot.ts";
+
+/** Wet ground is painted this many times smaller: it is blurred anyway. */
+const reflectionShrink = 4;
+
+/** A street that runs to the horizon, today's or a later age's. */
+export function buildStreet(context: ShotContext, age: "present" | "future"): ShotPainter {
+  const { shot, width, height, light, glows } = context;
+  const futuristic = age === "future";
+  const seed = (context.seed + shot.setting.variant * 7919) >>> 0;
+  const unit = unitOf(context);
+  const snow = shot.setting.weather === "snow";
+  const pixelsPerMetre = clamp((44 * height) / 1080, 8, 72);
+  const kinds: readonly FacadeKind[] = futuristic ? ["glass", "panel", "fins", "terrace", "panel", "glass"] : ["brick", "stucco", "stone", "office", "brick", "stucco"];
+  const facades = kinds.map((kind, index) => createFacade(kind, { light, seed: seed + index, pixelsPerMetre }));
+  const shops = [0, 1].map((index) => createShopfront(futuristic ? "neon" : "classic", { light, seed: seed + index, pixelsPerMetre: pixelsPerMetre * 1.5 }));
+  const plan = planStreet({ seed, futuristic, facades: facades.length, shops: shops.length });
+  const ground = createStreetGround({ light, seed, futuristic, snow, pixels: clamp(2 ** Math.round(Math.log2(height * 1.6)), 128, 2048) });
+  const flats = createStreetFlats({ light, seed, futuristic, snow, pixelsPerMetre: clamp((110 * height) / 1080, 12, 160) });
+  const figures = shot.actors.map((actor) =>
+    createFigure({ actor, seed: context.seed, width, height, light, mouthCues: context.mouthCues, keySide: light.sun.aside < -0.05 ? -1 : 1, frontLight: frontLightOf(light, actor.facing) }),
+  );
+  const walkers = plan.walkers.map((walker) => ({
+    ...walker,
+    figure: createFigure({
+      actor: { id: `passer-by ${walker.index}`, kind: "person", sex: walker.female ? "female" : "male", age: "adult", action: "walk", facing: walker.towards > 0 ? "back" : "front" },
+      seed,
+      // Passers-by are drawn straight into the picture and need no stage of their own.
+      width: 1,
+      height: 1,
+      light,
+      mouthCues: [],
+      keySide: 1,
+      frontLight: 0.3,
+    }),
+  }));
+  const walk = createWalkShot(context, figures, 24);
+  const soft = shot.camera.framing !== "wide";
+  const sky = createSky({ width, height, light, seed, reach: Math.ceil(height * 0.9), disc: true });
+  const skyline = paintSkyline({ width, height, light, seed, futuristic });
+  const signs = createSignPainter({ light, glows, unit });
+  const particles = createParticles({ width, height, weather: shot.setting.weather, light, seed, indoors: false });
+  const plate = createSurface(width / (soft ? 2 : 1), height / (soft ? 2 : 1));
+  const blurred = createSurface(soft ? width / 4 : 1, soft ? height / 4 : 1);
+  const reflection = createSurface(width / reflectionShrink, height / reflectionShrink);
+  const squashed = createSurface(reflection.width, reflection.height / 7);
+  const mask = createSurface(reflection.width, reflection.height);
+  const traffic = planTraffic(seed, futuristic);
+
+  const sunX = (camera: Camera): number => camera.centreX + light.sun.aside * width - Math.tan(camera.yaw) * camera.focal;
+  const hazeAt = (camera: Camera, screenX: number): Rgb => mix(light.hazeSun, light.hazeAway, clamp(Math.abs(screenX - sunX(camera)) / (Math.max(width, height) * 0.5), 0, 1) * 0.85);
+  const hazeAmount = (depth: number): number => 0.94 * (1 - Math.exp(-Math.max(0, depth - 5) / light.hazeMetres));
+
+  function paintFacade(target: SKRSContext2D, camera: Camera, wall: Wall, options: { building: Building; detail: number; dark: number; offset: number }): void {
+    const { building, detail, dark, offset } = options;
+    const facade = facades[building.facade];
+    const shop = shops[building.shop];
+    if (facade === undefined || shop === undefined) return;
+    const length = Math.hypot(wall.rightX - wall.leftX, wall.rightZ - wall.leftZ);
+    const across = (metres: number): { left: number; right: number } => {
+      const share = Math.min(1, length / metres);
+      const left = offset * (1 - share);
+      return { left, right: left + share };
+    };
+    const piece = (bottomY: number, topY: number, texture: Texture, window: { left: number; right: number; top: number; bottom: number }): void => {
+      paintWall(target, camera, { ...wall, bottomY, topY }, texture, { width, detail, window });
+    };
+    piece(0, shopMetres.high, shop, { ...across(shopMetres.wide), top: 0, bottom: 1 });
+    for (let bottomY = shopMetres.high; bottomY < building.height; bottomY += facadeMetres.high) {
+      const topY = Math.min(building.height, bottomY + facadeMetres.high);
+      piece(bottomY, topY, facade, { ...across(facadeMetres.wide), top: 1 - (topY - bottomY) / facadeMetres.high, bottom: 1 });
+    }
+    const whole = { ...wall, bottomY: 0, topY: building.height };
+    veilWall(target, camera, { ...wall, bottomY: building.height - 0.5, topY: building.height + 0.15 }, () => ({ colour: [14, 10, 22], alpha: 0.55 }));
+    veilWall(target, camera, whole, (depth, screenX) => {
+      const haze = hazeAmount(depth);
+      const alpha = 1 - (1 - haze) * (1 - dark);
+      return { colour: mix([16, 12, 30], hazeAt(camera, screenX), alpha === 0 ? 0 : haze / alpha), alpha };
+    });
+  }
+
+  function paintBuilding(target: SKRSContext2D, camera: Camera, building: Building, detail: number, seconds: number): void {
+    if (depthOf(camera, building.innerX, building.farZ) < 0.6) return;
+    const backlit = light.sun.height < 0.5 && !light.sun.moon ? 0.34 : 0.1;
+    const shadySide = light.sun.height > 1 && building.side > 0 ? 0.3 : 0;
+    const offset = (building.seed % 100) / 100;
+    if (building.nearZ > camera.z + 0.5) {
+      const left = Math.min(building.innerX, building.outerX);
+      const right = Math.max(building.innerX, building.outerX);
+      paintFacade(target, camera, { leftX: left, leftZ: building.nearZ, rightX: right, rightZ: building.nearZ, bottomY: 0, topY: 0 }, { building, detail, dark: backlit, offset: 1 - offset });
+    }
+    const near = { x: building.innerX, z: building.nearZ };
+    const far = { x: building.innerX, z: building.farZ };
+    const [left, right] = building.side < 0 ? [near, far] : [far, near];
+    paintFacade(target, camera, { leftX: left.x, leftZ: left.z, rightX: right.x, rightZ: right.z, bottomY: 0, topY: 0 }, { building, detail, dark: shadySide, offset });
+    const depth = building.nearZ - camera.z;
+    if (futuristic || building.sign) signs.paint(target, camera, building, { seconds, haze: hazeAmount(Math.max(0, depth)), hazeColour: hazeAt(camera, width / 2), futuristic });
+  }
+
+  function paintWorld(target: SKRSContext2D, camera: Camera, detail: number, moment: ShotMoment): void {
+    const shift = Math.tan(camera.yaw) * camera.focal;
+    const flip = camera.vertical < 0;
+    if (flip) {
+      target.save();
+      target.translate(0, 2 * camera.horizonY);
+      target.scale(1, -1);
+    }
+    sky.paint(target, { horizonY: camera.horizonY, shift, drift: (moment.seconds * 0.0022) % 1 });
+    const skylineHigh = (skyline.height / skyline.width) * width * 1.5;
+    target.drawImage(skyline.canvas, -width * 0.25 - shift, camera.horizonY - skylineHigh, width * 1.5, skylineHigh + 1);
+    if (flip) target.restore();
+    let sheets = [260, 130, 60];
+    const sheet = (): void => {
+      if (flip) return;
+      glows.stamp(target, { x: sunX(camera), y: camera.horizonY - 0.02 * height, radius: height * 0.62, colour: light.hazeSun, strength: 0.34 * Math.max(0.25, light.sun.strength) });
+    };
+    let carsFrom = Number.POSITIVE_INFINITY;
+    for (const building of plan.buildings) {
+      const depth = building.nearZ - camera.z;
+      while (sheets[0] !== undefined && depth < sheets[0]) {
+        sheet();
+        if (traffic.length > 0 && !flip) paintTraffic(target, camera, { from: carsFrom, to: sheets[0], seconds: moment.seconds });
+        carsFrom = sheets[0];
+        sheets = sheets.slice(1);
+      }
+      paintBuilding(target, camera, building, detail, moment.seconds);
+    }
+    if (traffic.length > 0 && !flip) paintTraffic(target, camera, { from: carsFrom, to: 14, seconds: moment.seconds });
+  }
+
+  function paintTraffic(target: SKRSContext2D, camera: Camera, range: { from: number; to: number; seconds: number }): void {
+    for (const car of traffic) {
+      const ahead = ((((car.z + car.speed * range.seconds) % 300) + 300) % 300) + 12;
+      if (ahead > range.from || ahead <= range.to) continue;
+      const z = camera.z + ahead;
+      const at = project(camera, car.x, car.y + 0.3 * Math.sin(range.seconds + car.x), z);
+      const haze = hazeAmount(ahead);
+      const size = at.scale;
+      const lights: Rgb = car.speed > 0 ? [255, 64, 70] : [255, 240, 214];
+      target.fillStyle = css(mix([30, 28, 46], hazeAt(camera, at.x), haze));
+      target.beginPath();
+      target.ellipse(at.x, at.y, 1.2 * size, 0.36 * size, 0, 0, 2 * Math.PI);
+      target.fill();
+      target.fillStyle = css(mix([70, 84, 120], hazeAt(camera, at.x), haze));
+      target.beginPath();
+      target.ellipse(at.x, at.y - 0.26 * size, 0.68 * size, 0.26 * size, 0, 0, 2 * Math.PI);
+      target.fill();
+      for (const side of [-0.8, 0.8]) glows.stamp(target, { x: at.x + side * size, y: at.y + 0.05 * size, radius: 1.1 * size, colour: lights, strength: 0.95 * (1 - 0.5 * haze) });
+    }
+  }
+
+  /** The world upside down in the wet street, smeared downwards the way rough water does. */
+  function paintReflection(camera: Camera, moment: ShotMoment): Surface {
+    const scale = reflection.width / width;
+    const target = beginSurface(reflection);
+    target.scale(scale, scale);
+    target.beginPath();
+    target.rect(0, camera.horizonY, width, height);
+    target.clip();
+    const below = mirrored(camera);
+    paintWorld(target, below, scale, moment);
+    if (light.lamps > 0.05) {
+      for (const thing of plan.things) {
+        if (thing.kind !== "lamp") continue;
+        const depth = thing.z - camera.z;
+        if (depth < 2 || depth > 90) continue;
+        const at = project(below, thing.x - thing.side * lampHead.reach, lampHead.high, thing.z);
+        glows.stamp(target, { x: at.x, y: at.y, radius: 1.5 * at.scale, colour: [255, 196, 128], strength: 0.9 * light.lamps * (1 - hazeAmount(depth)) });
+      }
+    }
+    const squash = beginSurface(squashed);
+    squash.filter = `blur(${Math.max(0.4, squashed.width / 400).toFixed(2)}px)`;
+    squash.drawImage(reflection.canvas, 0, 0, squashed.width, squashed.height);
+    const out = beginSurface(reflection);
+    out.drawImage(squashed.canvas, 0, 0, reflection.width, reflection.height);
+    out.scale(scale, scale);
+    figures.forEach((figure, index) => figure.paintReflection(out, camera, walk.placement(index, moment), clipMoment(moment)));
+    out.setTransform(1, 0, 0, 1, 0, 0);
+    const puddles = beginSurface(mask);
+    puddles.scale(scale, scale);
+    paintGround(puddles, camera, ground.puddles, { width, height, farMetres: 400, rowPixels: 1 / scale });
+    puddles.setTransform(1, 0, 0, 1, 0, 0);
+    // Seen steeply, near the camera, water reflects less.
+    const fresnel = puddles.createLinearGradient(0, camera.horizonY * scale, 0, reflection.height);
+    fresnel.addColorStop(0, "rgba(0,0,0,1)");
+    fresnel.addColorStop(1, "rgba(0,0,0,0.5)");
+    puddles.globalCompositeOperation = "destination-in";
+    puddles.fillStyle = fresnel;
+    puddles.fillRect(0, 0, mask.width, mask.height);
+    out.globalCompositeOperation = "destination-in";
+    out.drawImage(mask.canvas, 0, 0);
+    return reflection;
+  }
+
+  function clipMoment(moment: ShotMoment): { seconds: number; clipSeconds: number } {
+    return { seconds: moment.seconds, clipSeconds: context.startSeconds + moment.seconds };
+  }
+
+  function paintStreetFloor(target: SKRSContext2D, camera: Camera, moment: ShotMoment): void {
+    const low = mix(light.hazeSun, light.hazeAway, 0.3);
+    target.fillStyle = css(low);
+    target.fillRect(0, camera.horizonY, width, height);
+    paintGround(target, camera, ground.surface, { width, height, farMetres: 160, rowPixels: height > 900 ? 2 : 1 });
+    const haze = target.createLinearGradient(0, camera.horizonY, 0, height);
+    for (const depth of [160, 90, 50, 28, 16, 9, 5]) {
+      const y = camera.horizonY + (camera.y * camera.focal) / depth;
+      const at = (y - camera.horizonY) / Math.max(1, height - camera.horizonY);
+      if (at >= 0 && at <= 1) haze.addColorStop(at, css(low, hazeAmount(depth)));
+    }
+    target.fillStyle = haze;
+    target.fillRect(0, camera.horizonY, width, height - camera.horizonY);
+    if (light.wet > 0.05) {
+      const wet = paintReflection(camera, moment);
+      target.drawImage(wet.canvas, 0, 0, width, height);
+    }
+    // The low sun's road of light.
+    if (light.sun.strength > 0.3 && light.sun.height < 0.5 && !light.sun.moon) {
+      target.save();
+      target.translate(sunX(camera), camera.horizonY);
+      target.scale(width * 0.13, height - camera.horizonY);
+      target.globalCompositeOperation = "screen";
+      const path = target.createRadialGradient(0, 0, 0, 0, 0, 1);
+      path.addColorStop(0, css(light.sun.colour, 0.85 * light.sun.strength));
+      path.addColorStop(0.4, css(light.sun.colour, 0.26 * light.sun.strength));
+      path.addColorStop(1, css(light.sun.colour, 0));
+      target.fillStyle = path;
+      target.beginPath();
+      target.arc(0, 0, 1, 0, Math.PI);
+      target.fill();
+      target.restore();
+    }
+    if (light.sun.height > 1 && light.sun.strength > 0.2) paintHouseShadow(target, camera);
+    for (const thing of plan.things) {
+      if (thing.kind !== "lamp" || light.lamps < 0.1) continue;
+      const depth = thing.z - camera.z;
+      if (depth < 2.5 || depth > 60) continue;
+      const at = project(camera, thing.x - thing.side * lampHead.reach, 0, thing.z);
+      target.save();
+      target.translate(at.x, at.y);
+      target.scale(1, camera.y / depth + 0.04);
+      glows.stamp(target, { x: 0, y: 0, radius: 3.4 * at.scale, colour: [255, 190, 120], strength: 0.3 * light.lamps * (1 - hazeAmount(depth)) });
+      target.restore();
+    }
+  }
+
+  /** At noon the houses on the right lay their shade over their pavement and a strip of road. */
+  function paintHouseShadow(target: SKRSContext2D, camera: Camera): void {
+    target.fillStyle = css([24, 30, 64], 0.36 * Math.min(1, light.sun.strength * 2));
+    target.beginPath();
+    let begun = false;
+    const corner = (x: number, z: number): void => {
+      const at = project(camera, x, 0, z);
+      if (begun) target.lineTo(at.x, at.y);
+      else target.moveTo(at.x, at.y);
+      begun = true;
+    };
+    corner(30, camera.z + 1.2);
+    for (const building of [...plan.buildings].reverse()) {
+      if (building.side < 0 || building.farZ < camera.z + 1.2) continue;
+      const reach = building.innerX - Math.min(9, building.height * 0.42);
+      corner(reach, Math.max(camera.z + 1.2, building.nearZ));
+      corner(reach + 0.6, Math.max(camera.z + 1.2, building.farZ));
+    }
+    corner(30, camera.z + 400);
+    target.fill();
+  }
+
+  function paintCast(target: SKRSContext2D, camera: Camera, moment: ShotMoment, nearest: number, furthest: number): void {
+    interface Piece {
+      readonly z: number;
+      draw(): void;
+    }
+    const pieces: Piece[] = [];
+    const within = (z: number): boolean => z - camera.z > nearest && z - camera.z <= furthest;
+    for (const thing of plan.things) {
+      if (!within(thing.z) || thing.z - camera.z < 1.6) continue;
+      pieces.push({ z: thing.z, draw: () => paintThing(target, camera, thing, moment) });
+    }
+    for (const walker of walkers) {
+      const pace = scaledPace(paceOf("walk"), walker.figure.look);
+      const z = walker.z + 20 + walker.towards * pace * (moment.seconds + context.startSeconds);
+      if (!within(z) || z - camera.z < 2.4) continue;
+      const placement = { x: walker.x, y: 0, z, facingX: 0, facingZ: walker.towards };
+      pieces.push({
+        z,
+        draw: () => {
+          paintShadow(target, camera, placement.x, z, 0.7);
+          walker.figure.paintPlain(target, camera, placement, clipMoment(moment));
+        },
+      });
+    }
+    figures.forEach((figure, index) => {
+      const placement = walk.placement(index, moment);
+      if (!within(placement.z)) return;
+      pieces.push({
+        z: placement.z,
+        draw: () => {
+          paintShadow(target, camera, placement.x, placement.z, 1);
+          figure.paint(target, camera, placement, clipMoment(moment));
+        },
+      });
+    });
+    pieces.sort((a, b) => b.z - a.z);
+    for (const piece of pieces) piece.draw();
+  }
+
+  function paintShadow(target: SKRSContext2D, camera: Camera, x: number, z: number, strength: number): void {
+    const at = project(camera, x, 0, z);
+    const flatness = clamp(camera.y / at.depth, 0.03, 0.6);
+    target.save();
+    target.translate(at.x, at.y);
+    target.scale(1, flatness);
+    const dark = target.createRadialGradient(0, 0, 0, 0, 0, 0.62 * at.scale);
+    dark.addColorStop(0, css([8, 5, 18], 0.62 * strength));
+    dark.addColorStop(0.5, css([8, 5, 18], 0.3 * strength));
+    dark.addColorStop(1, "rgba(8,5,18,0)");
+    target.fillStyle = dark;
+    target.beginPath();
+    target.arc(0, 0, 0.62 * at.scale, 0, 2 * Math.PI);
+    target.fill();
+    target.restore();
+  }
+
+  function paintThing(target: SKRSContext2D, camera: Camera, thing: { kind: "lamp" | "tree" | "bench" | "planter" | "bollard" | "kiosk" | "hydrant"; x: number; z: number; side: 1 | -1; variant: number }, moment: ShotMoment): void {
+    const at = project(camera, thing.x, 0, thing.z);
+    if (at.x < -3 * at.scale || at.x > width + 3 * at.scale) return;
+    const flat = flats(thing.kind, thing.variant);
+    const haze = hazeAmount(at.depth);
+    if (thing.kind !== "lamp") paintShadow(target, camera, thing.x, thing.z, 0.6);
+    target.save();
+    target.translate(at.x, at.y);
+    // Arms and lit sides point to the street.
+    target.scale(-thing.side * at.scale, at.scale);
+    if (thing.kind === "tree") target.transform(1, 0, 0.008 * Math.sin(moment.seconds * 1.4 + thing.z), 1, 0, 0);
+    target.globalAlpha = 1 - haze * 0.75;
+    target.drawImage(flat.canvas, -flat.wide * flat.footAt, -flat.high, flat.wide, flat.high);
+    target.restore();
+    if (thing.kind === "lamp" && light.lamps > 0.05) {
+      const head = project(camera, thing.x - thing.side * lampHead.reach, lampHead.high, thing.z);
+      glows.stamp(target, { x: head.x, y: head.y, radius: 1.7 * head.scale, colour: [255, 196, 128], strength: 0.85 * light.lamps * (1 - haze * 0.6) });
+    }
+  }
+
+  function paintRays(target: SKRSContext2D, camera: Camera, moment: ShotMoment): void {
+    if (light.sun.strength < 0.5 || light.sun.height > 0.5 || light.sun.moon) return;
+    const x = sunX(camera);
+    const y = camera.horizonY - light.sun.height * height * 0.5;
+    const far = Math.max(width, height);
+    target.globalCompositeOperation = "screen";
+    const fade = target.createRadialGradient(x, y, 20 * unit, x, y, far * 0.6);
+    fade.addColorStop(0, css(light.sun.colour, 0.15 * light.sun.strength));
+    fade.addColorStop(1, css(light.hazeSun, 0));
+    target.fillStyle = fade;
+    target.beginPath();
+    for (let ray = 0; ray < 9; ray++) {
+      const angle = -2.8 + ray * 0.315 + 0.03 * Math.sin(moment.seconds * 0.5 + ray);
+      const spread = 0.03 + 0.018 * Math.sin(ray * 2.1 + moment.seconds * 0.4);
+      target.moveTo(x, y);
+      target.lineTo(x + Math.cos(angle - spread) * far, y + Math.sin(angle - spread) * far);
+      target.lineTo(x + Math.cos(angle + spread) * far, y + Math.sin(angle + spread) * far);
+    }
+    target.fill();
+    target.globalCompositeOperation = "source-over";
+  }
+
+  return {
+    paint(target, moment) {
+      const camera = walk.camera(moment);
+      const world = beginSurface(plate);
+      world.scale(plate.width / width, plate.height / height);
+      paintWorld(world, camera, plate.width / width, moment);
+      paintStreetFloor(world, camera, moment);
+      if (soft) {
+        // A longer lens has less depth of field: what is far behind the people blurs.
+        paintCast(world, camera, moment, walk.distance + 0.9, 90);
+        const far = beginSurface(blurred);
+        const strength = shot.camera.framing === "close-up" ? 0.0042 : 0.0022;
+        far.filter = `blur(${(width * strength * 0.5).toFixed(2)}px)`;
+        far.drawImage(plate.canvas, 0, 0, blurred.width, blurred.height);
+        target.drawImage(blurred.canvas, 0, 0, width, height);
+        paintCast(target, camera, moment, 0, walk.distance + 0.9);
+      } else {
+        target.drawImage(plate.canvas, 0, 0, width, height);
+        paintCast(target, camera, moment, 0, 90);
+      }
+      paintRays(target, camera, moment);
+      particles.paint(target, moment.seconds);
+    },
+  };
+}
+
+function frontLightOf(light: Light, facing: "front" | "back" | "left" | "right" | "three-quarter"): number {
+  const open = light.sun.height > 1 ? 0.85 : light.sun.moon ? 0.42 : 0.5;
+  return facing === "back" ? open * 0.4 : open;
+}
+
+function planTraffic(seed: number, futuristic: boolean): { x: number; y: number; z: number; speed: number }[] {
+  if (!futuristic) return [];
+  const random = seededRandom(seed, "flying cars");
+  return Array.from({ length: 16 }, () => ({ x: (random() - 0.5) * 12, y: 13 + random() * 28, z: random() * 300, speed: (random() < 0.5 ? -1 : 1) * (13 + random() * 18) }));
+}
+
+/** Towers beyond the end of the street, in the haze. */
+function paintSkyline(options: { width: number; height: number; light: Light; seed: number; futuristic: boolean }): Surface {
+  const { width, height, light, seed, futuristic } = options;
+  const surface = createSurface(width * 0.75, height * 0.3);
+  const { context } = surface;
+  const random = seededRandom(seed, "skyline");
+  for (const [layer, haze] of [[0, 0.82], [1, 0.66], [2, 0.5]] as const) {
+    for (let tower = 0; tower < 26; tower++) {
+      const wide = surface.width * (0.012 + random() * 0.03);
+      const high = surface.height * (0.15 + random() * random() * (futuristic ? 0.85 : 0.4)) * (1 - layer * 0.16);
+      const x = random() * surface.width;
+      const away = Math.abs(x / surface.width - 0.5) * 2;
+      const colour = mix(mix([60, 52, 80], light.shade, 0.3), mix(light.hazeSun, light.hazeAway, away), haze);
+      context.fillStyle = css(colour);
+      context.fillRect(x, surface.height - high, wide, high);
+      if (futuristic && random() < 0.5) context.fillRect(x + wide * 0.44, surface.height - high - wide * 1.4, wide * 0.12, wide * 1.4);
+      if (light.windowsLit < 0.1) continue;
+      context.fillStyle = css(random() < 0.8 ? [255, 214, 150] : (neonColours[Math.floor(random() * 5)] ?? neonColours[0]), 0.35 * light.windowsLit * (1 - haze) * 4);
+      for (let dot = 0; dot < 16; dot++) context.fillRect(x + random() * wide, surface.height - random() * high, Math.max(1, wide * 0.05), Math.max(1, wide * 0.05));
+    }
+  }
+  return surface;
+}
+
