@@ -168,3 +168,12 @@ function toLease(row: ClaimedRow): Lease {
     token: row.lease_token,
   };
 }
+
+/** Jobs that are due or will be, by kind; those under a lease are not counted. */
+export async function countWaitingJobs(
+  db: Database,
+): Promise<readonly { readonly kind: string; readonly waiting: number }[]> {
+  const { rows } = await sql<{ kind: string; waiting: number }>`
+    select kind, count(*)::int as waiting from job where lease_until is null group by kind`.execute(db);
+  return rows;
+}

@@ -1,5 +1,5 @@
 import type { AttemptState, CancellationState, GenerationRequest, TaskMode, TaskStatus, Warning } from "@kinora/core";
-import { type Generated, Kysely, PostgresDialect, type Transaction as KyselyTransaction } from "kysely";
+import { type Generated, Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from "kysely";
 import pg from "pg";
 
 /** Row types of `migrations/`. Instants are `Date`, int8 is `bigint`, jsonb is parsed by the store that reads it. */
@@ -242,4 +242,9 @@ export function openDatabase(
   const pool = new pg.Pool({ ...address, max: options.connectionsMax, types: bigintTypes, application_name: "kinora" });
   pool.on("error", options.onIdleError);
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Resolves when the database answers. */
+export async function pingDatabase(db: Database): Promise<void> {
+  await sql`select 1`.execute(db);
 }
