@@ -42,6 +42,7 @@ import { openOutboundDoor } from "#outbound/outbound-door.ts";
 import type { EngineOffer } from "#routing/choose-engine.ts";
 import type { Database } from "#store/database.ts";
 import { cancelTask } from "#tasks/cancel-task.ts";
+import { openDurationEstimates } from "#tasks/estimate-duration.ts";
 import { submitTask } from "#tasks/submit-task.ts";
 import { deleteTaskContent, findByIdempotency, listTasks, queuePosition, readTask } from "#tasks/task-store.ts";
 import { startTaskWatch } from "#tasks/watch-task.ts";
@@ -124,7 +125,9 @@ export async function openGuideServer(
     answer: options.internet ?? ((_request, response) => void response.writeHead(404).end()),
   });
   const door = openOutboundDoor({ ...internet, allowedNetworks: [] });
-  const watch = await startTaskWatch({ db, listen: listenTo(database.address), log: pino({ level: "silent" }) });
+  const quiet = pino({ level: "silent" });
+  const watch = await startTaskWatch({ db, listen: listenTo(database.address), log: quiet });
+  const estimates = openDurationEstimates({ db, now: () => now(), log: quiet });
   const plans = makePlanTable();
   const limits: RequestLimits = { ...requestLimits, ...options.limits };
   let current: Date | undefined;
@@ -182,7 +185,7 @@ export async function openGuideServer(
         await deleteTaskAssets(db, blobs, scope, { taskId, now: now() });
       },
       waitForChange: async (id, sequence, wait) => watch.waitForChange(id, sequence, wait),
-      estimateSeconds: (request) => request.durationSeconds * 2 + 1,
+      estimateSeconds: (request) => estimates.estimateSeconds(request),
     },
     assets: {
       ingestInput: async (input) =>

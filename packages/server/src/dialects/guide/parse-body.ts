@@ -127,8 +127,13 @@ function issueError(issue: z.core.$ZodIssue | undefined, body: Readonly<Record<s
     return new AppError("missing_parameter", `${param} is required.`, { param, fix: `Send ${param}.` });
   }
   const rule = ruleOf(issue, value);
-  const message = /, got /.test(rule) ? `${param} ${rule}.` : `${param} ${rule}, got ${shown(value)}.`;
+  const message = /, got /.test(rule) ? `${param} ${rule}.` : `${param} ${rule}, got ${seen(value)}.`;
   return new AppError("invalid_parameter", message, { param });
+}
+
+/** JSON has numbers that are too large for JavaScript; as JSON they would be shown as null. */
+function seen(value: unknown): string {
+  return typeof value === "number" ? String(value) : shown(value);
 }
 
 function ruleOf(issue: z.core.$ZodIssue, value: unknown): string {
