@@ -119,7 +119,11 @@ async function openAlone(
   let unreachableSince: number | undefined;
   for (;;) {
     const postmaster = await ensurePostmaster(cluster, { place: options.place });
-    const lock = await takeDataLock(cluster, postmaster);
+    const lock = await takeDataLock(cluster, postmaster).catch(async (error: unknown) => {
+      // it answers and refuses us, as with a wrong password: what we started must not stay behind
+      if (postmaster.how === "started") await stopPostmaster(cluster, postmaster.pid);
+      throw error;
+    });
     switch (lock.kind) {
       case "taken":
         if (isCurrent(cluster, postmaster)) return { postmaster, lock: lock.connection };

@@ -70,7 +70,7 @@ const explanations: readonly {
   {
     pattern: /\bEACCES\b|\bEPERM\b|Permission denied|Operation not permitted/,
     message: (dataDir) => `The data directory ${dataDir} cannot be written by the user that runs Kinora.`,
-    fix: `Give that user the directory, or: ${anotherDirectory.toLowerCase()}`,
+    fix: "Give that user the directory, or name another one with KINORA_DATA_DIR.",
   },
   {
     pattern: /\bENOTDIR\b|\bEEXIST\b/,
