@@ -32,7 +32,7 @@ export function prepareDatabaseHome(options: {
   readonly dataDir: string;
   readonly sharedFolder: string;
 }): DatabaseHome {
-  const made = fs.mkdirSync(options.dataDir, { recursive: true, mode: 0o711 });
+  const made = makeDataDir(options.dataDir);
   const dataDir = fs.realpathSync(options.dataDir);
   const inside = path.join(dataDir, "postgres");
   const pointer = path.join(dataDir, pointerName);
@@ -57,6 +57,19 @@ export function prepareDatabaseHome(options: {
   if (createPrivateFile(pointer, `${folder}\n`)) return elsewhere({ dataDir, folder, pointer });
   fs.rmdirSync(folder); // another first start was quicker
   return elsewhere({ dataDir, folder: readPrivateFile(pointer)?.trim() ?? "", pointer });
+}
+
+/** @returns the first folder that had to be made */
+function makeDataDir(dataDir: string): string | undefined {
+  try {
+    return fs.mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  } catch (error) {
+    // On a read-only file system Node reports ENOENT: the nearest folder that is there tells the true reason.
+    let folder = path.resolve(dataDir);
+    while (!fs.existsSync(folder)) folder = path.dirname(folder);
+    fs.accessSync(folder, fs.constants.W_OK);
+    throw error;
+  }
 }
 
 function elsewhere(options: {

@@ -143,13 +143,15 @@ type Start =
 
 async function startPostmaster(cluster: Cluster, wanted: ListenPlace | undefined, deadline: number): Promise<Start> {
   const { data, folder, user } = cluster.home;
-  const place = wanted ?? (await freshPlace(cluster));
-  const dropPlace = (): void => {
-    if (wanted === undefined && process.platform !== "win32") fs.rmSync(place.host, { recursive: true, force: true });
-  };
   const log = openLog(folder);
+  let place: ListenPlace | undefined;
+  const dropPlace = (): void => {
+    if (wanted !== undefined || place === undefined || process.platform === "win32") return;
+    fs.rmSync(place.host, { recursive: true, force: true });
+  };
   let child: ChildProcess;
   try {
+    place = wanted ?? (await freshPlace(cluster));
     const args = ["-D", data, ...postgresSettings(place)];
     const [program, given] =
       process.platform === "win32"
@@ -163,6 +165,9 @@ async function startPostmaster(cluster: Cluster, wanted: ListenPlace | undefined
       stdio: ["ignore", log.descriptor, log.descriptor],
       ...(user === undefined ? {} : { uid: user.uid, gid: user.gid }),
     });
+  } catch (error) {
+    dropPlace();
+    throw error;
   } finally {
     fs.closeSync(log.descriptor);
   }
