@@ -59,7 +59,7 @@ const listCommand = command({
 
 const revokeCommand = command({
   name: "revoke",
-  description: "End a key at once",
+  description: "End a key; a running server notices within five seconds",
   options: { ...idOption, ...jsonOption },
   async run(args, host) {
     await withOperator(host, (operator) => operator.revokeKey(args.key));
