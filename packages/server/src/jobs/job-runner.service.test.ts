@@ -3,10 +3,10 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { openTestDatabase } from "../../../../tests/support/test-database.ts";
 import type { Database } from "#store/database.ts";
+import { openNotifications } from "#store/notifications.ts";
 import { failuresMax, type JobHandler, type JobRunnerOptions, retryDelayMs, startJobRunner } from "./job-runner.ts";
 import { makeJobs } from "./job-store.ts";
 import { type Lease, LeaseLost } from "./jobs.ts";
-import { listenTo } from "./listen.fixture.ts";
 
 const log = { warn: () => undefined, error: () => undefined };
 
@@ -59,6 +59,7 @@ test("with one slot a workspace that comes late starts in turn behind 1,000 wait
 test("an enqueued job is heard, and slots bound what runs at once", async () => {
   await using database = await openTestDatabase();
   const { db } = database;
+  await using notifications = await openNotifications(database.address, { onLost: () => undefined });
   const events = new EventEmitter();
   let running = 0;
   let most = 0;
@@ -74,7 +75,7 @@ test("an enqueued job is heard, and slots bound what runs at once", async () => 
   };
   const options = optionsOf(db, run, {
     work: { run_task: { run, slots: 3, onExhausted: () => Promise.resolve() } },
-    listen: listenTo(database.address),
+    listen: (...channel) => notifications.listen(...channel),
   });
   await using _runner = await startJobRunner(options);
   const all = once(events, "done");
@@ -104,6 +105,7 @@ test("a step that fails runs again later, and after the last failure it is given
   await using database = await openTestDatabase();
   const { db } = database;
   await enqueue(db, "a");
+  await using notifications = await openNotifications(database.address, { onLost: () => undefined });
   let now = new Date(Date.now() + 1000);
   const attempts: number[] = [];
   const exhausted = Promise.withResolvers<Lease>();
@@ -115,7 +117,7 @@ test("a step that fails runs again later, and after the last failure it is given
   const options: JobRunnerOptions = {
     ...optionsOf(db, run),
     jobs: makeJobs(db, { worker: "one", now: () => now, notify: true }),
-    listen: listenTo(database.address),
+    listen: (...channel) => notifications.listen(...channel),
     work: {
       run_task: {
         run,

@@ -20,8 +20,9 @@ import { makeEngineInputs } from "#assets/engine-inputs.ts";
 import { ingestOutput } from "#assets/ingest-output.ts";
 import { makeJobs } from "#jobs/job-store.ts";
 import type { Jobs, Lease } from "#jobs/jobs.ts";
-import { listenTo } from "#jobs/listen.fixture.ts";
+import type { Listen } from "#jobs/listen.ts";
 import type { Database } from "#store/database.ts";
+import { openNotifications } from "#store/notifications.ts";
 import type { RunContext } from "./run-task.ts";
 import { request, submissionOf } from "./submission.fixture.ts";
 import type { Submission } from "./submission.ts";
@@ -130,7 +131,7 @@ export interface Workshop extends AsyncDisposable {
   readonly db: Database;
   readonly context: Omit<RunContext, "jobs"> & { readonly jobs: Jobs };
   readonly watch: TaskWatch;
-  readonly listen: ReturnType<typeof listenTo>;
+  readonly listen: Listen;
   /** Leases the next task, as a worker of that name; a lease of 0 ms has lapsed at once. */
   claim(worker?: string, leaseMs?: number): Promise<Lease>;
   setNow(now: Date): void;
@@ -144,7 +145,8 @@ export async function openWorkshop(engines: readonly Engine[], now: Date): Promi
   opening.defer(async () => fs.rm(folder, { recursive: true, force: true }));
   const blobs = await openDiskBlobs(path.join(folder, "blobs"));
   const media = opening.use(openMediaChild());
-  const listen = listenTo(database.address);
+  const notifications = opening.use(await openNotifications(database.address, { onLost: () => undefined }));
+  const listen: Listen = (...channel) => notifications.listen(...channel);
   const watch = opening.use(await startTaskWatch({ db, listen, log: console }));
   let current = now;
   const clock = (): Date => current;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/test-database.ts";
-import { listenTo } from "#jobs/listen.fixture.ts";
+import { openNotifications } from "#store/notifications.ts";
 import { contextAt, fundWorkspace, start, submissionOf } from "./submission.fixture.ts";
 import { submitTask } from "./submit-task.ts";
 import { setCancellation } from "./task-store.ts";
@@ -22,7 +22,10 @@ async function watched(database: TestDatabase, over: Partial<TaskWatchOptions> =
 
 test("a waiter hears of a change by its announcement", async () => {
   await using database = await openTestDatabase();
-  const { db, taskId, change, watch } = await watched(database, { listen: listenTo(database.address) });
+  await using notifications = await openNotifications(database.address, { onLost: () => undefined });
+  const { db, taskId, change, watch } = await watched(database, {
+    listen: (...channel) => notifications.listen(...channel),
+  });
   await using _watch = watch;
   const waits = Array.from({ length: 20 }, () => watch.waitForChange(taskId, 1, { timeoutMs: 60_000 }));
   await change("requested");
