@@ -1,13 +1,5 @@
-export {
-  type Encoder,
-  EncoderError,
-  type EncoderName,
-  type EncoderPreset,
-  type EncoderSearch,
-  type EncoderSettings,
-  findEncoder,
-  openEncoder,
-} from "./encoder.ts";
+export { type Encoder, EncoderError, type EncoderName, type EncoderPreset, type EncoderSettings } from "./encoder.ts";
+export { type EncoderSearch, findEncoder, openEncoder } from "./open-encoder.ts";
 export { encodeStill, type Still, type StillFormat } from "./encode-still.ts";
 export { type InputAndOutput, type MediaChild, type MediaChildOptions, openMediaChild } from "./media-child.ts";
 export type { DecodedImage, PosterFrame, ProbedAudio, ProbedVideo, Track } from "./media-job.ts";

@@ -1,5 +1,6 @@
 import { decodeImage, lockImageLoaders } from "./decode-image.ts";
 import type { MediaJob } from "./media-job.ts";
+import { findEncoder } from "./open-encoder.ts";
 import { posterFrame } from "./poster-frame.ts";
 import { probeAudio } from "./probe-audio.ts";
 import { probeVideo } from "./probe-video.ts";
@@ -33,6 +34,8 @@ async function run(job: MediaJob): Promise<unknown> {
       return await probeAudio(job);
     case "poster_frame":
       return await posterFrame(job);
+    case "find_encoder":
+      return { ok: true, ...(await findEncoder()) };
   }
 }
 

@@ -11,6 +11,7 @@ import {
   type VideoLimits,
   videoLimits,
 } from "./media-limits.ts";
+import type { EncoderSearch } from "./open-encoder.ts";
 import { type MediaResult, refusal } from "./media-result.ts";
 
 /**
@@ -26,6 +27,8 @@ export interface MediaChild extends AsyncDisposable {
   probeAudio(path: string, limits?: Partial<AudioLimits>): Promise<MediaResult<ProbedAudio>>;
   /** Writes the first good frame of a clip as JPEG. */
   posterFrame(files: InputAndOutput, limits?: Partial<VideoLimits>): Promise<MediaResult<PosterFrame>>;
+  /** Which encoder this machine has, asked in the child. */
+  findEncoder(): Promise<MediaResult<EncoderSearch>>;
 }
 
 export interface InputAndOutput {
@@ -92,6 +95,7 @@ export function openMediaChild(options: MediaChildOptions = {}): MediaChild {
       await enqueue({ kind: "probe_audio", path, limits: { ...audioLimits, ...limits } }),
     posterFrame: async (files, limits) =>
       await enqueue({ kind: "poster_frame", ...files, limits: { ...videoLimits, ...limits } }),
+    findEncoder: async () => await enqueue({ kind: "find_encoder" }),
     async [Symbol.asyncDispose]() {
       closed = true;
       if (child !== undefined) await end(child);

@@ -5,6 +5,7 @@ export type MediaJob =
   | { readonly kind: "decode_image"; readonly path: string; readonly outputPath: string; readonly limits: ImageLimits }
   | { readonly kind: "probe_video"; readonly path: string; readonly limits: VideoLimits }
   | { readonly kind: "probe_audio"; readonly path: string; readonly limits: AudioLimits }
+  | { readonly kind: "find_encoder" }
   | { readonly kind: "poster_frame"; readonly path: string; readonly outputPath: string; readonly limits: VideoLimits };
 
 export interface DecodedImage {
