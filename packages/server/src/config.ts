@@ -22,7 +22,6 @@ export { type ConfigProblem, describeProblem } from "./config/problem.ts";
 /** Everything that can be set, checked. */
 export interface Config {
   readonly host: string;
-  /** 0 means any that is free. */
   readonly port: number;
   /** As users reach the server, without a slash at the end; undefined means host and port. */
   readonly publicUrl: string | undefined;

@@ -24,7 +24,7 @@ import {
  */
 export const settingsSchema = z.object({
   KINORA_HOST: text(/^[0-9A-Za-z.:-]{1,255}$/, "must be an address or host name of this machine").default("127.0.0.1"),
-  KINORA_PORT: wholeNumber(0, 65_535).default(4700), // 0: any that is free
+  KINORA_PORT: wholeNumber(1, 65_535).default(4700),
   KINORA_PUBLIC_URL: publicUrl().optional(),
   KINORA_DATA_DIR: z.string().default(".kinora"),
   DATABASE_URL: databaseUrl().optional(),

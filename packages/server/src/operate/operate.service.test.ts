@@ -23,7 +23,7 @@ beforeAll(() => {
 afterAll(() => fs.rmSync(base, { recursive: true, force: true }));
 
 function envOf(name: string): Readonly<Record<string, string>> {
-  return { KINORA_DATA_DIR: path.join(base, name), KINORA_PORT: "0" };
+  return { KINORA_DATA_DIR: path.join(base, name), KINORA_PORT: "47123" };
 }
 
 test("an operator makes workspaces, keys and credits with no server running, and a backup brings all of it back", async () => {
