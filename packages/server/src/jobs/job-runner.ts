@@ -93,7 +93,7 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
       stopping.abort(new Error("the worker is stopping"));
       await loop;
       await Promise.race([Promise.all(running.values()), waitMs(drainMs)]);
-      for (const { jobId, kind } of running.keys()) log.warn({ jobId, kind }, "a step did not stop in time");
+      for (const lease of running.keys()) log.warn(named(lease), "a step did not stop in time");
       await Promise.allSettled([...running.keys()].map((lease) => jobs.release(lease)));
       await heard?.[Symbol.asyncDispose]();
     })();
@@ -108,7 +108,7 @@ async function runStep(options: JobRunnerOptions, lease: Lease, stopping: AbortS
   const { jobs, log } = options;
   const work = options.work[lease.kind];
   if (work === undefined) return;
-  const about = { jobId: lease.jobId, kind: lease.kind, taskId: lease.taskId, attempt: lease.attempt };
+  const about = named(lease);
   const lost = new AbortController();
   const signal = AbortSignal.any([stopping, lost.signal]);
   const heart = keepLease(options, lease, lost);
@@ -147,11 +147,16 @@ function keepLease(options: JobRunnerOptions, lease: Lease, lost: AbortControlle
       },
       (error: unknown) => {
         missed++;
-        options.log.warn({ jobId: lease.jobId, err: error }, "a lease could not be renewed");
+        options.log.warn({ ...named(lease), err: error }, "a lease could not be renewed");
         if (missed >= 3) lost.abort(new LeaseLost(lease.jobId));
       },
     );
   }, everyMs);
+}
+
+/** Ids as text: JSON numbers would lose their last digits. */
+function named({ jobId, kind, taskId, attempt }: Lease): Readonly<Record<string, unknown>> {
+  return { jobId: jobId.toString(), kind, taskId: taskId?.toString(), attempt };
 }
 
 /** 1, 2, 4 … 60 s, ±20 %. @param random 0 to 1 */

@@ -136,7 +136,7 @@ async function render(context: RunContext, run: Run): Promise<void> {
       case "failed": {
         const { error } = outcome;
         const again = error.retryable && engine.capabilities.restartable && ++failed < failedAttemptsMax;
-        context.log.warn({ taskId: task.id, attempt: attempt.id, again, err: error }, "an attempt failed");
+        context.log.warn({ taskId: task.id.toString(), attempt: attempt.id, again, err: error }, "an attempt failed");
         if (!again)
           return finish(context, run, failureOf(error), error.accepted === "no" ? "rejected" : "failed", engine);
         const change = { state: "failed", error: taskError(failureOf(error)), endedAt: now(), lease } as const;
@@ -162,7 +162,7 @@ async function complete(
   } catch (error) {
     if (run.signal.aborted) return;
     if (!(error instanceof AppError) || error.code !== "generation_failed") throw error;
-    context.log.warn({ taskId: run.task.id, err: error }, "an engine's output was refused");
+    context.log.warn({ taskId: run.task.id.toString(), err: error }, "an engine's output was refused");
     return finish(
       context,
       run,
