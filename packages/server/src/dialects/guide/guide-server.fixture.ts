@@ -34,13 +34,13 @@ import { readUsage } from "#credits/read-usage.ts";
 import { makeOperatorDialect } from "#dialects/operator/operator-dialect.ts";
 import { type RequestLimits, requestLimits } from "#http-kit/limits.ts";
 import { serveFile } from "#http-kit/serve-file.ts";
-import { listenTo } from "#jobs/listen.fixture.ts";
 import { makeClientAddress } from "#listener/client-address.ts";
 import { type Answered, startServer } from "#listener/server.ts";
 import { makeSystemRoutes } from "#listener/system-routes.ts";
 import { openOutboundDoor } from "#outbound/outbound-door.ts";
 import type { EngineOffer } from "#routing/choose-engine.ts";
 import type { Database } from "#store/database.ts";
+import { openNotifications } from "#store/notifications.ts";
 import { cancelTask } from "#tasks/cancel-task.ts";
 import { openDurationEstimates } from "#tasks/estimate-duration.ts";
 import { submitTask } from "#tasks/submit-task.ts";
@@ -126,7 +126,12 @@ export async function openGuideServer(
   });
   const door = openOutboundDoor({ ...internet, allowedNetworks: [] });
   const quiet = pino({ level: "silent" });
-  const watch = await startTaskWatch({ db, listen: listenTo(database.address), log: quiet });
+  const notifications = await openNotifications(database.address, { onLost: () => undefined });
+  const watch = await startTaskWatch({
+    db,
+    listen: async (channel, onNotify) => notifications.listen(channel, onNotify),
+    log: quiet,
+  });
   const estimates = openDurationEstimates({ db, now: () => now(), log: quiet });
   const plans = makePlanTable();
   const limits: RequestLimits = { ...requestLimits, ...options.limits };
@@ -297,6 +302,7 @@ export async function openGuideServer(
     async [Symbol.asyncDispose]() {
       await server.stop();
       await watch[Symbol.asyncDispose]();
+      await notifications[Symbol.asyncDispose]();
       await media[Symbol.asyncDispose]();
       await internet[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();

@@ -24,8 +24,13 @@ export function requireTaskId(call: Call): bigint {
   return id;
 }
 
-export function taskNotFound(): AppError {
+function taskNotFound(): AppError {
   return new AppError("not_found", "There is no such task in this workspace and mode.", { param: "id" });
+}
+
+/** Says of a task that is not there what the reading routes say; everything else goes on as it is. */
+export function asTaskNotFound(error: unknown): never {
+  throw error instanceof AppError && error.code === "not_found" ? taskNotFound() : error;
 }
 
 /** The task object, with its place in the queue while it waits there. */

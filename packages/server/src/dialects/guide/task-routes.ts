@@ -6,7 +6,7 @@ import { openEventStream } from "#http-kit/event-stream.ts";
 import type { GuideRoute } from "./guide-route.ts";
 import { parseQuery } from "./parse-body.ts";
 import { presentTask } from "./present-task.ts";
-import { pollSeconds, presentNow, requireTask, requireTaskId, waitForNews } from "./read-task.ts";
+import { asTaskNotFound, pollSeconds, presentNow, requireTask, requireTaskId, waitForNews } from "./read-task.ts";
 import { answers, bearerSecurity, errorAnswers, keyedErrors, taskIdParam } from "./route-docs.ts";
 import { taskAnswer, taskListAnswer } from "./wire-answers.ts";
 import { statusQuery, taskListQuery } from "./wire.ts";
@@ -84,7 +84,7 @@ const cancelRoute: GuideRoute = {
   },
   scope: "generate",
   async handle(call, services) {
-    const task = await services.tasks.cancel(call.scope, requireTaskId(call));
+    const task = await services.tasks.cancel(call.scope, requireTaskId(call)).catch(asTaskNotFound);
     return jsonAnswer(call.exchange, await presentNow(task, services));
   },
 };
@@ -106,7 +106,7 @@ const deleteRoute: GuideRoute = {
   },
   scope: "generate",
   async handle(call, services) {
-    await services.tasks.delete(call.scope, requireTaskId(call));
+    await services.tasks.delete(call.scope, requireTaskId(call)).catch(asTaskNotFound);
     return jsonAnswer(call.exchange, await presentNow(await requireTask(call, services), services));
   },
 };

@@ -101,7 +101,9 @@ const deleteRoute: GuideRoute = {
   async handle(call, services) {
     const id = pathParam(call, "id");
     if (!isAssetId(id)) throw uploadNotFound();
-    await services.assets.deleteUpload(call.scope, id);
+    await services.assets.deleteUpload(call.scope, id).catch((error: unknown) => {
+      throw error instanceof AppError && error.code === "not_found" ? uploadNotFound() : error;
+    });
     return emptyAnswer(call.exchange);
   },
 };
