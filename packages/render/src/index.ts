@@ -8,3 +8,20 @@ export {
 } from "./host/render-clip.ts";
 export { RenderError, type RenderFailure } from "./host/render-error.ts";
 export { type RenderedStills, renderStills, type StillsJob } from "./host/render-stills.ts";
+export type {
+  Actor,
+  AmbienceName,
+  AudioSpec,
+  CameraMove,
+  PictureMove,
+  SceneSpec,
+  SceneWarning,
+  Setting,
+  SettingName,
+  Shot,
+  SpokenLine,
+  Style,
+  TimeOfDay,
+  Voice,
+  Weather,
+} from "./scene-spec.ts";
