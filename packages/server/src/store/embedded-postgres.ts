@@ -1,4 +1,3 @@
-import * as fs from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
 import type { DatabaseAddress } from "./database.ts";
@@ -11,6 +10,7 @@ import { explainFailure } from "./embedded/explain-failure.ts";
 import { sweepLeftovers } from "./embedded/leftovers.ts";
 import { abortPostmaster, ensurePostmaster, type Postmaster, stopPostmaster } from "./embedded/postmaster.ts";
 import { commandLine } from "./embedded/process.ts";
+import { removeSocketFolder } from "./embedded/socket-folder.ts";
 import { readServerFile } from "./server-file.ts";
 import { DataDirectoryInUse } from "./store-error.ts";
 
@@ -86,8 +86,7 @@ async function open(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres>
     // The lock ends with the server, so that nobody takes the directory before the server is gone.
     await stopPostmaster(cluster, held.postmaster.pid);
     await held.lock.end().catch(() => undefined);
-    for (const { host } of [place, held.postmaster.place])
-      if (host.startsWith("/")) fs.rmSync(host, { recursive: true, force: true });
+    for (const { host } of [place, held.postmaster.place]) removeSocketFolder(home.data, host);
   };
   return {
     connection: addressOf(cluster, place),

@@ -50,6 +50,9 @@ export async function loadTables(
   }
 }
 
+const emptyStore =
+  "Name a data directory that does not exist yet with KINORA_DATA_DIR, or an empty database with DATABASE_URL.";
+
 const migrationsFolder = path.join(import.meta.dirname, "../migrations");
 
 async function refuseUnlessEmpty(client: pg.Client, dumpVersion: string): Promise<void> {
@@ -63,12 +66,12 @@ async function refuseUnlessEmpty(client: pg.Client, dumpVersion: string): Promis
     const { rowCount } = await client.query(`select from ${quoted(name)} limit 1`);
     if (rowCount !== 0)
       throw new StoreUnavailable(`The store is not empty: its table ${name} has rows.`, {
-        fix: "Restore into a data directory that does not exist yet; name it with KINORA_DATA_DIR.",
+        fix: emptyStore,
       });
   }
   if (current !== undefined && current > dumpVersion)
     throw new StoreUnavailable("The store was made by a newer version than the backup, and cannot be taken back.", {
-      fix: "Restore into a data directory that does not exist yet; name it with KINORA_DATA_DIR.",
+      fix: emptyStore,
     });
 }
 

@@ -21,7 +21,8 @@ export async function createCluster(home: DatabaseHome, binaries: string): Promi
     fs.rmSync(fresh, { recursive: true, force: true });
     fs.mkdirSync(fresh, { mode: 0o700 });
     giveTo(home.user, fresh);
-    fs.writeFileSync(passwordFile, `${home.password}\n`, { mode: 0o600 });
+    fs.rmSync(passwordFile, { force: true });
+    fs.writeFileSync(passwordFile, `${home.password}\n`, { mode: 0o600, flag: "wx" });
     giveTo(home.user, passwordFile);
     await promisify(execFile)(
       path.join(binaries, "bin", process.platform === "win32" ? "initdb.exe" : "initdb"),

@@ -42,9 +42,12 @@ function readAccounts(passwdFile: string): readonly DatabaseUser[] {
     .map(([name = "", , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
 }
 
-/** Gives a file or folder to the database's account; nothing to do when that is ourselves. */
+/**
+ * Gives a file or folder to the database's account; nothing to do when that is ourselves. Never through a symbolic
+ * link: in a folder of that account, root would give away whatever the account links to.
+ */
 export function giveTo(user: DatabaseUser | undefined, target: string): void {
-  if (user !== undefined) fs.chownSync(target, user.uid, user.gid);
+  if (user !== undefined) fs.lchownSync(target, user.uid, user.gid);
 }
 
 /**

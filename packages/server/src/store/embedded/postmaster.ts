@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { StoreUnavailable } from "#store/store-error.ts";
 import { type Cluster, type ListenPlace, postgresSettings, socketPort } from "./cluster.ts";
+import { type DatabaseUser, giveTo } from "./database-user.ts";
 import { isPostmasterOf } from "./process.ts";
 import { makeSocketFolder } from "./socket-folder.ts";
 
@@ -22,7 +23,8 @@ const readyMs = 60_000;
 const stopMs = 20_000;
 /** An immediate one writes nothing. */
 const abortMs = 5_000;
-const pollMs = 10;
+/** Elsewhere a look at a process is a program that has to be started. */
+const pollMs = process.platform === "linux" ? 10 : 100;
 
 /** A log of more is put aside at the next start, and the one before it removed. */
 const logBytesMax = 8 * 1024 * 1024;
@@ -143,7 +145,7 @@ type Start =
 
 async function startPostmaster(cluster: Cluster, wanted: ListenPlace | undefined, deadline: number): Promise<Start> {
   const { data, folder, user } = cluster.home;
-  const log = openLog(folder);
+  const log = openLog(folder, user);
   let place: ListenPlace | undefined;
   const dropPlace = (): void => {
     if (wanted !== undefined || place === undefined || process.platform === "win32") return;
@@ -211,10 +213,14 @@ async function freePort(): Promise<number> {
 /** The last of what PostgreSQL says is shown when it does not start. */
 const shownBytesMax = 2_000;
 
-function openLog(folder: string): { readonly descriptor: number; since(): string } {
+/** The log is the account's own, like all in its folder; a link that the account puts in its place is not followed. */
+function openLog(folder: string, user: DatabaseUser | undefined): { readonly descriptor: number; since(): string } {
   const file = path.join(folder, "server.log");
   if ((fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0) > logBytesMax) fs.renameSync(file, `${file}.1`);
-  const descriptor = fs.openSync(file, "a", 0o600);
+  const { O_APPEND, O_CREAT, O_WRONLY, O_NOFOLLOW } = fs.constants;
+  const noLink = process.platform === "win32" ? 0 : O_NOFOLLOW;
+  const descriptor = fs.openSync(file, O_APPEND | O_CREAT | O_WRONLY | noLink, 0o600);
+  giveTo(user, file);
   const { size } = fs.fstatSync(descriptor);
   return {
     descriptor,

@@ -31,6 +31,12 @@ export function makeSocketFolder(data: string, user: DatabaseUser | undefined): 
   });
 }
 
+/** Removes the folder of a server that has ended. One that is not ours by its name is left: the name was in a file. */
+export function removeSocketFolder(data: string, folder: string): void {
+  if (!path.basename(folder).startsWith(prefixOf(data))) return;
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+
 /** Removes what earlier servers of the data directory left, except the folder in use. Only while holding its lock. */
 export function sweepSocketFolders(data: string, inUse: string): void {
   for (const base of temporaryFolders()) {
