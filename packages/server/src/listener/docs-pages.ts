@@ -9,7 +9,7 @@ export interface Page {
 
 /** Nothing but our own files, no inline script: the reference works offline and runs nothing of anybody else. */
 export const docsPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The API reference at `/docs` and its files, by path. Read once, when first asked for. */
 export function makeDocsPages(): ReadonlyMap<string, () => Promise<Page>> {
@@ -18,6 +18,7 @@ export function makeDocsPages(): ReadonlyMap<string, () => Promise<Page>> {
   return new Map<string, () => Promise<Page>>([
     ["/docs", async () => ({ contentType: html, body: referencePage })],
     ["/docs/start.js", async () => ({ contentType: script, body: startScript })],
+    ["/docs/errors.css", async () => ({ contentType: "text/css; charset=utf-8", body: errorsStyle })],
     ["/docs/errors", async () => ({ contentType: html, body: errorsPage() })],
     ["/docs/swagger-ui.css", once(async () => vendorFile("swagger-ui.css", "text/css; charset=utf-8"))],
     ["/docs/swagger-ui-bundle.js", once(async () => vendorFile("swagger-ui-bundle.js", script))],
@@ -62,6 +63,11 @@ function once(load: () => Promise<Page>): () => Promise<Page> {
   return async () => (page ??= load());
 }
 
+const errorsStyle = `body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem; color: #1a1a1a; background: #fff }
+table { border-collapse: collapse } th, td { text-align: left; vertical-align: top; padding: .4rem .8rem; border-bottom: 1px solid #ddd }
+tr:target { background: #fff3c4 }
+`;
+
 /** The table that every `doc_url` leads into. */
 function errorsPage(): string {
   const rows = Object.entries<ErrorEntry>(errorCatalog).map(
@@ -75,11 +81,7 @@ function errorsPage(): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Kinora errors</title>
 <link rel="icon" href="data:,">
-<style>
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem; color: #1a1a1a; background: #fff }
-table { border-collapse: collapse } th, td { text-align: left; vertical-align: top; padding: .4rem .8rem; border-bottom: 1px solid #ddd }
-tr:target { background: #fff3c4 }
-</style>
+<link rel="stylesheet" href="/docs/errors.css">
 </head>
 <body>
 <h1>Errors</h1>

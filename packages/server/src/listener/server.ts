@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
@@ -73,12 +73,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     handle,
   );
   server.maxConnections = limits.connectionsMax;
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
   server.timeout = limits.idleSocketTimeoutMs;
   server.on("clientError", (error, socket) => refuseSocket(error, socket, options));
   server.listen(options.port, options.host);
   await once(server, "listening");
   let stopped: Promise<void> | undefined;
-  const stop = async (): Promise<void> => (stopped ??= drain(server, { draining, active, drainMs: limits.drainMs }));
+  const stop = async (): Promise<void> =>
+    (stopped ??= drain(server, { draining, active, sockets, drainMs: limits.drainMs }));
   return { port: (server.address() as AddressInfo).port, stop, [Symbol.asyncDispose]: stop };
 }
 
@@ -183,14 +189,14 @@ function makeHandler(
   };
 }
 
-async function drain(
-  server: Server,
-  {
-    draining,
-    active,
-    drainMs,
-  }: { readonly draining: AbortController; readonly active: Set<Exchange>; readonly drainMs: number },
-): Promise<void> {
+interface Draining {
+  readonly draining: AbortController;
+  readonly active: ReadonlySet<Exchange>;
+  readonly sockets: ReadonlySet<Socket>;
+  readonly drainMs: number;
+}
+
+async function drain(server: Server, { draining, active, sockets, drainMs }: Draining): Promise<void> {
   for (const exchange of active) {
     exchange.headers["connection"] = "close";
     // an answer that is under way kept its connection; close it behind it
@@ -200,6 +206,8 @@ async function drain(
   server.close();
   draining.abort();
   server.closeIdleConnections();
+  // for Node a connection that has said nothing yet is not idle
+  for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
   const cut = setTimeout(() => server.closeAllConnections(), drainMs);
   await closed;
   clearTimeout(cut);

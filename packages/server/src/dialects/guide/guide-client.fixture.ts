@@ -95,8 +95,9 @@ function checkError(where: string, answer: Answer): void {
   if (typeof code !== "string" || !isErrorCode(code))
     throw new Error(`${where}: no code of the catalogue: ${answer.text}`);
   if (fieldOf(error, "request_id") !== answer.headers.get("x-request-id")) throw new Error(`${where}: two request ids`);
-  const retryAfter = fieldOf(error, "retry_after");
-  if ((retryAfter === undefined ? null : String(retryAfter)) !== answer.headers.get("retry-after")) {
+  const retryAfter = fieldOf(error, "retry_after") ?? null;
+  const header = answer.headers.get("retry-after");
+  if (retryAfter !== (header === null ? null : Number(header))) {
     throw new Error(`${where}: Retry-After and retry_after differ`);
   }
 }

@@ -1,0 +1,195 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { errorCodeOf, type GuideClient, makeGuideClient, textOf } from "#dialects/guide/guide-client.fixture.ts";
+import { type GuideServer, openGuideServer, type TestWorkspace } from "#dialects/guide/guide-server.fixture.ts";
+import { docsPolicy } from "./docs-pages.ts";
+
+let server: GuideServer;
+let workspace: TestWorkspace;
+let client: GuideClient;
+
+beforeAll(async () => {
+  server = await openGuideServer({
+    limits: {
+      headersTimeoutMs: 300,
+      connectionsCheckingIntervalMs: 50,
+      keepAliveTimeoutMs: 200,
+      idleSocketTimeoutMs: 600,
+    },
+  });
+  workspace = await server.makeWorkspace();
+  client = makeGuideClient(server.origin);
+});
+afterAll(async () => server[Symbol.asyncDispose]());
+
+const request = { model: "kling-v3", prompt: "A street" };
+
+/** Everything that comes back on a bare socket until the server closes it. */
+async function speak(to: GuideServer, text: string): Promise<string> {
+  const socket = dial(to);
+  socket.write(text);
+  return heard(socket);
+}
+
+function dial(to: GuideServer): Socket {
+  return connect(Number(new URL(to.origin).port), "127.0.0.1");
+}
+
+async function heard(socket: Socket): Promise<string> {
+  let answer = "";
+  socket.setEncoding("utf8");
+  socket.on("data", (part: string) => (answer += part));
+  socket.on("error", () => undefined);
+  await once(socket, "close");
+  return answer;
+}
+
+test.each([
+  ["not HTTP", "hello\r\n\r\n", 400],
+  ["TLS", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc", 400],
+  ["two lengths", "POST /v1/tasks HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n", 400],
+  ["length and chunks", "POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n", 400],
+  ["headers without end", `GET / HTTP/1.1\r\nhost: a\r\nx: ${"y".repeat(20_000)}\r\n\r\n`, 413],
+  ["a host that is none", "GET /v1/models HTTP/1.1\r\nhost: a b\r\nconnection: close\r\n\r\n", 400],
+])("%s is answered as a refusal and closed", async (_name, text, status) => {
+  const answer = await speak(server, text);
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(answer).toMatch(/x-request-id: req_[0-9a-f]{32}/i);
+  expect(answer).toMatch(/"code":"(invalid_parameter|payload_too_large)"/);
+});
+
+test.each([
+  ["a path with dots", "GET /v1/../v1/models HTTP/1.1"],
+  ["a whole address", "GET http://other.example/v1/models HTTP/1.1"],
+  ["an asterisk", "OPTIONS * HTTP/1.1"],
+  ["an unknown method", "PROPFIND /v1/models HTTP/1.1"],
+  ["TRACE", "TRACE /v1/models HTTP/1.1"],
+  ["a percent that is none", "GET /v1/tasks/%zz HTTP/1.1"],
+  ["an upgrade", "GET /v1/models HTTP/1.1\r\nupgrade: websocket\r\nconnection: upgrade"],
+])("%s gets an answer of the catalogue", async (_name, line) => {
+  const closing = line.includes("connection:") ? line : `${line}\r\nconnection: close`;
+  const answer = await speak(server, `${closing}\r\nhost: 127.0.0.1\r\n\r\n`);
+  expect(answer).toMatch(/^HTTP\/1.1 4\d\d /);
+  expect(answer).toMatch(/"code":"\w+"/);
+});
+
+test("a client that drips its headers is closed", async () => {
+  const answer = await speak(server, "GET /v1/models HTTP/1.1\r\nhost: a\r\n");
+  expect(answer).toMatch(/^HTTP\/1.1 400 .*The headers took longer/s);
+});
+
+test("an idle connection is closed after its keep-alive", async () => {
+  const answer = await speak(server, "GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n");
+  expect(answer).toMatch(/^HTTP\/1.1 200 .*"ok"/s);
+});
+
+test("health is told to anybody, and readiness as the parts say", async () => {
+  expect((await client.send("GET", "/healthz")).body).toEqual({ status: "ok" });
+  expect((await client.send("GET", "/readyz")).body).toEqual({ status: "ready" });
+  expect((await client.send("HEAD", "/healthz")).status).toBe(200);
+  const wrong = await client.send("POST", "/healthz");
+  expect([wrong.status, errorCodeOf(wrong), wrong.headers.get("allow")]).toEqual([
+    405,
+    "method_not_allowed",
+    "GET, HEAD",
+  ]);
+});
+
+test("figures are the operator's alone", async () => {
+  const page = await client.send("GET", "/metrics", { key: await server.makeOperatorKey() });
+  expect([page.status, page.text]).toEqual([200, "kinora_up 1\n"]);
+  expect(errorCodeOf(await client.send("GET", "/metrics"))).toBe("auth_missing");
+  expect(errorCodeOf(await client.send("GET", "/metrics", { key: workspace.testKey }))).toBe("scope_missing");
+});
+
+test("the reference is served whole from here: its page names no other origin, and its policy allows none", async () => {
+  const page = await client.send("GET", "/docs");
+  expect(page.headers.get("content-security-policy")).toBe(docsPolicy);
+  expect(docsPolicy).not.toMatch(/https?:|\*|unsafe-eval|unsafe/);
+  const addresses = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = ""]) => address);
+  expect(addresses).toContain("/docs/swagger-ui-bundle.js");
+  for (const address of addresses.filter((one) => !one.startsWith("data:"))) {
+    expect(address).toMatch(/^\/docs\//);
+    expect((await client.send("GET", address)).status).toBe(200);
+  }
+  expect(page.text).not.toMatch(/<script>|\son\w+="/);
+  const description = await client.send("GET", "/openapi.json");
+  expect(description.body).toMatchObject({ openapi: "3.1.0", info: { title: "Kinora" } });
+});
+
+test("a browser at the root is sent to the reference, a program is told where it is", async () => {
+  const browser = await client.send("GET", "/", { headers: { accept: "text/html,*/*" } });
+  expect([browser.status, browser.headers.get("location")]).toEqual([302, "/docs"]);
+  expect((await client.send("GET", "/")).body).toMatchObject({ name: "Kinora", docs: "/docs" });
+});
+
+test("the page of errors has a place for every doc_url", async () => {
+  const refused = await client.send("GET", "/v1/models");
+  const url = new URL(textOf((refused.body as { readonly error: unknown }).error, "doc_url"));
+  const page = await client.send("GET", url.pathname);
+  expect(page.text).toContain(`id="${url.hash.slice(1)}"`);
+});
+
+test("an answer is reported with the pattern of its route, never with an id", async () => {
+  await client.send("GET", "/v1/tasks/383049217409351680?wait=0", { key: workspace.testKey });
+  await client.send("GET", "/v1/secret/383049217409351680");
+  expect(server.answered.slice(-2)).toMatchObject([
+    { dialect: "guide", method: "GET", route: "/v1/tasks/{id}", status: 404 },
+    { dialect: "guide", method: "GET", route: "none", status: 404 },
+  ]);
+});
+
+test("overload is refused with Retry-After, while health still answers and held polls take no place", async () => {
+  await using small = await openGuideServer({ limits: { inFlightMax: 1, refusalDelayMs: 5 } });
+  const mine = await small.makeWorkspace();
+  const client = makeGuideClient(small.origin);
+  const made = await client.send("POST", "/v1/video/generate", { key: mine.testKey, json: request });
+  const id = textOf(made.body, "task_id");
+  const left = new AbortController();
+  const held = fetch(`${small.origin}/v1/tasks/${id}?wait=60`, {
+    headers: { authorization: `Bearer ${mine.testKey}` },
+    signal: left.signal,
+  });
+  // a body that never ends keeps the only place
+  const slow = dial(small);
+  slow.write(
+    `POST /v1/video/estimate HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${mine.testKey}\r\ncontent-length: 100\r\n\r\n{`,
+  );
+  for (;;) {
+    const answer = await client.send("GET", "/v1/models", { key: mine.testKey });
+    if (answer.status === 200) continue; // the slow one has not arrived
+    expect([answer.status, errorCodeOf(answer), answer.headers.get("retry-after")]).toEqual([503, "overloaded", "1"]);
+    break;
+  }
+  expect((await client.send("GET", "/healthz")).status).toBe(200);
+  slow.destroy();
+  for (let status = 503; status !== 200;) ({ status } = await client.send("GET", "/v1/models", { key: mine.testKey }));
+  left.abort();
+  await expect(held).rejects.toThrow();
+});
+
+test("stopping answers what is held at once, takes nothing new, and ends every connection", async () => {
+  const stopping = await openGuideServer();
+  const mine = await stopping.makeWorkspace();
+  const client = makeGuideClient(stopping.origin);
+  const headers = { authorization: `Bearer ${mine.testKey}` };
+  const made = await client.send("POST", "/v1/video/generate", { key: mine.testKey, json: request });
+  const id = textOf(made.body, "task_id");
+  const held = fetch(`${stopping.origin}/v1/video/status/${id}?wait=60`, { headers });
+  const stream = await fetch(`${stopping.origin}/v1/tasks/${id}/events`, { headers });
+  const events = stream.text();
+  const idle = dial(stopping);
+  const idleClosed = once(idle, "close");
+  // the poll is held once a later request on the same server was answered
+  await client.send("GET", "/v1/account", { key: mine.testKey });
+  await stopping.stop();
+  const poll = await held;
+  expect([poll.status, poll.headers.get("connection")]).toEqual([200, "close"]);
+  expect(await poll.json()).toMatchObject({ status: "queued" });
+  expect((await events).match(/event: task/g)).toHaveLength(1);
+  idle.resume();
+  await idleClosed;
+  await expect(fetch(`${stopping.origin}/healthz`)).rejects.toThrow();
+  await stopping[Symbol.asyncDispose]();
+});
