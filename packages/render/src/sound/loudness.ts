@@ -71,10 +71,11 @@ function limit({ left, right }: Stereo, peak: number): void {
   const minimum = slidingMinimum(needed);
   // The mean of a sliding minimum over the same window never exceeds what any sample in it needs.
   const recovery = 1 - Math.exp(-1 / (0.08 * sampleRate));
-  let sum = lookahead;
-  let gain = 1;
+  const first = minimum[0] ?? 1; // before the sound begins the gain already stands where its first samples need it
+  let sum = lookahead * first;
+  let gain = first;
   for (let at = 0; at < length; at++) {
-    sum += (minimum[at] ?? 1) - (minimum[at - lookahead] ?? 1);
+    sum += (minimum[at] ?? 1) - (minimum[at - lookahead] ?? first);
     const smooth = sum / lookahead;
     gain = smooth < gain ? smooth : gain + (smooth - gain) * recovery;
     left[at] = (left[at] ?? 0) * gain;

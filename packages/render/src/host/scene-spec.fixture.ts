@@ -1,0 +1,24 @@
+import type { AudioSpec, SceneSpec } from "../scene-spec.ts";
+
+const silent: AudioSpec = { audible: false, ambience: [], music: "none", lines: [], footsteps: false };
+
+/** A one-shot spec for tests of sound and host. */
+export function specOf(seconds: number, audio: Partial<AudioSpec> = {}): SceneSpec {
+  return {
+    version: 1,
+    seed: 77,
+    framesPerSecond: 24,
+    shots: [
+      {
+        durationSeconds: seconds,
+        setting: { name: "city-street", timeOfDay: "day", weather: "clear", variant: 0 },
+        camera: { move: "static", framing: "wide" },
+        actors: [],
+        style: "cinematic",
+      },
+    ],
+    audio: { ...silent, ...audio },
+    unmatched: [],
+    warnings: [],
+  };
+}

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { specOf } from "../host/scene-spec.fixture.ts";
+import type { AmbienceName, SpokenLine, Voice } from "../scene-spec.ts";
+import { composeSoundtrack } from "./compose-soundtrack.ts";
+import { integratedLoudness } from "./loudness.ts";
+import { speak } from "./speak.ts";
+import { sampleRate } from "./stereo.ts";
+
+const voice: Voice = { sex: "female", accent: "american", pace: "moderate", pitchSemitones: 0, tone: "neutral" };
+const line = (text: string, startSeconds = 0.2): SpokenLine => ({ text, actorId: "a", startSeconds, voice });
+
+function stereo({ left, right }: { readonly left: Float32Array; readonly right: Float32Array }) {
+  return { left: Float32Array.from(left), right: Float32Array.from(right) };
+}
+
+test("a spec that is not audible gives silence of the clip's exact length", async () => {
+  const sound = await composeSoundtrack(specOf(1.5, { lines: [line("Hello")] }));
+  expect(sound).toMatchObject({ audible: false, mouthCues: [] });
+  expect(sound.left.length).toBe(1.5 * sampleRate);
+  expect(sound.left.every((sample) => sample === 0)).toBe(true);
+});
+
+test("the same spec gives the same samples, at -16 LUFS and below full scale", async () => {
+  const spec = specOf(3, {
+    audible: true,
+    ambience: ["city"],
+    music: "warm",
+    lines: [line("Hello from a small studio.")],
+  });
+  const sound = await composeSoundtrack(spec);
+  expect(await composeSoundtrack(spec)).toEqual(sound);
+  expect(Math.abs(integratedLoudness(stereo(sound)) + 16)).toBeLessThan(1);
+  expect(sound.left.every((sample) => Math.abs(sample) < 0.9)).toBe(true);
+});
+
+const names: readonly AmbienceName[] = [
+  "city",
+  "traffic",
+  "kitchen",
+  "room",
+  "wind",
+  "water",
+  "birds",
+  "rain",
+  "crowd",
+  "machines",
+];
+test.each(names)("the ambience %s can be heard", async (name) => {
+  const sound = await composeSoundtrack(specOf(1, { audible: true, ambience: [name] }));
+  expect(sound.audible).toBe(true);
+  expect(integratedLoudness(stereo(sound))).toBeGreaterThan(-20);
+});
+
+test("mouth cues lie inside the line's time and follow one another", async () => {
+  const sound = await composeSoundtrack(specOf(4, { audible: true, lines: [line("Papa made a movie.", 0.5)] }));
+  const [spoken] = sound.spoken;
+  expect(sound.mouthCues.length).toBeGreaterThan(5);
+  for (const [index, cue] of sound.mouthCues.entries()) {
+    expect(cue.endSeconds).toBeGreaterThan(cue.startSeconds);
+    expect(cue.startSeconds).toBeCloseTo(sound.mouthCues[index - 1]?.endSeconds ?? 0.5, 6);
+  }
+  expect(sound.mouthCues.at(-1)?.endSeconds).toBeLessThanOrEqual(spoken?.endSeconds ?? 0);
+});
+
+test("phone times fit the samples whatever the pitch: a higher voice lasts as long", async () => {
+  const text = "A quiet morning at the lake.";
+  const plain = await speak(text, voice);
+  const high = await speak(text, { ...voice, pitchSemitones: 4 });
+  const end = high?.phones.at(-1)?.endSeconds ?? 0;
+  expect((high?.durationSeconds ?? 0) / (plain?.durationSeconds ?? 1)).toBeCloseTo(1, 1);
+  // The last phone ends one breath before the last sample.
+  expect((high?.durationSeconds ?? 0) - end).toBeLessThan(0.05);
+});
+
+test("a line too long for its clip loses whole words at its end, and the clip's end is silent of it", async () => {
+  const text = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen";
+  const sound = await composeSoundtrack(specOf(2, { audible: true, lines: [line(text)] }));
+  const [spoken] = sound.spoken;
+  expect(spoken?.shortened).toBe(true);
+  expect(text.startsWith(`${spoken?.text ?? "?"} `)).toBe(true);
+  expect(spoken?.endSeconds).toBeLessThanOrEqual(1.8);
+});
+
+test("lines that start together are spoken one after the other", async () => {
+  const { spoken } = await composeSoundtrack(
+    specOf(5, { audible: true, lines: [line("Hello."), line("Good morning.")] }),
+  );
+  expect(spoken).toHaveLength(2);
+  expect(spoken[1]?.startSeconds).toBeGreaterThan(spoken[0]?.endSeconds ?? 9);
+});
+
+test("text that no voice can read is left out", async () => {
+  const { spoken } = await composeSoundtrack(specOf(2, { audible: true, lines: [line("привет"), line(" \0 ")] }));
+  expect(spoken).toEqual([]);
+});
