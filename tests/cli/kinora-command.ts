@@ -4,7 +4,7 @@ import * as fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-const main = path.join(import.meta.dirname, "../../packages/cli/src/main.ts");
+const main = path.join(import.meta.dirname, "../../packages/cli/bin/kinora.mjs");
 
 /** Of the slowest command of these tests; a hang is an answer too. */
 const commandMs = 120_000;

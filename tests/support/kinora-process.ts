@@ -55,7 +55,7 @@ export async function makeKinoraHome(options: {
   const url = `http://127.0.0.1:${port}`;
   const started: KinoraProcess[] = [];
   const launch = (env: Readonly<Record<string, string>> = {}): KinoraProcess => {
-    const child = spawn(process.execPath, [path.join(root, "packages/cli/src/main.ts"), "serve"], {
+    const child = spawn(process.execPath, [path.join(root, "packages/cli/bin/kinora.mjs"), "serve"], {
       cwd: base,
       env: {
         PATH: process.env["PATH"],

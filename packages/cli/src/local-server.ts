@@ -39,7 +39,7 @@ const outputCharactersMax = 4_000;
  */
 export async function startLocalServer(host: Host, terminal: Terminal, signal: AbortSignal): Promise<StartedServer> {
   terminal.talk("No server runs on this data directory: starting one, which stops again afterwards.");
-  const child = fork(path.join(import.meta.dirname, `main${path.extname(import.meta.filename)}`), ["serve"], {
+  const child = fork(path.join(import.meta.dirname, "../bin/kinora.mjs"), ["serve"], {
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: { ...host.env, KINORA_WELCOME: "0" }, // nobody waits for a welcome clip here

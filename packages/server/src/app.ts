@@ -145,14 +145,20 @@ async function openBase(
 ): Promise<Base> {
   const now = (): Date => new Date();
   const masterKey = openMasterKey(config);
+  let closing = false; // an embedded database may end before its last idle connection has
   const db = openDatabase(store.address, {
     connectionsMax,
-    onIdleError: (error) => log.warn({ err: error }, "an idle database connection broke"),
+    onIdleError: ({ message }) => {
+      if (!closing) log.warn({ reason: message }, "an idle database connection broke");
+    },
   });
-  parts.defer(() => db.destroy());
+  parts.defer(async () => {
+    closing = true;
+    await db.destroy();
+  });
   await migrate(db);
   const notify = store.kind === "embedded";
-  const onLost = (error: Error): void => log.warn({ err: error }, "the connection for notifications broke");
+  const onLost = ({ message }: Error): void => log.warn({ reason: message }, "the connection for notifications broke");
   const notifications = notify ? parts.use(await openNotifications(store.address, { onLost })) : undefined;
   const watch = parts.use(await startTaskWatch({ db, log, ...listening(notifications) }));
   const publicUrl = config.publicUrl ?? localUrl(config.host, config.port);
