@@ -7,6 +7,8 @@ import { lookAtFile, openMovStrictly } from "./open-clip.ts";
 
 export const noDecoder = refusal("no_decoder", "Clips cannot be read here: install the optional npm package node-av.");
 
+const broken = refusal("broken", "The clip's header is damaged or incomplete.");
+
 /** Reads what a clip's header says and holds it against the limits. Decodes nothing. Runs in the media child. */
 export async function probeVideo(
   job: Extract<MediaJob, { readonly kind: "probe_video" }>,
@@ -21,7 +23,7 @@ export async function probeVideo(
   const av = await loadNodeAv();
   if (av === undefined) return noDecoder;
   const demuxer = await openMovStrictly(av, path).catch(() => undefined);
-  if (demuxer === undefined) return refusal("broken", "The clip's header is damaged or incomplete.");
+  if (demuxer === undefined) return broken;
   try {
     const { streams } = demuxer;
     if (streams.length > limits.tracksMax)
@@ -70,6 +72,7 @@ function trackOf(av: NodeAv, stream: Stream): Track {
 }
 
 function checkClip(clip: ProbedVideo, limits: VideoLimits): MediaRefusal | undefined {
+  if (clip.tracks.every(({ kind }) => kind === "other")) return broken; // or none: an index that is cut off
   if (!clip.tracks.some(({ kind }) => kind === "video")) return refusal("unsupported", "The file has no video track.");
   const { durationSeconds } = clip;
   if (durationSeconds > limits.durationSecondsMax)
