@@ -159,7 +159,7 @@ function standing(moment: ActionMoment, stance: Stance): PoseAim {
 function restHand(side: Side, moment: ActionMoment): HandAim {
   const sign = signOf(side);
   const sway = 0.008 * Math.sin(moment.seconds * 1.3 + sign + (moment.seed % 4));
-  return { wrist: [sign * 0.262, 0.885 + sway, 0.05 + sway], fingers: [-sign * 0.08, -1, 0.14], elbowTowards: [sign * 0.4, 0, -1], grip: "relaxed" };
+  return { wrist: [sign * 0.235, 0.885 + sway, 0.05 + sway], fingers: [-sign * 0.08, -1, 0.14], elbowTowards: [sign * 0.22, 0, -1], grip: "relaxed" };
 }
 
 interface Gait {
@@ -202,9 +202,9 @@ function stride(moment: ActionMoment, gait: Gait): PoseAim {
     const swing = -Math.cos(turn + (side === "left" ? 0 : Math.PI)) * gait.swing;
     const raised = gait.elbow * (0.55 + 0.45 * (swing / gait.swing));
     return {
-      wrist: [sign * (0.25 - 0.06 * Math.max(0, swing)), 0.885 + raised * 0.9 + 0.05 * Math.abs(swing), swing + 0.07],
+      wrist: [sign * (0.232 - 0.06 * Math.max(0, swing)), 0.885 + raised * 0.9 + 0.05 * Math.abs(swing), swing + 0.07],
       fingers: [-sign * 0.12, -0.92, 0.3 + swing],
-      elbowTowards: [sign * 0.35, -0.1, -1],
+      elbowTowards: [sign * 0.1, -0.1, -1],
       grip: gait.elbow > 0.2 ? "fist" : "relaxed",
     };
   };

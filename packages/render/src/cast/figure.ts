@@ -70,7 +70,7 @@ export function createFigure(options: FigureOptions): Figure {
       draw(fill, camera, placement, moment, base);
       const box = boxOf(camera, placement, look, stage.fill);
       if (light.rim > 0.05 && box !== undefined) paintRim(stage, box, light, keySide, options.frontLight);
-      context.drawImage(stage.fill.canvas, 0, 0);
+      if (box !== undefined) context.drawImage(stage.fill.canvas, box.x, box.y, box.width, box.height, box.x, box.y, box.width, box.height);
     },
   };
 }

@@ -70,10 +70,10 @@ function paintShoe(view: FigureView, leg: Leg, look: Look, behind: boolean): voi
   context.fillStyle = css(light.dark(colour));
   traceCapsule(context, { x: ankle.x, y: ankle.y - 0.005 * unit }, heel, 0.047 * unit, 0.04 * unit);
   context.fill();
-  traceCapsule(context, heel, toe, 0.04 * unit, 0.032 * unit);
+  traceCapsule(context, heel, toe, 0.041 * unit, 0.04 * unit);
   context.fill();
   context.fillStyle = css(light.bright(colour));
-  traceCapsule(context, { x: heel.x + light.keySide * 0.012 * unit, y: heel.y - 0.016 * unit }, { x: toe.x + light.keySide * 0.01 * unit, y: toe.y - 0.012 * unit }, 0.026 * unit, 0.019 * unit);
+  traceCapsule(context, { x: heel.x + light.keySide * 0.012 * unit, y: heel.y - 0.016 * unit }, { x: toe.x + light.keySide * 0.01 * unit, y: toe.y - 0.012 * unit }, 0.026 * unit, 0.027 * unit);
   context.fill();
 }
 
@@ -92,7 +92,7 @@ function paintArm(view: FigureView, pose: Pose, side: Side, look: Look, behind: 
   const sleeve = (): void => {
     paintLimb(view, {
       joints: [
-        { at: arm.shoulder, radius: 0.062 * stout },
+        { at: arm.shoulder, radius: 0.055 * stout },
         { at: arm.elbow, radius: 0.05 * stout },
         ...(reach === cuff ? [{ at: cuff, radius: 0.042 * stout }] : []),
       ],
@@ -462,9 +462,9 @@ function paintCollar(view: FigureView, pose: Pose, look: Look, colour: Rgb): voi
 function paintScarf(view: FigureView, pose: Pose, look: Look): void {
   const { context, light } = view;
   const points = outlineOf(view, [
-    { centre: [pose.neck[0], pose.neck[1] + 0.055, pose.neck[2] + 0.01], halfWidth: 0.07, halfDepth: 0.075, yaw: pose.chestYaw },
-    { centre: [pose.neck[0], pose.neck[1] + 0.015, pose.neck[2] + 0.01], halfWidth: 0.1, halfDepth: 0.098, yaw: pose.chestYaw },
-    { centre: [pose.neck[0], pose.neck[1] - 0.035, pose.neck[2] + 0.01], halfWidth: 0.098, halfDepth: 0.1, yaw: pose.chestYaw },
+    { centre: [pose.neck[0], pose.neck[1] + 0.03, pose.neck[2] + 0.01], halfWidth: 0.066, halfDepth: 0.07, yaw: pose.chestYaw },
+    { centre: [pose.neck[0], pose.neck[1] - 0.002, pose.neck[2] + 0.01], halfWidth: 0.092, halfDepth: 0.092, yaw: pose.chestYaw },
+    { centre: [pose.neck[0], pose.neck[1] - 0.046, pose.neck[2] + 0.012], halfWidth: 0.088, halfDepth: 0.1, yaw: pose.chestYaw },
   ]);
   traceSmooth(context, points);
   context.fillStyle = css(mix(light.dark(look.accent), light.bright(look.accent), 0.6));

@@ -103,7 +103,7 @@ export function solvePose(aim: PoseAim): Pose {
     return { hip, knee: bend(hip, ankle, thighMetres, shinMetres, [signOf(side) * 0.12, 0, 1]), ankle, heel, toe };
   };
   const arm = (side: Side): Arm => {
-    const shoulder = turned([signOf(side) * shouldersApartMetres, 0, 0], aim.chestYaw, [neck[0], neck[1] - 0.085, neck[2] - 0.008]);
+    const shoulder = turned([signOf(side) * shouldersApartMetres, 0, 0], aim.chestYaw, [neck[0], neck[1] - 0.1, neck[2] - 0.008]);
     const { wrist, fingers, elbowTowards, grip } = aim.hands[side];
     const reachable = withinReach(shoulder, wrist, upperArmMetres + forearmMetres - 0.004);
     return { shoulder, elbow: bend(shoulder, reachable, upperArmMetres, forearmMetres, elbowTowards), wrist: reachable, fingers, grip };

@@ -70,7 +70,7 @@ export function paintWall(
   camera: Camera,
   wall: Wall,
   texture: Texture,
-  options: { readonly width: number; readonly detail: number; readonly window?: TextureWindow },
+  options: { readonly width: number; readonly height: number; readonly detail: number; readonly window?: TextureWindow },
 ): void {
   const span = spanOf(camera, wall);
   if (span === undefined) return;
@@ -81,9 +81,7 @@ export function paintWall(
   const above = (wall.topY * camera.vertical - camera.y) * camera.focal;
   const below = (wall.bottomY * camera.vertical - camera.y) * camera.focal;
   const pixelsAcross = span.x1 - span.x0;
-  const slope = ((Math.max(Math.abs(above), Math.abs(below)) * Math.abs(span.inverse1 - span.inverse0)) / pixelsAcross) * options.detail;
-  // Wide columns where the wall's edges run nearly level, one pixel where they are steep.
-  const step = Math.min(16, Math.max(1, 1.4 / Math.max(slope, 0.001))) / options.detail;
+  const steepness = Math.abs(span.inverse1 - span.inverse0) / pixelsAcross;
   const wallMetresHigh = wall.topY - wall.bottomY;
   const averageInverse = (span.inverse0 + span.inverse1) / 2;
   const lower = levelFor(
@@ -96,8 +94,22 @@ export function paintWall(
   const sourceTop = window.top * bitmap.height;
   const sourceHeight = (window.bottom - window.top) * bitmap.height;
   const first = Math.floor(from);
-  for (let x = first; x < to; x += step) {
-    const end = Math.min(x + step, to);
+  // Wide columns where the wall runs nearly level, one pixel where an edge in sight is steep; beyond the picture's border only
+  // the texture's own slant is left, which may be coarser.
+  const columnWidth = (inverse: number): number => {
+    let widest = 16;
+    for (const metres of [above, below]) {
+      const edgeY = camera.horizonY - metres * inverse;
+      const inSight = edgeY > 0 && edgeY < options.height;
+      const reach = inSight ? Math.abs(metres) : Math.max(camera.horizonY, options.height - camera.horizonY) / inverse;
+      widest = Math.min(widest, (inSight ? 1.1 : 2.6) / Math.max(0.001, reach * steepness * options.detail));
+    }
+    return Math.max(options.height * options.detail > 700 ? 2 : 1, Math.round(widest)) / options.detail;
+  };
+  let end = first;
+  for (let x = first; x < to; x = end) {
+    const start = inverseAt(span, Math.min(Math.max(x, span.x0), span.x1));
+    end = Math.min(x + columnWidth(start), to);
     const a = textureAt(span, Math.max(x, span.x0));
     const b = textureAt(span, Math.min(end, span.x1));
     const inverse = inverseAt(span, Math.min(Math.max((x + end) / 2, span.x0), span.x1));

@@ -7,7 +7,7 @@ import { seededRandom } from "../scene/random.ts";
 import { createSurface } from "../scene/surface.ts";
 import { street } from "./street-plan.ts";
 
-/** The street's width from wall to wall and a little more: the painting repeats outside of it, where houses stand. */
+/** The street's width from wall to wall and a little more. */
 const tileMetres = 28;
 
 export interface StreetGround {
@@ -23,9 +23,9 @@ export function createStreetGround(options: { light: Light; seed: number; futuri
   };
 }
 
-/** x from -14 to 14 across the tile: x = 0 is at its left edge, so the middle of the street is split over both edges. */
+/** Column of the tile, metres from its left edge. */
 function columnOf(x: number): number {
-  return ((x % tileMetres) + tileMetres) % tileMetres;
+  return x + tileMetres / 2;
 }
 
 function paintStreet({ light, seed, futuristic, snow, pixels }: { light: Light; seed: number; futuristic: boolean; snow: boolean; pixels: number }) {
@@ -37,17 +37,12 @@ function paintStreet({ light, seed, futuristic, snow, pixels }: { light: Light; 
   context.scale(pixels / tileMetres, pixels / tileMetres);
   const asphalt: Rgb = futuristic ? [76, 74, 90] : [98, 98, 102];
   const paving: Rgb = futuristic ? [104, 98, 116] : [168, 160, 150];
-  const strip = (from: number, to: number, colour: string, draw?: (x: number, wide: number) => void): void => {
+  const strip = (from: number, to: number, colour: string): void => {
     context.fillStyle = colour;
-    // Twice, one tile apart, so that strips over the tile's edge are whole.
-    for (const shift of [0, tileMetres]) {
-      const x = from + shift;
-      context.fillRect(x, 0, to - from, tileMetres);
-      draw?.(x, to - from);
-    }
+    context.fillRect(columnOf(from), 0, to - from, tileMetres);
   };
+  strip(-tileMetres / 2, tileMetres / 2, css(shade(paving)));
   strip(-street.kerb, street.kerb, css(shade(asphalt)));
-  strip(street.kerb, tileMetres - street.kerb, css(shade(paving)));
   speckle(context, random, pixels);
   // Tyre tracks worn smooth, seams and patches in the asphalt.
   for (const lane of [-3.9, -2.6, -0.7, 0.7, 2.6, 3.9]) strip(lane - 0.3, lane + 0.3, "rgba(8,8,14,0.1)");
@@ -138,7 +133,7 @@ function paintManhole(context: SKRSContext2D, x: number, y: number, shade: (colo
 function paintSnowCover(context: SKRSContext2D, random: () => number): void {
   for (let drift = 0; drift < 220; drift++) {
     const x = random() * tileMetres;
-    const onRoad = x < street.kerb || x > tileMetres - street.kerb;
+    const onRoad = Math.abs(x - tileMetres / 2) < street.kerb;
     context.fillStyle = `rgba(240,244,252,${onRoad ? 0.14 : 0.5})`;
     context.beginPath();
     context.ellipse(x, random() * tileMetres, 0.5 + random() * (onRoad ? 0.9 : 1.8), 0.4 + random() * 1.6, 0, 0, 2 * Math.PI);

@@ -11,6 +11,8 @@ export interface Building {
   /** Of the wall on the street, and of the far end of the front. */
   readonly innerX: number;
   readonly outerX: number;
+  /** How much of the front the nearer neighbour leaves in sight: its far end, or `innerX` when it hides all. */
+  readonly frontX: number;
   readonly height: number;
   readonly facade: number;
   readonly shop: number;
@@ -59,6 +61,7 @@ export function planStreet(options: { seed: number; futuristic: boolean; facades
   const random = seededRandom(seed, "street plan");
   const buildings: Building[] = [];
   for (const side of [-1, 1] as const) {
+    let neighbour: Building | undefined;
     let z = street.near - random() * 10;
     while (z < street.far) {
       const length = 12 + random() * (futuristic ? 18 : 11);
@@ -67,12 +70,15 @@ export function planStreet(options: { seed: number; futuristic: boolean; facades
       const tall = futuristic
         ? 22 + random() * 26 + (distance > 60 ? random() * random() * 90 : 0)
         : 12 + random() * 11 + (distance > 90 ? random() * 22 : 0);
-      buildings.push({
+      const innerX = side * (street.wall + setBack);
+      const outerX = innerX + side * (15 + random() * 12);
+      const building: Building = {
         side,
         nearZ: z,
         farZ: z + length,
-        innerX: side * (street.wall + setBack),
-        outerX: side * (street.wall + setBack + 15 + random() * 12),
+        innerX,
+        outerX,
+        frontX: frontOf({ side, z, innerX, outerX, height: tall }, neighbour),
         height: tall,
         facade: Math.floor(random() * options.facades),
         shop: Math.floor(random() * options.shops),
@@ -81,12 +87,20 @@ export function planStreet(options: { seed: number; futuristic: boolean; facades
         edges: futuristic && random() < 0.55,
         hologram: futuristic && random() < 0.3,
         seed: Math.floor(random() * 1e9),
-      });
+      };
+      buildings.push(building);
+      neighbour = building;
       z += length + (random() < (futuristic ? 0.35 : 0.14) ? 4 + random() * 6 : 0.02);
     }
   }
   buildings.sort((a, b) => b.nearZ - a.nearZ);
   return { buildings, things: furnish(seed, futuristic), walkers: populate(seed) };
+}
+
+function frontOf(front: { side: 1 | -1; z: number; innerX: number; outerX: number; height: number }, neighbour: Building | undefined): number {
+  if (neighbour === undefined || front.z - neighbour.farZ > 0.1 || neighbour.height < front.height) return front.outerX;
+  const steppedOut = Math.abs(front.innerX) < Math.abs(neighbour.innerX);
+  return steppedOut ? neighbour.innerX : front.innerX;
 }
 
 function furnish(seed: number, futuristic: boolean): StreetThing[] {

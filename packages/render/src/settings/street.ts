@@ -58,7 +58,9 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
   const skyline = paintSkyline({ width, height, light, seed, futuristic });
   const signs = createSignPainter({ light, glows, unit });
   const particles = createParticles({ width, height, weather: shot.setting.weather, light, seed, indoors: false });
-  const plate = createSurface(width / (soft ? 2 : 1), height / (soft ? 2 : 1));
+  // The street lies behind the people, a little out of focus: large pictures paint it smaller and save a third of their time.
+  const plateShare = soft ? 0.5 : height >= 700 ? 0.75 : 1;
+  const plate = createSurface(width * plateShare, height * plateShare);
   const blurred = createSurface(soft ? width / 4 : 1, soft ? height / 4 : 1);
   const reflection = createSurface(width / reflectionShrink, height / reflectionShrink);
   const squashed = createSurface(reflection.width, reflection.height / 7);
@@ -81,7 +83,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
       return { left, right: left + share };
     };
     const piece = (bottomY: number, topY: number, texture: Texture, window: { left: number; right: number; top: number; bottom: number }): void => {
-      paintWall(target, camera, { ...wall, bottomY, topY }, texture, { width, detail, window });
+      paintWall(target, camera, { ...wall, bottomY, topY }, texture, { width, height, detail, window });
     };
     piece(0, shopMetres.high, shop, { ...across(shopMetres.wide), top: 0, bottom: 1 });
     for (let bottomY = shopMetres.high; bottomY < building.height; bottomY += facadeMetres.high) {
@@ -102,9 +104,9 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     const backlit = light.sun.height < 0.5 && !light.sun.moon ? 0.34 : 0.1;
     const shadySide = light.sun.height > 1 && building.side > 0 ? 0.3 : 0;
     const offset = (building.seed % 100) / 100;
-    if (building.nearZ > camera.z + 0.5) {
-      const left = Math.min(building.innerX, building.outerX);
-      const right = Math.max(building.innerX, building.outerX);
+    if (building.nearZ > camera.z + 0.5 && building.frontX !== building.innerX) {
+      const left = Math.min(building.innerX, building.frontX);
+      const right = Math.max(building.innerX, building.frontX);
       paintFacade(target, camera, { leftX: left, leftZ: building.nearZ, rightX: right, rightZ: building.nearZ, bottomY: 0, topY: 0 }, { building, detail, dark: backlit, offset: 1 - offset });
     }
     const near = { x: building.innerX, z: building.nearZ };
@@ -115,7 +117,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     if (futuristic || building.sign) signs.paint(target, camera, building, { seconds, haze: hazeAmount(Math.max(0, depth)), hazeColour: hazeAt(camera, width / 2), futuristic });
   }
 
-  function paintWorld(target: SKRSContext2D, camera: Camera, detail: number, moment: ShotMoment): void {
+  function paintWorld(target: SKRSContext2D, camera: Camera, detail: number, moment: ShotMoment, floor: () => void): void {
     const shift = Math.tan(camera.yaw) * camera.focal;
     const flip = camera.vertical < 0;
     if (flip) {
@@ -127,6 +129,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     const skylineHigh = (skyline.height / skyline.width) * width * 1.5;
     target.drawImage(skyline.canvas, -width * 0.25 - shift, camera.horizonY - skylineHigh, width * 1.5, skylineHigh + 1);
     if (flip) target.restore();
+    floor();
     let sheets = [260, 130, 60];
     const sheet = (): void => {
       if (flip) return;
@@ -176,7 +179,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     target.rect(0, camera.horizonY, width, height);
     target.clip();
     const below = mirrored(camera);
-    paintWorld(target, below, scale, moment);
+    paintWorld(target, below, scale, moment, () => undefined);
     if (light.lamps > 0.05) {
       for (const thing of plan.things) {
         if (thing.kind !== "lamp") continue;
@@ -196,7 +199,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     out.setTransform(1, 0, 0, 1, 0, 0);
     const puddles = beginSurface(mask);
     puddles.scale(scale, scale);
-    paintGround(puddles, camera, ground.puddles, { width, height, farMetres: 400, rowPixels: 1 / scale });
+    paintGround(puddles, camera, ground.puddles, { height, farMetres: 400, rowPixels: 1 / scale });
     puddles.setTransform(1, 0, 0, 1, 0, 0);
     // Seen steeply, near the camera, water reflects less.
     const fresnel = puddles.createLinearGradient(0, camera.horizonY * scale, 0, reflection.height);
@@ -218,7 +221,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     const low = mix(light.hazeSun, light.hazeAway, 0.3);
     target.fillStyle = css(low);
     target.fillRect(0, camera.horizonY, width, height);
-    paintGround(target, camera, ground.surface, { width, height, farMetres: 160, rowPixels: height > 900 ? 2 : 1 });
+    paintGround(target, camera, ground.surface, { height, farMetres: 160, rowPixels: Math.max(1, height / 540) });
     const haze = target.createLinearGradient(0, camera.horizonY, 0, height);
     for (const depth of [160, 90, 50, 28, 16, 9, 5]) {
       const y = camera.horizonY + (camera.y * camera.focal) / depth;
@@ -386,8 +389,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
       const camera = walk.camera(moment);
       const world = beginSurface(plate);
       world.scale(plate.width / width, plate.height / height);
-      paintWorld(world, camera, plate.width / width, moment);
-      paintStreetFloor(world, camera, moment);
+      paintWorld(world, camera, plate.width / width, moment, () => paintStreetFloor(world, camera, moment));
       if (soft) {
         // A longer lens has less depth of field: what is far behind the people blurs.
         paintCast(world, camera, moment, walk.distance + 0.9, 90);
@@ -408,7 +410,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
 }
 
 function frontLightOf(light: Light, facing: "front" | "back" | "left" | "right" | "three-quarter"): number {
-  const open = light.sun.height > 1 ? 0.85 : light.sun.moon ? 0.42 : 0.5;
+  const open = light.sun.height > 1 ? 0.95 : light.sun.moon ? 0.72 : 0.62;
   return facing === "back" ? open * 0.4 : open;
 }
 
