@@ -5,6 +5,7 @@ import {
   credits,
   type Engine,
   type EngineOutput,
+  errorCatalog,
   type GenerationRequest,
   type Quote,
   type Warning,
@@ -81,7 +82,7 @@ function expected(request: GenerationRequest): ExpectedOutput {
   };
 }
 
-// Storing is cheap beside making: a busy reader or a full disk is waited for, a few seconds in all.
+// Storing is cheap beside making: a busy reader, a full disk or a reader that died is waited for, a few seconds in all.
 const storeTriesMax = 6;
 const firstDelayMs = 250;
 
@@ -90,8 +91,9 @@ async function patiently<Value>(signal: AbortSignal, store: () => Promise<Value>
     try {
       return await store();
     } catch (error) {
-      const passing = error instanceof AppError && (error.code === "overloaded" || error.code === "storage_full");
-      if (!passing || tries === storeTriesMax) throw error;
+      const final = error instanceof AppError && !errorCatalog[error.code].retryable;
+      const refused = error instanceof AppError && error.code === "generation_failed"; // the output itself is at fault
+      if (final || refused || tries === storeTriesMax || signal.aborted) throw error;
       await setTimeout(firstDelayMs * 2 ** (tries - 1), undefined, { signal });
     }
   }

@@ -268,19 +268,21 @@ test("an output that is not what was asked for fails the task", async () => {
   await expectFree(workshop.db, taskId, "generation_failed");
 });
 
-test("a store that is busy for a moment costs no second render", async () => {
-  const engine = scriptedEngine(clip.path);
-  await using workshop = await openWorkshop([engine], start);
-  const { db, context } = workshop;
-  const taskId = await submitted(workshop);
-  engine.succeed();
-  let calls = 0;
-  const ingest: typeof context.ingest = (output) =>
-    ++calls === 1 ? Promise.reject(new AppError("overloaded")) : context.ingest(output);
-  await runTask({ ...context, ingest }, await workshop.claim(), never);
-  expect(await attemptStates(db, taskId)).toEqual(["succeeded"]);
-  expect((await readTask(db, scope, taskId))?.status).toBe("completed");
-});
+test.each([new AppError("overloaded"), new Error("the reader died")])(
+  "a store that fails for a moment costs no second render: %s",
+  async (error) => {
+    const engine = scriptedEngine(clip.path);
+    await using workshop = await openWorkshop([engine], start);
+    const { db, context } = workshop;
+    const taskId = await submitted(workshop);
+    engine.succeed();
+    let calls = 0;
+    const ingest: typeof context.ingest = (output) => (++calls === 1 ? Promise.reject(error) : context.ingest(output));
+    await runTask({ ...context, ingest }, await workshop.claim(), never);
+    expect(await attemptStates(db, taskId)).toEqual(["succeeded"]);
+    expect((await readTask(db, scope, taskId))?.status).toBe("completed");
+  },
+);
 
 test("an attempt whose answer was lost is looked up, and nothing is bought twice", async () => {
   const lost = new EngineError("upstream_unknown", "No answer.", { retryable: false, accepted: "unknown" });
