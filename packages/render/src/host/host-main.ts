@@ -76,10 +76,16 @@ function lowerPriority(nice: number): void {
 
 /** Twice a second is often enough: drawing 4K takes 0.1 GB a second at most. */
 function watchMemory(memoryBytes: number): NodeJS.Timeout {
-  return setInterval(() => {
+  const watch = setInterval(() => {
     const used = process.memoryUsage.rss();
     if (used <= memoryBytes) return;
-    const message = `The render needed ${used >> 20} MB of memory; the limit is ${memoryBytes >> 20} MB.`;
-    void send({ kind: "failed", reason: "out_of_memory", message }).then(abandon);
+    const message = `The render needed ${megabytes(used)} MB of memory; the limit is ${megabytes(memoryBytes)} MB.`;
+    void send({ kind: "failed", reason: "out_of_memory", message }); // and the parent ends this process
+    clearInterval(watch);
   }, 500);
+  return watch;
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1024 ** 2);
 }

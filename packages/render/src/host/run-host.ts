@@ -104,7 +104,8 @@ async function answerOf(
   child.on("error", (cause) => {
     reject(new RenderError("crashed", "The render process could not be started.", cause));
   });
-  child.on("exit", (code, signal) => {
+  // Not "exit": the last words on stderr may come after it.
+  child.on("close", (code: number | null, signal: string | null) => {
     // V8 and glibc abort when memory runs out; their words are the only sign.
     const memory = /heap out of memory|Allocation failed|bad_alloc|Cannot allocate memory/.test(log);
     const how = signal === null ? `with code ${String(code)}` : `by ${signal}`;
