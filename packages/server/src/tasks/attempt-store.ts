@@ -37,7 +37,7 @@ export async function lockTaskSituation(tx: Transaction, taskId: bigint): Promis
     select status, cancellation from task where id = ${taskId} for update`.execute(tx);
   const task = rows[0];
   if (task === undefined) return undefined;
-  // read after the lock, so that what the last holder of it wrote is seen
+  // animatic attempts alone end with the worker that runs them; read after the lock, so that what the last holder of it wrote is seen
   const now = await sql<{ leased: boolean; lives_upstream: boolean }>`
     select
       exists (select from job where task_id = ${taskId} and kind = 'run_task' and lease_until > clock_timestamp()) as leased,

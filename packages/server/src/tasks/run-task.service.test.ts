@@ -284,6 +284,30 @@ test.each([new AppError("overloaded"), new Error("the reader died")])(
   },
 );
 
+test("an attempt whose engine is no longer configured is waited for, not started elsewhere", async () => {
+  const gone = scriptedEngine(clip.path, { name: "kling", capabilities: { restartable: false, local: false } });
+  await using workshop = await openWorkshop([gone], start);
+  const { db, context } = workshop;
+  const taskId = await submitted(workshop);
+  const dead = new AbortController();
+  const begun = gone.nextStart();
+  const lease = await workshop.claim();
+  const run = runTask(context, lease, dead.signal);
+  await begun;
+  dead.abort();
+  await run;
+  await context.jobs.release(lease);
+  expect(gone.canceled).toEqual([]); // it goes on upstream
+  const other = scriptedEngine(clip.path, { name: "fal", capabilities: { restartable: false, local: false } });
+  await runTask({ ...context, engines: [other] }, await workshop.claim(), never);
+  expect(other.started).toEqual([]);
+  expect(await readTask(db, scope, taskId)).toMatchObject({ status: "processing", note: { code: "upstream_unknown" } });
+  workshop.setNow(at(60));
+  gone.succeed();
+  await runTask(context, await workshop.claim(), never);
+  expect(await attemptStates(db, taskId)).toEqual(["succeeded"]);
+});
+
 test("an attempt whose answer was lost is looked up, and nothing is bought twice", async () => {
   const lost = new EngineError("upstream_unknown", "No answer.", { retryable: false, accepted: "unknown" });
   const upstream: { answer: "unknown" | "found" } = { answer: "unknown" };

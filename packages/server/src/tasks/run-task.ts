@@ -111,6 +111,8 @@ async function render(context: RunContext, run: Run): Promise<void> {
     if (!(await updateAttempt(db, left.id, { state: "abandoned", endedAt: now(), lease }))) return;
     left = undefined;
   }
+  // its settings were taken away while it may still run, and be billed, there
+  if (left !== undefined && leftEngine === undefined) return lookUpLater(context, run);
   for (let number = (attempts.at(-1)?.number ?? 0) + 1; ; number++, left = undefined) {
     const engine = left === undefined ? chooseEngines(request, task.mode, engines)[0] : leftEngine;
     if (engine === undefined) {
