@@ -23,6 +23,8 @@ export async function takeDataLock(cluster: Cluster, postmaster: Postmaster): Pr
   const connection = new pg.Client({
     ...addressOf(cluster, postmaster.place, "postgres"),
     application_name: "kinora data lock",
+    ssl: false, // PGSSLMODE and PGOPTIONS of the environment are meant for other servers
+    options: "",
     connectionTimeoutMillis: connectMs,
     query_timeout: connectMs * 10,
     keepAlive: true,

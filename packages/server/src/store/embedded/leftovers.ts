@@ -16,12 +16,20 @@ export function sweepLeftovers(cluster: Cluster, socketFolder: string): void {
   for (const name of fs.readdirSync(folder)) {
     const half = /^data\.new\.(\d+)(\.password)?$|^bin-.*\.(\d+)\.tmp$/.exec(name);
     const outdated = name.startsWith("bin-") && path.join(folder, name) !== cluster.binaries;
-    if (half === null ? outdated : ownerIsGone(Number(half[1] ?? half[3])))
-      fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+    if (half === null ? outdated : ownerIsGone(Number(half[1] ?? half[3]))) remove(path.join(folder, name));
   }
   for (const name of fs.readdirSync(dataDir)) {
     const half = /\.(\d+)\.(?:tmp|new)(?:\.\d+\.tmp)?$/.exec(name);
-    if (half !== null && ownerIsGone(Number(half[1]))) fs.rmSync(path.join(dataDir, name), { force: true });
+    if (half !== null && ownerIsGone(Number(half[1]))) remove(path.join(dataDir, name));
+  }
+}
+
+/** The initdb of a killed start may still be writing: what resists now goes at the next start. */
+function remove(target: string): void {
+  try {
+    fs.rmSync(target, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // nothing reads it
   }
 }
 
