@@ -45,7 +45,9 @@ export interface MediaChildOptions {
 
 const defaults = {
   timeoutMs: 20_000, // the worst file inside the limits takes 0.9 s; the rest is for a busy machine
-  memoryBytes: 2 * 1024 ** 3, // Node, sharp and node-av map 1.2 GB, of which 0.1 is resident
+  // Address space: Node, sharp and node-av map 1.2 GB, of which 0.1 is resident, and as much again at the limits of a
+  // picture and a clip.
+  memoryBytes: 4 * 1024 ** 3,
 };
 
 /** Jobs that may wait: at a tenth of a second each a caller waits some seconds, longer than that it should hear "busy". */
@@ -159,7 +161,9 @@ function startChild(memoryBytes: number): ChildProcess {
   const [command = "", ...words] = process.platform === "win32" ? node : limited;
   const child = spawn(command, words, {
     stdio: ["pipe", "ignore", "ignore", "ipc"],
-    env: { PATH: process.env["PATH"] ?? "" }, // no secret of the server reaches a process that reads hostile files
+    // No secret of the server reaches a process that reads hostile files. Each of glibc's arenas reserves 64 MiB of
+    // address space and there are eight per core, which leaves a later decoder no room to be loaded.
+    env: { PATH: process.env["PATH"] ?? "", MALLOC_ARENA_MAX: "2" },
     windowsHide: true,
   });
   child.unref();

@@ -48,7 +48,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "kinora-ingest-"));
   files = await makeFiles();
   blobs = await openDiskBlobs(path.join(folder, "blobs"));
-  media = openMediaChild({ memoryBytes: 16 * 1024 ** 3 });
+  media = openMediaChild();
   internet = await openFakeInternet({
     names: { "pictures.example": ["93.184.215.14"], "inside.example": ["10.0.0.1"] },
     answer,
