@@ -12,9 +12,10 @@ import {
   type EngineStatus,
   type GenerationRequest,
 } from "@kinora/core";
-import { openEncoder, openMediaChild, yuv420SizeBytes } from "@kinora/media";
+import { type MediaChild, openEncoder, openMediaChild, yuv420SizeBytes } from "@kinora/media";
 import { sql } from "kysely";
 import { openTestDatabase } from "../../../../tests/support/test-database.ts";
+import type { BlobStore } from "#assets/blobs.ts";
 import { openDiskBlobs } from "#assets/disk-blobs.ts";
 import { makeEngineInputs } from "#assets/engine-inputs.ts";
 import { ingestOutput } from "#assets/ingest-output.ts";
@@ -130,6 +131,8 @@ export async function makeClip(): Promise<AsyncDisposable & { readonly path: str
 export interface Workshop extends AsyncDisposable {
   readonly db: Database;
   readonly context: Omit<RunContext, "jobs"> & { readonly jobs: Jobs };
+  readonly blobs: BlobStore;
+  readonly media: MediaChild;
   readonly watch: TaskWatch;
   readonly listen: Listen;
   /** Leases the next task, as a worker of that name; a lease of 0 ms has lapsed at once. */
@@ -171,6 +174,8 @@ export async function openWorkshop(engines: readonly Engine[], now: Date): Promi
   return {
     db,
     context,
+    blobs,
+    media,
     watch,
     listen,
     async claim(worker = "test", leaseMs) {

@@ -112,24 +112,25 @@ async function render(context: RunContext, run: Run): Promise<void> {
     left = undefined;
   }
   // its settings were taken away while it may still run, and be billed, there
-  if (left !== undefined && leftEngine === undefined) return lookUpLater(context, run);
+  if (left !== undefined && leftEngine === undefined) return await lookUpLater(context, run);
   for (let number = (attempts.at(-1)?.number ?? 0) + 1; ; number++, left = undefined) {
     const engine = left === undefined ? chooseEngines(request, task.mode, engines)[0] : leftEngine;
     if (engine === undefined) {
       const { message, fix } = explainNoEngine(request, task.mode, engines);
-      return finish(context, run, { kind: "failed", code: "upstream_unavailable", message, fix }, "failed");
+      return await finish(context, run, { kind: "failed", code: "upstream_unavailable", message, fix }, "failed");
     }
     await using attempt = await runAttempt(context, run, engine, left ?? number);
     const { outcome } = attempt;
     switch (outcome.kind) {
       case "succeeded":
-        return complete(context, run, engine, outcome.status);
+        await complete(context, run, engine, outcome.status); // before the attempt, and its files, are disposed of
+        return;
       case "canceled":
-        return finish(context, run, canceled, "canceled", engine);
+        return await finish(context, run, canceled, "canceled", engine);
       case "deadline":
-        return finish(context, run, timedOut(task), "failed", engine);
+        return await finish(context, run, timedOut(task), "failed", engine);
       case "unknown":
-        return lookUpLater(context, run);
+        return await lookUpLater(context, run);
       case "stopped":
       case "lost":
         return;
@@ -140,7 +141,7 @@ async function render(context: RunContext, run: Run): Promise<void> {
         const again = error.retryable && engine.capabilities.restartable && ++failed < failedAttemptsMax;
         context.log.warn({ taskId: task.id.toString(), attempt: attempt.id, again, err: error }, "an attempt failed");
         if (!again)
-          return finish(context, run, failureOf(error), error.accepted === "no" ? "rejected" : "failed", engine);
+          return await finish(context, run, failureOf(error), error.accepted === "no" ? "rejected" : "failed", engine);
         const change = { state: "failed", error: taskError(failureOf(error)), endedAt: now(), lease } as const;
         if (!(await updateAttempt(db, attempt.id, change))) return;
         break;
