@@ -76,12 +76,12 @@ const aims: Readonly<Record<Actor["action"], (moment: ActionMoment) => PoseAim>>
     const { seconds, speaking } = moment;
     const turn = seconds * 3.2;
     const sprinkle = smoothStep(0.55, 0.8, Math.sin(seconds * 0.9 + 2.2));
-    const stir: Vec3 = [-0.15 + 0.045 * Math.cos(turn), 1.2 + 0.01 * Math.sin(turn), 0.38 + 0.045 * Math.sin(turn)];
+    const stir: Vec3 = [-0.13 + 0.045 * Math.cos(turn), 1.2 + 0.01 * Math.sin(turn), 0.38 + 0.045 * Math.sin(turn)];
     const pinch: Vec3 = [-0.08 + 0.025 * Math.sin(seconds * 13), 1.36, 0.4];
     return standing(moment, {
       hands: {
-        right: { wrist: between(stir, pinch, sprinkle), fingers: between([0.35, -0.65, 0.5], [0.5, -0.8, 0.35], sprinkle), elbowTowards: [-1, -0.7, -0.3], grip: "fist" },
-        left: { wrist: [0.25, 1.1 + 0.006 * Math.sin(turn), 0.36], fingers: [-0.8, -0.25, 0.5], elbowTowards: [1, -0.6, -0.3], grip: "relaxed" },
+        right: { wrist: between(stir, pinch, sprinkle), fingers: between([0.35, -0.65, 0.5], [0.5, -0.8, 0.35], sprinkle), elbowTowards: [-0.55, -1, -0.3], grip: "fist" },
+        left: { wrist: [0.2, 1.075 + 0.006 * Math.sin(turn), 0.36], fingers: [-0.9, -0.2, 0.35], elbowTowards: [0.55, -1, -0.3], grip: "relaxed" },
       },
       headYaw: -0.05 + 0.09 * Math.sin(seconds * 0.8),
       // Speaks to the camera, looks at the bowl when silent.

@@ -206,7 +206,7 @@ function paintMouth(head: HeadView, mouth: Mouth): void {
   if (Math.cos(head.angle) < -0.1) return;
   const { context, light } = head.figure;
   const { look, unit } = head;
-  const y = -0.6;
+  const y = -0.57;
   const half = 0.32 * mouth.width * (1 - 0.25 * mouth.round);
   const smile = 0.055 * (1 - mouth.round);
   const corner = (sign: 1 | -1): Point => (head.facing(sign * half) > -0.05 ? onSkull(head, sign * half * 1.1, y + smile, 0.01) : onSkull(head, -head.angle + sign * Math.PI / 2, y + smile, 0));
@@ -222,7 +222,7 @@ function paintMouth(head: HeadView, mouth: Mouth): void {
     context.beginPath();
     context.moveTo(left.x, left.y);
     context.quadraticCurveTo(middle.x, top - open * 0.1, right.x, right.y);
-    context.quadraticCurveTo(middle.x, bottom + open * 0.55, left.x, left.y);
+    context.bezierCurveTo(right.x - (right.x - left.x) * 0.06, bottom + open * 0.28, left.x + (right.x - left.x) * 0.06, bottom + open * 0.28, left.x, left.y);
     context.fillStyle = css([74, 24, 30]);
     context.fill();
     context.clip();
@@ -254,8 +254,9 @@ function paintMouth(head: HeadView, mouth: Mouth): void {
   context.fillStyle = css(mix(lip, light.bright(look.skin), 0.25), 0.95);
   context.beginPath();
   context.moveTo(left.x, left.y);
-  context.quadraticCurveTo(middle.x, bottom + open * 0.5 - thick * 0.1, right.x, right.y);
-  context.quadraticCurveTo(middle.x, bottom + open * 0.5 + thick * 2.5, left.x, left.y);
+  const inset = (right.x - left.x) * 0.06;
+  context.bezierCurveTo(left.x + inset, bottom + open * 0.24, right.x - inset, bottom + open * 0.24, right.x, right.y);
+  context.bezierCurveTo(right.x - inset, bottom + open * 0.24 + thick * 1.7, left.x + inset, bottom + open * 0.24 + thick * 1.7, left.x, left.y);
   context.fill();
   if (open <= unit * 0.02) {
     context.strokeStyle = css(scaled(lip, 0.5), 0.85);

@@ -151,39 +151,81 @@ export interface Joint {
 }
 
 /**
- * A limb of one or more tapered parts, shaded like cylinders: each tone is laid over all parts before the next, so that a
- * bent elbow or knee shows no seam.
+ * A limb of one or more tapered parts, shaded like cylinders: the whole in the light's colour, then the side away from the
+ * light in two steps of shade. The shade has no round ends, so that elbows, knees and shoulders show no rings.
  */
 export function paintLimb(view: FigureView, limb: { readonly joints: readonly Joint[]; readonly colour: Rgb; readonly behind: boolean }): void {
-  const { light } = view;
+  const { context, light } = view;
   const surface = limb.behind ? scaled(limb.colour, 0.78) : limb.colour;
   const dark = light.dark(surface);
   const bright = light.bright(surface);
-  layTone(view, limb.joints, { shift: 0, share: 1, colour: dark });
-  if (view.scale > 120) layTone(view, limb.joints, { shift: 0.14, share: 0.87, colour: mix(dark, bright, 0.4) });
-  layTone(view, limb.joints, { shift: 0.26, share: 0.75, colour: mix(dark, bright, 0.75) });
-  if (view.scale > 120) layTone(view, limb.joints, { shift: 0.36, share: 0.56, colour: bright });
+  const bones = bonesOf(view, limb.joints);
+  context.fillStyle = css(mix(dark, bright, 0.9));
+  for (const { a, b, ra, rb } of bones) {
+    traceCapsule(context, a, b, ra, rb);
+    context.fill();
+  }
+  for (const [from, to, share] of [[1.02, 0.05, 0.62], [1.02, 0.42, 0.28], [1.02, 0.72, 0]] as const) {
+    context.fillStyle = css(mix(dark, bright, share));
+    context.beginPath();
+    bones.forEach((bone, index) => traceFlank(context, bone, light.keySide, { from, to, tapers: index === 0 }));
+    context.fill();
+  }
+  if (view.scale < 110) return;
+  // A thin contour tells a sleeve from the coat behind it.
+  context.strokeStyle = css(scaled(dark, 0.6), 0.45);
+  context.lineWidth = Math.max(0.7, view.scale * 0.0045);
+  context.lineCap = "round";
+  context.beginPath();
+  for (const { a, b, ra, rb, nx, ny } of bones) {
+    for (const side of [-1, 1] as const) {
+      const start = 0.28;
+      const end = 0.86;
+      context.moveTo(a.x + (b.x - a.x) * start + nx * side * (ra + (rb - ra) * start), a.y + (b.y - a.y) * start + ny * side * (ra + (rb - ra) * start));
+      context.lineTo(a.x + (b.x - a.x) * end + nx * side * (ra + (rb - ra) * end), a.y + (b.y - a.y) * end + ny * side * (ra + (rb - ra) * end));
+    }
+  }
+  context.stroke();
 }
 
-function layTone(view: FigureView, joints: readonly Joint[], tone: { shift: number; share: number; colour: Rgb }): void {
-  const { context, light } = view;
-  context.fillStyle = css(tone.colour);
+interface Bone {
+  readonly a: Point;
+  readonly b: Point;
+  readonly ra: number;
+  readonly rb: number;
+  /** Unit vector across the bone. */
+  readonly nx: number;
+  readonly ny: number;
+}
+
+function bonesOf(view: FigureView, joints: readonly Joint[]): Bone[] {
+  const bones: Bone[] = [];
   for (let index = 1; index < joints.length; index++) {
     const from = joints[index - 1];
     const to = joints[index];
     if (from === undefined || to === undefined) continue;
     const a = view.at(from.at);
     const b = view.at(to.at);
-    const ra = from.radius * a.scale;
-    const rb = to.radius * b.scale;
-    const length = Math.hypot(b.x - a.x, b.y - a.y);
-    // Light from the side and above: an upright limb is brighter on one side, a level one on top.
-    const upright = length < 0.5 ? 1 : Math.abs(b.y - a.y) / length;
-    const dx = tone.shift * light.keySide * upright;
-    const dy = -tone.shift * (1 - upright) * 0.8;
-    traceCapsule(context, { x: a.x + dx * ra, y: a.y + dy * ra }, { x: b.x + dx * rb, y: b.y + dy * rb }, ra * tone.share, rb * tone.share);
-    context.fill();
+    const length = Math.max(0.01, Math.hypot(b.x - a.x, b.y - a.y));
+    bones.push({ a, b, ra: from.radius * a.scale, rb: to.radius * b.scale, nx: -(b.y - a.y) / length, ny: (b.x - a.x) / length });
   }
+  return bones;
+}
+
+/** The strip of a bone away from the light, between two fractions of its radius; at a shoulder or hip it starts as a point. */
+function traceFlank(context: SKRSContext2D, bone: Bone, keySide: 1 | -1, strip: { from: number; to: number; tapers: boolean }): void {
+  const { a, b, ra, rb } = bone;
+  // Light comes from the side and from above.
+  const away = bone.nx * keySide - bone.ny * 0.7 > 0 ? -1 : 1;
+  const nx = bone.nx * away;
+  const ny = bone.ny * away;
+  context.moveTo(a.x + nx * ra * strip.from, a.y + ny * ra * strip.from);
+  context.lineTo(b.x + nx * rb * strip.from, b.y + ny * rb * strip.from);
+  context.lineTo(b.x + nx * rb * strip.to, b.y + ny * rb * strip.to);
+  const share = strip.tapers ? 0.4 : 0;
+  const radius = ra + (rb - ra) * share;
+  context.lineTo(a.x + (b.x - a.x) * share + nx * radius * strip.to, a.y + (b.y - a.y) * share + ny * radius * strip.to);
+  context.closePath();
 }
 
 export function traceCapsule(context: SKRSContext2D, a: Point, b: Point, ra: number, rb: number): void {

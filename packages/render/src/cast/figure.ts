@@ -53,7 +53,7 @@ export function createFigure(options: FigureOptions): Figure {
     const { mouth, speaking } = mouthAt(cues, moment.clipSeconds);
     const view = createFigureView({ context, camera, placement, size: look.scale, light: figureLight });
     const pose = poseFor(actor.action, { seconds: moment.seconds / Math.sqrt(look.scale), seed: seed >>> 0, speaking });
-    paintPerson(view, pose, look, { mouth, eyesOpen: eyesAt(seed, moment.seconds) });
+    paintPerson(view, pose, look, { mouth, eyesOpen: eyesAt(seed, moment.seconds) }, actor.action === "cook" ? "spoon" : undefined);
   };
 
   return {

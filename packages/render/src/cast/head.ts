@@ -24,10 +24,10 @@ export interface HeadView {
 
 /** Widths of the skull and jaw from chin (-1) to crown (1): half width, and how far front and back reach. */
 const levels: readonly (readonly [y: number, halfWidth: number, front: number, back: number])[] = [
-  [-1, 0.24, 0.66, -0.3],
-  [-0.92, 0.36, 0.75, -0.12],
-  [-0.75, 0.48, 0.77, 0.08],
-  [-0.5, 0.585, 0.745, 0.4],
+  [-1, 0.3, 0.66, -0.3],
+  [-0.92, 0.42, 0.75, -0.12],
+  [-0.75, 0.52, 0.77, 0.08],
+  [-0.5, 0.6, 0.745, 0.4],
   [-0.25, 0.65, 0.75, 0.64],
   [0, 0.69, 0.745, 0.8],
   [0.25, 0.715, 0.775, 0.88],
@@ -57,7 +57,7 @@ export function skullAt(y: number, look: Look): SkullLevel {
   const t = above[0] === below[0] ? 0 : (clamped - below[0]) / (above[0] - below[0]);
   const value = (index: 1 | 2 | 3): number => below[index] + (above[index] - below[index]) * t;
   // A woman's jaw is narrower, a child's face rounder.
-  const jaw = look.sex === "female" && clamped < -0.3 ? 1 - 0.16 * Math.min(1, (-0.3 - clamped) / 0.5) : 1;
+  const jaw = look.sex === "female" && clamped < -0.3 ? 1 - 0.1 * Math.min(1, (-0.3 - clamped) / 0.5) : 1;
   const front = value(2);
   const back = value(3);
   return { halfWidth: value(1) * jaw, ahead: (front - back) / 2, halfDepth: (front + back) / 2 };

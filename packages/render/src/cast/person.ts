@@ -6,6 +6,9 @@ import type { Look } from "./look.ts";
 import type { Mouth } from "./mouth.ts";
 import type { Arm, Leg, Pose, Side, Vec3 } from "./skeleton.ts";
 
+/** A thing in the right hand. */
+export type Held = "spoon";
+
 export interface Face {
   readonly mouth: Mouth;
   /** 1 open, 0 shut in a blink. */
@@ -15,7 +18,7 @@ export interface Face {
 const sides = ["left", "right"] as const;
 
 /** Paints a whole person, far parts first. */
-export function paintPerson(view: FigureView, pose: Pose, look: Look, face: Face): void {
+export function paintPerson(view: FigureView, pose: Pose, look: Look, face: Face, held?: Held): void {
   const towardsUs = Math.cos(view.angle(pose.headYaw)) > -0.1;
   if (towardsUs) paintFallingHair(view, pose, look);
   const arms = [...sides].sort((a, b) => armNearness(view, pose.arms[a]) - armNearness(view, pose.arms[b]));
@@ -32,6 +35,7 @@ export function paintPerson(view: FigureView, pose: Pose, look: Look, face: Face
   paintHead(view, pose, look, face);
   if (!towardsUs) paintFallingHair(view, pose, look);
   if (look.scarf) paintScarf(view, pose, look);
+  if (held !== undefined) paintSpoon(view, pose.arms.right);
   if (!isBehind(farArm)) paintArm(view, pose, farArm, look, false);
   if (!isBehind(nearArm)) paintArm(view, pose, nearArm, look, false);
 }
@@ -118,6 +122,21 @@ function paintArm(view: FigureView, pose: Pose, side: Side, look: Look, behind: 
     hand();
     sleeve();
   }
+}
+
+/** A wooden spoon that sticks out of a fist at both ends. */
+function paintSpoon(view: FigureView, arm: Arm): void {
+  const { context, light } = view;
+  const along = (metres: number): Point => view.at([arm.wrist[0] + arm.fingers[0] * 0.09 + 0.02, arm.wrist[1] + 0.02 + metres, arm.wrist[2] + 0.06 - metres * 0.25]);
+  const top = along(0.1);
+  const bottom = along(-0.2);
+  context.strokeStyle = css(light.bright([184, 132, 84]));
+  context.lineCap = "round";
+  context.lineWidth = Math.max(1, 0.02 * view.scale);
+  context.beginPath();
+  context.moveTo(top.x, top.y);
+  context.lineTo(bottom.x, bottom.y);
+  context.stroke();
 }
 
 function sleeveColour(look: Look): Rgb {

@@ -1,9 +1,13 @@
-import type { SceneSpec, Shot } from "../scene-spec.ts";
+import { loadImage, type Image } from "@napi-rs/canvas";
+import { buildPictureMove } from "../motion/picture-move.ts";
+import type { PictureMove, SceneSpec, Shot } from "../scene-spec.ts";
+import { buildKitchen } from "../settings/kitchen.ts";
+import { buildMountainLake } from "../settings/mountain-lake.ts";
 import { buildStreet } from "../settings/street.ts";
-import type { Scene, SceneOptions } from "./scene.ts";
 import { createGlows } from "./glow.ts";
-import { createLight } from "./light.ts";
+import { createLight, type Light } from "./light.ts";
 import { createPost, type Post } from "./post.ts";
+import type { Scene, SceneOptions } from "./scene.ts";
 import type { ShotContext, ShotPainter } from "./shot.ts";
 import { beginSurface, createSurface } from "./surface.ts";
 import { paintWatermark, registerWatermarkFont } from "./watermark.ts";
@@ -18,25 +22,30 @@ interface BuiltShot {
   readonly frames: number;
 }
 
+type Pictures = ReadonlyMap<string, Image>;
+
 /**
  * Prepares a spec for painting at a size. A shot's bitmaps are made when its first frame is asked for and kept until a
  * frame of another shot is: memory is that of one shot.
+ *
+ * @throws Error when a picture that a shot moves over is not among the options, or cannot be read
  */
 export async function buildScene(spec: SceneSpec, options: SceneOptions): Promise<Scene> {
   const { width, height } = options;
   const shots = schedule(spec);
   const frameCount = shots.reduce((sum, { frames }) => sum + frames, 0);
+  const pictures = await loadPictures(spec, options);
   if (options.watermark) registerWatermarkFont();
   const main = createSurface(width, height);
   const glows = createGlows();
-  let current: { index: number; painter: ShotPainter; post: Post } | undefined;
+  let current: { readonly index: number; readonly painter: ShotPainter; readonly post: Post } | undefined;
 
-  const prepare = (index: number, built: BuiltShot): { painter: ShotPainter; post: Post } => {
+  const prepare = (index: number, { shot, startSeconds }: BuiltShot): { readonly painter: ShotPainter; readonly post: Post } => {
     if (current?.index === index) return current;
-    const { shot, startSeconds } = built;
-    const light = createLight(shot.setting.timeOfDay, shot.setting.weather);
+    const light = lightOf(shot);
     const context: ShotContext = { shot, width, height, seed: spec.seed, light, glows, mouthCues: options.mouthCues, startSeconds };
-    current = { index, painter: buildSetting(context), post: createPost({ width, height, light, style: shot.style, seed: spec.seed }) };
+    const painter = shot.picture === undefined ? buildSetting(context) : buildMove(context, shot.picture, pictures);
+    current = { index, painter, post: createPost({ width, height, light, style: shot.style, seed: spec.seed }) };
     return current;
   };
 
@@ -65,10 +74,36 @@ function buildSetting(context: ShotContext): ShotPainter {
     case "futuristic-city":
       return buildStreet(context, "future");
     case "city-street":
-    case "kitchen":
-    case "mountain-lake":
       return buildStreet(context, "present");
+    case "kitchen":
+      return buildKitchen(context);
+    case "mountain-lake":
+      return buildMountainLake(context);
   }
+}
+
+function buildMove(context: ShotContext, move: PictureMove, pictures: Pictures): ShotPainter {
+  const start = pictures.get(move.key);
+  if (start === undefined) throw new Error(`The picture "${move.key}" was not given.`);
+  return buildPictureMove(context, { start, end: move.endKey === undefined ? undefined : pictures.get(move.endKey) });
+}
+
+/** A user's picture keeps its own colours: only a breath of bloom and vignette is laid over it. */
+function lightOf(shot: Shot): Light {
+  const light = createLight(shot.setting.timeOfDay, shot.setting.weather);
+  if (shot.picture === undefined) return light;
+  return { ...light, bloom: 0.16, vignette: 0.26, grade: { ...light.grade, strength: 0.04 } };
+}
+
+async function loadPictures(spec: SceneSpec, options: SceneOptions): Promise<Pictures> {
+  const wanted = new Set(spec.shots.flatMap(({ picture }) => (picture === undefined ? [] : [picture.key, ...(picture.endKey === undefined ? [] : [picture.endKey])])));
+  const loaded = new Map<string, Image>();
+  for (const key of wanted) {
+    const path = options.pictures[key];
+    if (path === undefined) throw new Error(`The picture "${key}" was not given.`);
+    loaded.set(key, await loadImage(path));
+  }
+  return loaded;
 }
 
 /** Frame ranges of the shots; rounding never loses or adds a frame over the whole clip. */
