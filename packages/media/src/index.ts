@@ -1,3 +1,4 @@
+export { compileCacheEnvironment } from "./compile-cache.ts";
 export { type Encoder, EncoderError, type EncoderName, type EncoderPreset, type EncoderSettings } from "./encoder.ts";
 export { type EncoderSearch, findEncoder, openEncoder } from "./open-encoder.ts";
 export { encodeStill, type Still, type StillFormat } from "./encode-still.ts";

@@ -1,3 +1,4 @@
+import { compileCacheEnvironment } from "./compile-cache.ts";
 import { type ChildProcess, spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { extname } from "node:path";
@@ -163,7 +164,7 @@ function startChild(memoryBytes: number): ChildProcess {
     stdio: ["pipe", "ignore", "ignore", "ipc"],
     // No secret of the server reaches a process that reads hostile files. Each of glibc's arenas reserves 64 MiB of
     // address space and there are eight per core, which leaves a later decoder no room to be loaded.
-    env: { PATH: process.env["PATH"] ?? "", MALLOC_ARENA_MAX: "2" },
+    env: { PATH: process.env["PATH"] ?? "", ...compileCacheEnvironment(), MALLOC_ARENA_MAX: "2" },
     windowsHide: true,
   });
   child.unref();

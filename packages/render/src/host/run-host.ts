@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compileCacheEnvironment } from "@kinora/media";
 import type { HostJob, HostReport } from "./host-protocol.ts";
 import type { ClipJob, HostLimits, RenderedClip, RenderOptions } from "./render-clip.ts";
 import { RenderError } from "./render-error.ts";
@@ -56,7 +57,12 @@ function startHost(): ChildProcess {
     stdio: ["pipe", "ignore", "pipe", "ipc"],
     // Fresh 8 MB buffers per frame fault in 4 kB pages otherwise: 1.3 to 1.4 times the frames per second.
     // No secret of the server goes along: the host needs to find an ffmpeg and a temporary directory, nothing else.
-    env: { PATH: process.env["PATH"] ?? "", ...temporaryDirectory(), GLIBC_TUNABLES: "glibc.malloc.hugetlb=1" },
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      ...temporaryDirectory(),
+      ...compileCacheEnvironment(),
+      GLIBC_TUNABLES: "glibc.malloc.hugetlb=1",
+    },
     // A group of its own, so that one signal also ends an ffmpeg that the host started.
     detached: process.platform !== "win32",
     windowsHide: true,
