@@ -19,14 +19,14 @@ export interface OpenedStore {
   readonly notices: readonly string[];
 }
 
-export interface RefusedStore {
+interface RefusedStore {
   readonly event: "refused";
   readonly name: string;
   readonly message: string;
   readonly fix: string;
 }
 
-export interface StoreProcess {
+interface StoreProcess {
   readonly pid: number;
   /** What it said first. @throws when it said nothing within a minute */
   readonly outcome: Promise<OpenedStore | RefusedStore>;
@@ -49,7 +49,7 @@ export interface Playground extends AsyncDisposable {
   livePids(): readonly number[];
 }
 
-export interface OpenOptions {
+interface OpenOptions {
   readonly dataDir?: string;
   readonly sharedFolder?: string;
   /** User and group, by number; only root may ask for others. */

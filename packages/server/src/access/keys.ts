@@ -80,7 +80,7 @@ export function hashApiKey(key: string): Buffer {
 }
 
 /** `kin_test_…Ab3d`: enough to tell keys apart, too little to use one. */
-export function keyHint(key: string): string {
+function keyHint(key: string): string {
   return `${key.slice(0, key.lastIndexOf("_") + 1)}…${key.slice(-4)}`;
 }
 

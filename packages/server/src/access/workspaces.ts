@@ -3,8 +3,6 @@ import { AppError, type PlanTable } from "@kinora/core";
 import type { Database, Transaction } from "#store/database.ts";
 import { findWorkspace, insertWorkspace, selectWorkspaces, type WorkspaceRow } from "./api-key-store.ts";
 
-export { findWorkspace, type WorkspaceRow } from "./api-key-store.ts";
-
 export interface NewWorkspace {
   /** One of `newWorkspaceId`; made here when undefined. */
   readonly id?: string;

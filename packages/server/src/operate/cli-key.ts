@@ -1,4 +1,3 @@
-import * as fs from "node:fs";
 import { parseApiKey } from "@kinora/core";
 import { apiKeyState, createApiKey, findApiKeyByHash, hashApiKey } from "#access/keys.ts";
 import type { Database } from "#store/database.ts";
@@ -28,8 +27,4 @@ export async function openCliKey(
 export function readCliKey(dataDir: string): string | undefined {
   const key = readPrivateFile(dataLayout(dataDir).cliKey)?.trim();
   return key !== undefined && parseApiKey(key).kind === "well_formed" ? key : undefined;
-}
-
-export function removeCliKey(dataDir: string): void {
-  fs.rmSync(dataLayout(dataDir).cliKey, { force: true });
 }

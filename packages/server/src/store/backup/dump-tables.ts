@@ -10,7 +10,7 @@ import { copyOut } from "./copy-stream.ts";
 import { listTables, quoted, schemaVersion } from "./table-list.ts";
 
 /** One table of a dump: `<name>.copy` holds its rows in PostgreSQL's text format. */
-export interface DumpedTable {
+interface DumpedTable {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: number;
