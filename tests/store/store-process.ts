@@ -4,9 +4,10 @@ import * as fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import pg from "pg";
 
-const program = path.join(import.meta.dirname, "open-store-program.ts");
+const program = fileURLToPath(import.meta.resolve("./open-store-program.ts"));
 
 /** Of one opening; a hang is an answer too. */
 const openMs = 60_000;
