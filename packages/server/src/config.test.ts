@@ -65,7 +65,7 @@ test("settings arrive as what they mean", () => {
     KINORA_DNS_SERVERS: "10.0.0.2,10.0.0.3:5353,[fd00::1]:53",
     KINORA_WELCOME: "off",
     KINORA_WEBHOOK_SCHEDULE: "0,1.5,86400",
-    KINORA_TEST_MEDIA_SIZE: "64x36",
+    KINORA_TEST_MEDIA_SIZE: "64x36@1",
     KINORA_CRASH_AT: "after_claim",
   });
   expect(config).toMatchObject({
@@ -78,7 +78,7 @@ test("settings arrive as what they mean", () => {
     dnsServers: ["10.0.0.2", "10.0.0.3:5353", "[fd00::1]:53"],
     welcome: false,
     webhookDelaysSeconds: [0, 1.5, 86_400],
-    test: { mediaSize: { width: 64, height: 36 }, crashAt: "after_claim" },
+    test: { mediaSize: { width: 64, height: 36, framesPerSecond: 1 }, crashAt: "after_claim" },
   });
   expect(config.allowedNetworks.map(({ text }) => text)).toEqual(["10.0.0.0/8", "fd00::/8"]);
   const base64 = Buffer.alloc(32, 9).toString("base64");

@@ -4,6 +4,7 @@ import type { LogLevel } from "#observe/logger.ts";
 import type { Network } from "#outbound/public-address.ts";
 import { nearestName } from "./config/nearest-name.ts";
 import { type ConfigProblem, type ConfigSource, hidden } from "./config/problem.ts";
+import type { MediaSize } from "./config/setting-values.ts";
 import {
   clientSettings,
   resolveDataDir,
@@ -53,7 +54,7 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Only the project's own tests set these. */
   readonly test: {
-    readonly mediaSize: { readonly width: number; readonly height: number } | undefined;
+    readonly mediaSize: MediaSize | undefined;
     readonly crashAt: CrashPoint | undefined;
   };
 }

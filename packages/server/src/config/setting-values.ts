@@ -100,11 +100,21 @@ export function webhookSchedule(): z.ZodType<readonly number[], string> {
   });
 }
 
-export function mediaSize(): z.ZodType<{ readonly width: number; readonly height: number }, string> {
-  return parsed("must be WIDTHxHEIGHT in even pixels, each 16 to 4096", (value) => {
-    const [, width = 0, height = 0] = /^(\d{2,4})x(\d{2,4})$/.exec(value)?.map(Number) ?? [];
-    const fit = [width, height].every((side) => side >= 16 && side <= 4096 && side % 2 === 0);
-    return fit ? { width, height } : undefined;
+/** Of everything that is rendered, whatever was asked for. */
+export interface MediaSize {
+  readonly width: number;
+  readonly height: number;
+  /** The engine's own when undefined. */
+  readonly framesPerSecond: number | undefined;
+}
+
+export function mediaSize(): z.ZodType<MediaSize, string> {
+  return parsed("must be WIDTHxHEIGHT in even pixels, each 16 to 4096, and may end in @FRAMES_PER_SECOND", (value) => {
+    const [, width = 0, height = 0, framesPerSecond] = /^(\d{2,4})x(\d{2,4})(?:@(\d{1,2}))?$/.exec(value) ?? [];
+    const size = { width: Number(width), height: Number(height) };
+    const fit = Object.values(size).every((side) => side >= 16 && side <= 4096 && side % 2 === 0);
+    const rate = framesPerSecond === undefined ? undefined : Number(framesPerSecond);
+    return fit && rate !== 0 ? { ...size, framesPerSecond: rate } : undefined;
   });
 }
 

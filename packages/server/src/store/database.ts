@@ -239,9 +239,23 @@ export function openDatabase(
   address: DatabaseAddress,
   options: { readonly connectionsMax: number; readonly onIdleError: (error: Error) => void },
 ): Database {
-  const pool = new pg.Pool({ ...address, max: options.connectionsMax, types: bigintTypes, application_name: "kinora" });
+  const pool = new pg.Pool({
+    ...ownSettings(address),
+    ...address,
+    max: options.connectionsMax,
+    types: bigintTypes,
+    application_name: "kinora",
+  });
   pool.on("error", options.onIdleError);
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * Keeps libpq's environment out of a database whose address we know by its parts: a foreign `PGSSLMODE` would close its
+ * socket to us, and `PGOPTIONS` could undo its durability.
+ */
+export function ownSettings(address: DatabaseAddress): { readonly ssl?: false; readonly options?: string } {
+  return address.connectionString === undefined ? { ssl: false, options: "" } : {};
 }
 
 /** Resolves when the database answers. */

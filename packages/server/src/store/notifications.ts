@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { DatabaseAddress } from "./database.ts";
+import { type DatabaseAddress, ownSettings } from "./database.ts";
 
 /** Hears NOTIFY: one connection for all channels of a process, opened again whenever it breaks. */
 export interface Notifications extends AsyncDisposable {
@@ -23,7 +23,7 @@ export async function openNotifications(
   let timer: NodeJS.Timeout | undefined;
 
   async function connect(): Promise<pg.Client> {
-    const fresh = new pg.Client({ ...address, application_name: "kinora notifications" });
+    const fresh = new pg.Client({ ...ownSettings(address), ...address, application_name: "kinora notifications" });
     fresh.on("notification", ({ channel, payload }) => {
       for (const notify of listeners.get(channel) ?? []) notify(payload ?? "");
     });
