@@ -27,7 +27,7 @@ import { makeOpenApiDocument } from "#dialects/guide/openapi.ts";
 import { presentTask } from "#dialects/guide/present-task.ts";
 import { requestLimits } from "#http-kit/limits.ts";
 import { serveFile } from "#http-kit/serve-file.ts";
-import { countWaitingJobs, makeJobs } from "#jobs/job-store.ts";
+import { countWaitingJobs, endLeases, makeJobs } from "#jobs/job-store.ts";
 import { makeClientAddress } from "#listener/client-address.ts";
 import { type RunningServer, startServer } from "#listener/server.ts";
 import { startMetricsServer } from "#listener/metrics-server.ts";
@@ -307,6 +307,7 @@ async function startListener(base: Base, services: GuideServices): Promise<Runni
 async function startBackground(base: Base, services: GuideServices): Promise<AsyncDisposable> {
   const { config, db, log, now, notify, door, blobs, signer, masterKey, metrics } = base;
   const jobs = makeJobs(db, { worker: `${os.hostname()}:${process.pid}`, now, notify });
+  if (notify) await endLeases(db); // an embedded store is ours alone: whoever held them was killed
   // clips that engines made are read apart from strangers' files, so that neither waits for the other
   const media = openMediaChild();
   const webhooks: WebhookContext = {

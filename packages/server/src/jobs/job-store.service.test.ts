@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { openTestDatabase } from "../../../../tests/support/test-database.ts";
 import type { Database } from "#store/database.ts";
-import { claimQuery, makeJobs } from "./job-store.ts";
+import { claimQuery, endLeases, makeJobs } from "./job-store.ts";
 import { type Jobs, type Lease, LeaseLost, type NewJob } from "./jobs.ts";
 
 const start = new Date("2026-11-24T10:00:00Z");
@@ -182,3 +182,16 @@ interface PlanNode {
 function nodesOf(node: PlanNode): readonly PlanNode[] {
   return [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 }
+
+test("what a killed process was doing is claimed again at once by the next one of the same store", async () => {
+  await using database = await openTestDatabase();
+  const jobs = makeJobs(database.db, { worker: "killed", now: () => new Date(), notify: false });
+  await database.db.transaction().execute((tx) => jobs.enqueue(tx, { kind: "run_task", workspaceId: "ws_a" }));
+  const lost = await jobs.claim(["run_task"]);
+  expect(lost).toBeDefined();
+  expect(await jobs.claim(["run_task"])).toBeUndefined();
+  await endLeases(database.db);
+  const again = await jobs.claim(["run_task"]);
+  expect(again?.jobId).toBe(lost?.jobId);
+  expect(lost !== undefined && (await jobs.heartbeat(lost))).toBe(false);
+});

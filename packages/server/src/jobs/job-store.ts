@@ -177,3 +177,11 @@ export async function countWaitingJobs(
     select kind, count(*)::int as waiting from job where lease_until is null group by kind`.execute(db);
   return rows;
 }
+
+/**
+ * Ends every lease, so that what a killed process was doing goes on at once instead of after the lease. Only for a store
+ * that one process has alone, before its workers start.
+ */
+export async function endLeases(db: Database): Promise<void> {
+  await sql`update job set lease_until = null, worker = null where lease_until is not null`.execute(db);
+}
