@@ -40,7 +40,7 @@ const aims: Readonly<Record<Actor["action"], (moment: ActionMoment) => PoseAim>>
     const raise = smoothStep(0.1, 0.75, moment.seconds);
     const swing = Math.sin(moment.seconds * 8.4) * 0.115 * smoothStep(0.5, 0.9, moment.seconds);
     const rest = restHand("right", moment);
-    const high: Vec3 = [-0.43 - swing, 1.72 - Math.abs(swing) * 0.2, 0.14];
+    const high: Vec3 = [-0.36 - swing, 1.72 - Math.abs(swing) * 0.2, 0.14];
     const right: HandAim = {
       wrist: between(rest.wrist, high, raise),
       fingers: between(rest.fingers, [-swing * 3.6, 1, 0.06], raise),

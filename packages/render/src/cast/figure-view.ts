@@ -219,12 +219,16 @@ function traceFlank(context: SKRSContext2D, bone: Bone, keySide: 1 | -1, strip: 
   const away = bone.nx * keySide - bone.ny * 0.7 > 0 ? -1 : 1;
   const nx = bone.nx * away;
   const ny = bone.ny * away;
-  context.moveTo(a.x + nx * ra * strip.from, a.y + ny * ra * strip.from);
-  context.lineTo(b.x + nx * rb * strip.from, b.y + ny * rb * strip.from);
-  context.lineTo(b.x + nx * rb * strip.to, b.y + ny * rb * strip.to);
+  // A little beyond the joints, so that the strips of two bones meet around a bent elbow.
+  const beyondX = bone.ny * 0.4;
+  const beyondY = -bone.nx * 0.4;
+  const before = strip.tapers ? 0 : ra;
+  context.moveTo(a.x + nx * ra * strip.from - beyondX * before, a.y + ny * ra * strip.from - beyondY * before);
+  context.lineTo(b.x + nx * rb * strip.from + beyondX * rb, b.y + ny * rb * strip.from + beyondY * rb);
+  context.lineTo(b.x + nx * rb * strip.to + beyondX * rb, b.y + ny * rb * strip.to + beyondY * rb);
   const share = strip.tapers ? 0.4 : 0;
   const radius = ra + (rb - ra) * share;
-  context.lineTo(a.x + (b.x - a.x) * share + nx * radius * strip.to, a.y + (b.y - a.y) * share + ny * radius * strip.to);
+  context.lineTo(a.x + (b.x - a.x) * share + nx * radius * strip.to - beyondX * before, a.y + (b.y - a.y) * share + ny * radius * strip.to - beyondY * before);
   context.closePath();
 }
 

@@ -7,8 +7,11 @@ export interface Leg {
   readonly hip: Vec3;
   readonly knee: Vec3;
   readonly ankle: Vec3;
+  /** Middles of the shoe's heel and toe. */
   readonly heel: Vec3;
   readonly toe: Vec3;
+  /** Where the sole meets the ground: under the heel, and under the ball of the foot. */
+  readonly sole: { readonly heel: Vec3; readonly ball: Vec3 };
 }
 
 export type Grip = "relaxed" | "open" | "fist";
@@ -99,8 +102,8 @@ export function solvePose(aim: PoseAim): Pose {
   ];
   const leg = (side: Side): Leg => {
     const hip = turned([signOf(side) * hipsApartMetres, 0, 0], aim.pelvisYaw, pelvis);
-    const { ankle, heel, toe } = footOf(aim.feet[side]);
-    return { hip, knee: bend(hip, ankle, thighMetres, shinMetres, [signOf(side) * 0.12, 0, 1]), ankle, heel, toe };
+    const { ankle, ...foot } = footOf(aim.feet[side], signOf(side) * toesOutMetres);
+    return { hip, knee: bend(hip, ankle, thighMetres, shinMetres, [signOf(side) * 0.12, 0, 1]), ankle, ...foot };
   };
   const arm = (side: Side): Arm => {
     const shoulder = turned([signOf(side) * shouldersApartMetres, 0, 0], aim.chestYaw, [neck[0], neck[1] - 0.1, neck[2] - 0.008]);
@@ -126,7 +129,9 @@ export function solvePose(aim: PoseAim): Pose {
 const ballAheadMetres = 0.12;
 const heelBehindMetres = 0.065;
 
-function footOf(step: FootStep): { ankle: Vec3; heel: Vec3; toe: Vec3 } {
+const toesOutMetres = 0.03;
+
+function footOf(step: FootStep, toesOut: number): Omit<Leg, "hip" | "knee"> {
   // The foot turns about the ball when the heel is up and about the heel when the toes are up: what touches the ground stays there.
   const pivot = step.pitch > 0 ? ballAheadMetres : -heelBehindMetres;
   const cos = Math.cos(step.pitch);
@@ -135,7 +140,15 @@ function footOf(step: FootStep): { ankle: Vec3; heel: Vec3; toe: Vec3 } {
     const dz = ahead - pivot;
     return [step.x, step.lift + above * cos - dz * sin, step.z + pivot + dz * cos + above * sin];
   };
-  return { ankle: at(0, ankleMetres), heel: at(-heelBehindMetres + 0.02, 0.035), toe: at(ballAheadMetres + 0.05, 0.03) };
+  const ball = at(ballAheadMetres, 0);
+  // Toes bend: they stay nearly flat while the heel rises.
+  const toePitch = step.pitch > 0 ? step.pitch * 0.25 : step.pitch;
+  const toe: Vec3 = [
+    step.x + toesOut,
+    ball[1] + 0.04 * Math.cos(toePitch) - 0.03 * Math.sin(toePitch),
+    ball[2] + 0.03 * Math.cos(toePitch) + 0.04 * Math.sin(toePitch),
+  ];
+  return { ankle: at(0, ankleMetres), heel: at(-heelBehindMetres + 0.03, 0.04), toe, sole: { heel: at(-heelBehindMetres, 0), ball } };
 }
 
 /** The middle joint of a two-bone limb; a target out of reach stretches the limb straight. */

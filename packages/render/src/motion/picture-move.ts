@@ -6,8 +6,8 @@ import { createParticles } from "../scene/weather.ts";
 import { createWarpedPicture, type Dolly } from "./warp-picture.ts";
 
 /** When, in fractions of the shot, the first picture gives way to the last. */
-const changeFrom = 0.38;
-const changeTo = 0.72;
+const changeFrom = 0.42;
+const changeTo = 0.62;
 
 /** A camera that moves in front of a user's picture as if it had depth, and ends in another picture if there is one. */
 export function buildPictureMove(context: ShotContext, pictures: { readonly start: Image; readonly end: Image | undefined }): ShotPainter {

@@ -10,7 +10,7 @@ export interface Post {
   apply(main: Surface, frameIndex: number): void;
 }
 
-const grainSide = 512;
+const grainSideMax = 512;
 /** Bloom works on a picture this many times smaller. */
 const bloomShrink = 4;
 
@@ -20,7 +20,7 @@ export function createPost(options: { width: number; height: number; light: Ligh
   const small = createSurface(width / bloomShrink, height / bloomShrink);
   const bright = createSurface(small.width, small.height);
   const grade = paintGrade(width, height, light, look);
-  const grain = paintGrain(seed);
+  const grain = paintGrain(seed, Math.min(grainSideMax, Math.max(64, width)));
   const bloom = light.bloom * look.bloom;
   return {
     apply(main, frameIndex) {
@@ -101,7 +101,7 @@ function paintGrade(width: number, height: number, light: Light, look: PostLook)
   return surface;
 }
 
-function paintGrain(seed: number): Surface {
+function paintGrain(seed: number, grainSide: number): Surface {
   const surface = createSurface(grainSide, grainSide);
   const image = surface.context.createImageData(grainSide, grainSide);
   const random = seededRandom(seed, "grain");
@@ -121,6 +121,7 @@ function layGrain(
   grain: Surface,
   options: { width: number; height: number; strength: number; frameIndex: number; seed: number },
 ): void {
+  const grainSide = grain.width;
   const random = seededRandom(options.seed + options.frameIndex, "grain offset");
   const offsetX = Math.floor(random() * grainSide);
   const offsetY = Math.floor(random() * grainSide);

@@ -23,8 +23,6 @@ export interface SkyOptions {
 }
 
 const overscan = 1.3;
-const cloudColumns = 512;
-const cloudRows = 224;
 
 export function createSky(options: SkyOptions): Sky {
   const { width, light, reach, seed } = options;
@@ -33,7 +31,8 @@ export function createSky(options: SkyOptions): Sky {
   paintGradient(plate.context, plate.width, plate.height, light);
   paintStars(plate.context, plate.width, plate.height, light, seed);
   if (options.disc) paintDisc(plate.context, options, plate.width, plate.height);
-  const clouds = paintClouds(light, seed);
+  // Clouds are soft: a small bitmap shows all of them.
+  const clouds = paintClouds(light, seed, Math.round(clamp(width * 0.6, 96, 560)));
   const margin = (skyWidth - width) / 2;
   const low = light.sky.at(-1)?.[1] ?? light.hazeSun;
   return {
@@ -104,7 +103,8 @@ function paintDisc(context: SKRSContext2D, options: SkyOptions, width: number, h
 }
 
 /** Layered clouds, flatter and denser towards the horizon, lit from below the way a low sun does. */
-function paintClouds(light: Light, seed: number): Canvas {
+function paintClouds(light: Light, seed: number, cloudColumns: number): Canvas {
+  const cloudRows = Math.round(cloudColumns * 0.44);
   const surface = createSurface(cloudColumns, cloudRows);
   const image = surface.context.createImageData(cloudColumns, cloudRows);
   const noise = createNoise(seed, "clouds");
@@ -117,7 +117,7 @@ function paintClouds(light: Light, seed: number): Canvas {
       // The noise lattice repeats after 256: 4 periods of 64 across make the plate tile while it drifts.
       const x = (column / cloudColumns) * 8;
       const wrap = smoothStep(0.86, 1, column / cloudColumns);
-      const y = (row / 30) * squeeze * 0.55;
+      const y = v * 4.1 * squeeze;
       const here = noise(x, y, 5) * (1 - wrap) + noise(x - 8, y, 5) * wrap;
       const lower = noise(x, y + 0.16 * squeeze, 3) * (1 - wrap) + noise(x - 8, y + 0.16 * squeeze, 3) * wrap;
       const density = smoothStep(threshold, threshold + 0.26, here) * fade;

@@ -97,7 +97,7 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
       const below = y - camera.horizonY;
       const near = below / deep;
       const ripple = (0.4 + near * 9) * unit * (Math.sin(below / (3 + near * 26) / unit + moment.seconds * 1.7) + 0.6 * Math.sin(below / (7 + near * 40) / unit - moment.seconds * 1.1));
-      const source = Math.max(0, camera.horizonY - below * 1.02 - 1);
+      const source = Math.max(0, camera.horizonY - below * 1.02 - 6 * unit);
       target.drawImage(mirror.canvas, 0, source * half, mirror.width, Math.max(1, row * half), ripple - 12 * unit, y, width + 24 * unit, row + 0.5);
     }
     const tint = target.createLinearGradient(0, camera.horizonY, 0, Math.min(height, shoreY + 20 * unit));

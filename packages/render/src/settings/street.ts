@@ -28,7 +28,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
   const seed = (context.seed + shot.setting.variant * 7919) >>> 0;
   const unit = unitOf(context);
   const snow = shot.setting.weather === "snow";
-  const pixelsPerMetre = clamp((44 * height) / 1080, 8, 72);
+  const pixelsPerMetre = clamp((44 * height) / 1080, 4, 72);
   const kinds: readonly FacadeKind[] = futuristic ? ["glass", "panel", "fins", "terrace", "panel", "glass"] : ["brick", "stucco", "stone", "office", "brick", "stucco"];
   const facades = kinds.map((kind, index) => createFacade(kind, { light, seed: seed + index, pixelsPerMetre }));
   const shops = [0, 1].map((index) => createShopfront(futuristic ? "neon" : "classic", { light, seed: seed + index, pixelsPerMetre: pixelsPerMetre * 1.5 }));

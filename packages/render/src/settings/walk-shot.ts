@@ -31,7 +31,7 @@ export function createWalkShot(context: ShotContext, figures: readonly Figure[],
   const tallest = figures.reduce((most, figure) => Math.max(most, figure.look.scale * (figure.look.hat === "toque" ? 1.16 : 1)), 0) || 1;
   const headTopY = 1.8 * tallest;
   const cameraY = framing.cameraY * (shot.camera.framing === "wide" ? 1 : tallest);
-  const centre = figures.length === 0 ? 0 : figures.length === 1 ? -0.2 : 0;
+  const centre = figures.length === 1 && width > height ? -0.2 : 0;
   // The head's place in the picture decides where the horizon is; in a wide shot, the feet do.
   const horizonY =
     shot.camera.framing === "wide" ? height * 0.87 - (cameraY * focal) / distance : height * framing.headTop + ((headTopY - cameraY) * focal) / distance;
@@ -61,7 +61,7 @@ export function createWalkShot(context: ShotContext, figures: readonly Figure[],
       const shift = shiftAt(shot.camera, moment.fraction, moment.seconds, distance);
       const zoomed = focal * shift.zoom;
       return {
-        x: lead.x + shift.right + (figures.length === 1 ? 0.08 : 0),
+        x: lead.x + shift.right + (figures.length === 1 && width > height ? 0.08 : 0),
         y: Math.max(0.3, cameraY + shift.up),
         z: startZ - distance + lead.z + shift.forward,
         yaw: shift.yaw,
