@@ -10,6 +10,7 @@ import { presentGuideError } from "./errors.ts";
 import { generateRoutes } from "./generate-routes.ts";
 import type { GuideRoute } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
+import { makeQueuePlaces, type QueuePlaces } from "./queue-places.ts";
 import { modelRoutes } from "./model-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
 import { uploadRoutes } from "./upload-routes.ts";
@@ -26,6 +27,7 @@ export const guideRoutes: readonly GuideRoute[] = [
 /** The native wire: the guide's routes and our superset of them. Answers every path that no other dialect owns. */
 export function makeGuideDialect(services: GuideServices): Dialect {
   const routes = new Hono<DialectEnv>({ strict: false });
+  const places = makeQueuePlaces(services.tasks, { nowMs: () => performance.now() });
   const presentError: Dialect["presentError"] = (error, exchange) => {
     if (!(error instanceof AppError) || error.code === "internal") {
       services.log.error({ err: error, requestId: exchange.requestId, route: exchange.route }, "a request failed");
@@ -36,7 +38,7 @@ export function makeGuideDialect(services: GuideServices): Dialect {
   for (const route of guideRoutes) {
     routes.on(route.doc.method.toUpperCase(), honoPath(route.doc.path), async (context) => {
       try {
-        return await answer(route, context, services);
+        return await answer(route, context, { services, places });
       } catch (error) {
         return presentError(error, context.env);
       }
@@ -57,7 +59,11 @@ export function readBearer(request: IncomingMessage): Credential {
   return { kind: "wrong_scheme", seen: key === "" || !/^[A-Za-z-]{1,16}$/.test(scheme) ? undefined : scheme };
 }
 
-async function answer(route: GuideRoute, context: Context<DialectEnv>, services: GuideServices): Promise<Response> {
+async function answer(
+  route: GuideRoute,
+  context: Context<DialectEnv>,
+  { services, places }: { readonly services: GuideServices; readonly places: QueuePlaces },
+): Promise<Response> {
   const exchange = context.env;
   exchange.route = route.doc.path;
   const found = services.authenticator.authenticate(readBearer(exchange.incoming), { address: exchange.clientAddress });
@@ -67,7 +73,7 @@ async function answer(route: GuideRoute, context: Context<DialectEnv>, services:
   requireAllowed(decision);
   const principal = requireScope(caller, route.scope);
   const { workspaceId, mode } = principal;
-  return route.handle({ principal, scope: { workspaceId, mode }, exchange, context }, services);
+  return route.handle({ principal, scope: { workspaceId, mode }, exchange, context, places }, services);
 }
 
 /** What to say of a path or a method that no route has. */

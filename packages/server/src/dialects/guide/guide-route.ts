@@ -4,6 +4,7 @@ import type { Scope as KeyScope, WorkspacePrincipal } from "#access/principal.ts
 import type { Exchange } from "#http-kit/exchange.ts";
 import type { DialectEnv } from "../dialect.ts";
 import type { GuideServices, Scope } from "./guide-services.ts";
+import type { QueuePlaces } from "./queue-places.ts";
 
 /** One route of the dialect: what the API description says of it, and what it does. */
 export interface GuideRoute {
@@ -20,6 +21,7 @@ export interface Call {
   readonly scope: Scope;
   readonly exchange: Exchange;
   readonly context: Context<DialectEnv>;
+  readonly places: QueuePlaces;
 }
 
 /** A parameter of the path, as it was matched. */

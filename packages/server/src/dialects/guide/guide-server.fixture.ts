@@ -26,7 +26,7 @@ import { openDiskBlobs } from "#assets/disk-blobs.ts";
 import { ingestInput } from "#assets/ingest-input.ts";
 import { ingestUpload } from "#assets/ingest-upload.ts";
 import { deleteTaskAssets, deleteUpload, readAsset, readSignedAsset } from "#assets/read-asset.ts";
-import { makeUrlSigner } from "#assets/sign-url.ts";
+import { makeUrlSigner, type UrlSigner } from "#assets/sign-url.ts";
 import { grantCredits } from "#credits/grant-credits.ts";
 import { listLedger } from "#credits/list-ledger.ts";
 import { readBalance } from "#credits/read-balance.ts";
@@ -140,7 +140,8 @@ export async function openGuideServer(
   let origin = "";
   const masterKey = randomBytes(32);
   // the port is known only when the server listens
-  const signer = (): ReturnType<typeof makeUrlSigner> => makeUrlSigner({ masterKey, origin });
+  let made: UrlSigner | undefined;
+  const signer = (): UrlSigner => (made ??= makeUrlSigner({ masterKey, origin }));
   const newId = (): string => randomUUID().replaceAll("-", "");
   const log = { error: (fields: unknown, message: string): void => console.error(message, fields) };
   const engines = options.engines ?? [localEngine];

@@ -34,8 +34,8 @@ export function asTaskNotFound(error: unknown): never {
 }
 
 /** The task object, with its place in the queue while it waits there. */
-export async function presentNow(task: TaskRecord, services: GuideServices) {
-  const position = task.status === "queued" ? await services.tasks.queuePosition(task.id) : undefined;
+export async function presentNow(task: TaskRecord, call: Call, services: GuideServices) {
+  const position = task.status === "queued" ? await call.places.placeOf(task.id) : undefined;
   return presentTask(task, services, position);
 }
 

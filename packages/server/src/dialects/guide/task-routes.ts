@@ -33,7 +33,7 @@ function statusRoute(path: string, operationId: string): GuideRoute {
       const seconds = asked === undefined ? 0 : (parseQuery(statusQuery, { wait: asked }).wait ?? 0);
       const task = await waitForNews(call, services, { task: await requireTask(call, services), seconds });
       if (!isTerminal(task.status)) exchange.headers["retry-after"] = String(pollSeconds);
-      return jsonAnswer(exchange, await presentNow(task, services));
+      return jsonAnswer(exchange, await presentNow(task, call, services));
     },
   };
 }
@@ -85,7 +85,7 @@ const cancelRoute: GuideRoute = {
   scope: "generate",
   async handle(call, services) {
     const task = await services.tasks.cancel(call.scope, requireTaskId(call)).catch(asTaskNotFound);
-    return jsonAnswer(call.exchange, await presentNow(task, services));
+    return jsonAnswer(call.exchange, await presentNow(task, call, services));
   },
 };
 
@@ -107,7 +107,7 @@ const deleteRoute: GuideRoute = {
   scope: "generate",
   async handle(call, services) {
     await services.tasks.delete(call.scope, requireTaskId(call)).catch(asTaskNotFound);
-    return jsonAnswer(call.exchange, await presentNow(await requireTask(call, services), services));
+    return jsonAnswer(call.exchange, await presentNow(await requireTask(call, services), call, services));
   },
 };
 
@@ -158,7 +158,7 @@ const eventsRoute: GuideRoute = {
       while (!stream.signal.aborted) {
         if (task.sequence > sentSequence || isTerminal(task.status)) {
           sentSequence = task.sequence;
-          stream.send({ event: "task", id: String(task.sequence), data: await presentNow(task, services) });
+          stream.send({ event: "task", id: String(task.sequence), data: await presentNow(task, call, services) });
         }
         if (isTerminal(task.status) || signal.aborted) break;
         const waited = await services.tasks.waitForChange(task.id, Math.max(sentSequence, task.sequence), {

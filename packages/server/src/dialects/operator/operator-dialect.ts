@@ -2,17 +2,24 @@ import { AppError, shown } from "@kinora/core";
 import { type Context, Hono } from "hono";
 import { type Authenticator, requireOperator } from "#access/authenticate.ts";
 import { type RateLimiter, rateQuotaOf, requireAllowed } from "#access/rate-limit.ts";
-import type { WorkspaceRow } from "#access/workspaces.ts";
 import { jsonAnswer } from "#http-kit/exchange.ts";
 import { setRateLimitHeaders } from "#http-kit/rate-limit-headers.ts";
 import type { EngineOffer } from "#routing/choose-engine.ts";
 import type { Dialect, DialectEnv } from "../dialect.ts";
 
+interface WorkspaceSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly apiPlan: string | undefined;
+  readonly webPlan: string | undefined;
+  readonly createdAt: Date;
+}
+
 export interface OperatorServices {
   readonly authenticator: Authenticator;
   readonly rateLimiter: RateLimiter;
   readonly engines: readonly EngineOffer[];
-  readonly listWorkspaces: () => Promise<readonly WorkspaceRow[]>;
+  readonly listWorkspaces: () => Promise<readonly WorkspaceSummary[]>;
 }
 
 const prefix = "/v1/operator";
@@ -103,7 +110,7 @@ const tenSeconds: Parameters<EngineOffer["cost"]>[0] = {
   directives: {},
 };
 
-function presentWorkspaces(workspaces: readonly WorkspaceRow[]) {
+function presentWorkspaces(workspaces: readonly WorkspaceSummary[]) {
   return {
     object: "list",
     data: workspaces.map((workspace) => ({
