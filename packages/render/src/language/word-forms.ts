@@ -1,0 +1,34 @@
+/** A guess at a word's base form. */
+export interface WordForm {
+  readonly word: string;
+  readonly plural: boolean;
+}
+
+/**
+ * A word and the base forms it may have by the rules of English spelling, likeliest first: "dancing" gives dancing,
+ * danc, dance. Wrong guesses are harmless, since only those in a lexicon count.
+ */
+export function wordForms(word: string): readonly WordForm[] {
+  const forms: WordForm[] = [{ word, plural: false }];
+  const add = (base: string, plural: boolean): void => {
+    // Shorter stems are other words: "king" is not "k", "seas" not "se".
+    if (base.length >= 3) forms.push({ word: base, plural });
+  };
+  if (word.endsWith("ies")) add(`${word.slice(0, -3)}y`, true);
+  if (word.endsWith("ves")) {
+    add(`${word.slice(0, -3)}f`, true);
+    add(`${word.slice(0, -3)}fe`, true);
+  }
+  if (/(?:s|x|z|ch|sh|o)es$/.test(word)) add(word.slice(0, -2), true);
+  if (/[^su]s$/.test(word)) add(word.slice(0, -1), true);
+  for (const ending of ["ing", "ed"]) {
+    if (!word.endsWith(ending)) continue;
+    const stem = word.slice(0, -ending.length);
+    add(stem, false);
+    add(`${stem}e`, false);
+    if (/([bdgklmnprt])\1$/.test(stem)) add(stem.slice(0, -1), false);
+    if (stem.endsWith("i")) add(`${stem.slice(0, -1)}y`, false);
+    if (ending === "ing" && stem.endsWith("y")) add(`${stem.slice(0, -1)}ie`, false);
+  }
+  return forms;
+}
