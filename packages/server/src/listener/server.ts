@@ -31,7 +31,7 @@ export interface ServerOptions {
   readonly onAnswer?: (answer: Answered) => void;
 }
 
-export interface ListenerLog {
+interface ListenerLog {
   error(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
 

@@ -66,7 +66,7 @@ export interface GuideServer extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-export interface WorkspaceOptions {
+interface WorkspaceOptions {
   readonly plan?: string | undefined;
   readonly webPlan?: string;
   readonly testCredits?: number;
@@ -85,7 +85,7 @@ export interface TestWorkspace {
 }
 
 /** What the local engine offers: everything but a last frame and clips, test keys alone. */
-export const localEngine: EngineOffer = {
+const localEngine: EngineOffer = {
   name: "animatic",
   capabilities: {
     models: ["kling-v3", "kling-o3", "kling-motion-control", "kling-image", "kling-lite"],

@@ -43,7 +43,7 @@ export interface GuideServices {
   readonly credits: GuideCredits;
 }
 
-export interface GuideLog {
+interface GuideLog {
   error(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
 
@@ -78,7 +78,7 @@ export interface GuideTasks {
   estimateSeconds(request: GenerationRequest): number;
 }
 
-export interface TaskListQuery {
+interface TaskListQuery {
   readonly limit: number;
   readonly beforeId?: bigint;
   readonly status?: TaskRecord["status"];
@@ -88,7 +88,7 @@ export interface TaskListQuery {
   readonly externalTaskId?: string;
 }
 
-export interface GuideAssets {
+interface GuideAssets {
   /** Fetches or finds what a caller wrote in an input field. @throws AppError as `ingestInput` */
   ingestInput(input: {
     readonly scope: Scope;
@@ -110,7 +110,7 @@ export interface GuideAssets {
   deleteUpload(scope: Scope, assetId: string): Promise<void>;
 }
 
-export interface GuideCredits {
+interface GuideCredits {
   balance(scope: Scope, now: Date): Promise<Balance>;
   usage(
     scope: Scope,

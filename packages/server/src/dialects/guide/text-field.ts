@@ -26,7 +26,7 @@ export function nameField(limits: { readonly min: number; readonly max: number }
 }
 
 /** What is wrong with a text, to follow the field's name; undefined when nothing is. */
-export function textProblem(value: string, limits: { readonly min: number; readonly max: number }): string | undefined {
+function textProblem(value: string, limits: { readonly min: number; readonly max: number }): string | undefined {
   if (value.includes("\0")) return "must not hold the character U+0000";
   if (!value.isWellFormed()) return "must not hold half a surrogate pair";
   // UTF-16 units are at least as many as code points, so the slow count is rarely needed

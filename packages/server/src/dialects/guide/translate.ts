@@ -219,6 +219,6 @@ export function seedOf(body: { readonly seed?: number | undefined }, context: Tr
   return body.seed ?? context.randomInt(2 ** 32);
 }
 
-export function oneOf(values: readonly string[]): string {
+function oneOf(values: readonly string[]): string {
   return values.length === 1 ? (values[0] ?? "") : `one of ${values.join(", ")}`;
 }

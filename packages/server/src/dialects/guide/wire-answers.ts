@@ -7,9 +7,9 @@ const instant = z.string().openapi({ format: "date-time", example: "2026-11-24T1
 const creditsAmount = z.number().openapi({ description: "Credits, at most six places." });
 const taskId = z.string().openapi({ description: "Opaque; 18 or 19 digits.", example: "383049217409351680" });
 
-export const taskStatus = z.enum(["queued", "processing", "completed", "failed"]).openapi("TaskStatus");
+const taskStatus = z.enum(["queued", "processing", "completed", "failed"]).openapi("TaskStatus");
 
-export const warningAnswer = z
+const warningAnswer = z
   .object({ code: z.string(), param: z.string().optional(), message: z.string() })
   .openapi("Warning", { description: "A field that was ignored, changed or approximated." });
 
@@ -28,7 +28,7 @@ export const errorAnswer = z
   .object({ error: z.object({ ...errorFields, request_id: z.string() }) })
   .openapi("ErrorAnswer");
 
-export const taskErrorAnswer = z.object(errorFields).openapi("TaskError");
+const taskErrorAnswer = z.object(errorFields).openapi("TaskError");
 
 const createdFields = {
   task_id: taskId,

@@ -85,7 +85,7 @@ const providerChoice = z.object({
 });
 
 /** Moves that a camera makes by name. */
-export const cameraPresets = [
+const cameraPresets = [
   "static",
   "push-in",
   "pull-out",
