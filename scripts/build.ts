@@ -31,7 +31,8 @@ export function buildPackages(outDir: string): readonly string[] {
     fs.mkdirSync(target, { recursive: true });
     fs.renameSync(path.join(compiled, name, "src"), path.join(target, "dist"));
     copyData(path.join(source, "src"), path.join(target, "dist"));
-    const manifest = JSON.parse(fs.readFileSync(path.join(source, "package.json"), "utf8")) as Manifest;
+    const manifest = readManifest(name);
+    for (const program of Object.values(manifest.bin ?? {})) publishProgram(program, { source, target });
     fs.writeFileSync(path.join(target, "package.json"), `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`);
     fs.copyFileSync(path.join(root, "LICENSE"), path.join(target, "LICENSE"));
     return target;
@@ -49,6 +50,7 @@ function compile(outDir: string): void {
       noEmit: false,
       declaration: true,
       rewriteRelativeImportExtensions: true,
+      paths: ownImportPaths(),
       rootDir: path.join(root, "packages"),
       outDir,
       typeRoots: [path.join(root, "node_modules/@types")],
@@ -59,6 +61,33 @@ function compile(outDir: string): void {
   const configFile = path.join(outDir, "tsconfig.json");
   fs.writeFileSync(configFile, JSON.stringify(config));
   execFileSync(path.join(root, "node_modules/.bin/tsc"), ["-p", configFile], { stdio: "inherit" });
+}
+
+/**
+ * The packages' own imports (`#store/database.ts`) as paths that carry the extension: the compiler leaves such a
+ * specifier as it is, and would otherwise refuse it because it cannot rewrite it. `publishedManifest` maps it to `.js`.
+ */
+function ownImportPaths(): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    packageNames.flatMap((name) =>
+      Object.entries(readManifest(name).imports ?? {}).map(([key, file]) => [
+        `${key}.ts`,
+        [path.join(root, "packages", name, `${file}.ts`)],
+      ]),
+    ),
+  );
+}
+
+/** A program outside `src` starts the sources; published, it starts what was made of them. */
+function publishProgram(program: string, folders: { readonly source: string; readonly target: string }): void {
+  const target = path.join(folders.target, program);
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  const text = fs.readFileSync(path.join(folders.source, program), "utf8");
+  fs.writeFileSync(target, text.replaceAll(/"\.\.\/src\/(.*)\.ts"/g, '"../dist/$1.js"'), { mode: 0o755 });
+}
+
+function readManifest(name: (typeof packageNames)[number]): Manifest {
+  return JSON.parse(fs.readFileSync(path.join(root, "packages", name, "package.json"), "utf8")) as Manifest;
 }
 
 /** Everything that is neither TypeScript nor a fixture: SQL, JSON, licences. */
@@ -75,7 +104,7 @@ function publishedManifest(manifest: Manifest): Readonly<Record<string, unknown>
   return {
     ...kept,
     engines: { node: manifest.name === "@kinora/sdk" ? ">=18.0.0" : ">=24.0.0" },
-    files: ["dist", "LICENSE"],
+    files: ["dist", ...(manifest.bin ? ["bin"] : []), "LICENSE"],
     ...(manifest.exports && {
       exports: Object.fromEntries(
         Object.entries(manifest.exports).map(([key, file]) => [
@@ -85,10 +114,9 @@ function publishedManifest(manifest: Manifest): Readonly<Record<string, unknown>
       ),
     }),
     ...(manifest.imports && {
-      imports: Object.fromEntries(Object.entries(manifest.imports).map(([key, file]) => [key, built(file)])),
-    }),
-    ...(manifest.bin && {
-      bin: Object.fromEntries(Object.entries(manifest.bin).map(([key, file]) => [key, built(file)])),
+      imports: Object.fromEntries(
+        Object.entries(manifest.imports).map(([key, file]) => [`${key}.ts`, `${built(file)}.js`]),
+      ),
     }),
   };
 }
