@@ -38,6 +38,12 @@ test("a bug says nothing of itself", () => {
   expect(answered).not.toMatch(/hunter2|app\.ts/);
 });
 
+test("only a bug names whom to tell", () => {
+  const told = { ...context, supportContact: "ops@video.example" };
+  expect(errorBody(new AppError("internal"), told).error.fix).toContain("Contact: ops@video.example.");
+  expect(JSON.stringify(errorBody(new AppError("not_found"), told))).not.toContain("ops@");
+});
+
 test("an address without a public URL is relative", () => {
   expect(docUrl("", "internal")).toBe("/docs/errors#internal");
 });

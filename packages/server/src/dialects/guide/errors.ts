@@ -73,13 +73,17 @@ export function asAppError(error: unknown): AppError {
 }
 
 /** The body of an HTTP error. */
-export function errorBody(error: AppError, context: { readonly publicUrl: string; readonly requestId: string }) {
+export function errorBody(
+  error: AppError,
+  context: { readonly publicUrl: string; readonly requestId: string; readonly supportContact?: string | undefined },
+) {
   const retryAfter = retryAfterOf(error);
+  const isOurs = error.code === "internal" && context.supportContact !== undefined;
   return {
     error: {
       code: error.code,
       message: error.message,
-      fix: error.fix,
+      fix: isOurs ? `${error.fix} Contact: ${context.supportContact}.` : error.fix,
       retryable: errorCatalog[error.code].retryable,
       ...(error.param === undefined ? {} : { param: error.param }),
       ...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
@@ -99,12 +103,17 @@ export function errorHeaders(error: AppError): Readonly<Record<string, string>> 
   };
 }
 
-export function presentGuideError(error: unknown, exchange: Exchange, publicUrl: string): Response {
+export function presentGuideError(
+  error: unknown,
+  exchange: Exchange,
+  context: { readonly publicUrl: string; readonly supportContact?: string | undefined },
+): Response {
+  const { publicUrl, supportContact } = context;
   const known = asAppError(error);
   Object.assign(exchange.headers, errorHeaders(known));
   return jsonAnswer(
     exchange,
-    errorBody(known, { publicUrl, requestId: exchange.requestId }),
+    errorBody(known, { publicUrl, supportContact, requestId: exchange.requestId }),
     guideErrors[known.code].status,
   );
 }

@@ -395,6 +395,15 @@ describe("every route", () => {
     expect(answer.text).toContain(nearest);
   });
 
+  test.each(["/v1/video/extend", "/v1/avatar/generate", "/v1/tasks/5/finalize", "/v1/webhooks/endpoints"])(
+    "%s is said to be missing here, and not to be a typo",
+    async (missing) => {
+      const answer = await client.send("POST", missing, { key });
+      expect([answer.status, errorCodeOf(answer)]).toEqual([404, "route_not_found"]);
+      expect(answer.text).toContain(`${missing} is not available on this server.`);
+    },
+  );
+
   test("HEAD is GET without its body", async () => {
     const answer = await client.send("HEAD", "/v1/models", { key });
     expect([answer.status, answer.text]).toEqual([200, ""]);

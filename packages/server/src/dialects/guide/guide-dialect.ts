@@ -32,7 +32,7 @@ export function makeGuideDialect(services: GuideServices): Dialect {
     if (!(error instanceof AppError) || error.code === "internal") {
       services.log.error({ err: error, requestId: exchange.requestId, route: exchange.route }, "a request failed");
     }
-    return presentGuideError(error, exchange, services.publicUrl);
+    return presentGuideError(error, exchange, services);
   };
   const dialect: Dialect = { name: "guide", prefix: "", routes, readCredential: readBearer, presentError };
   for (const route of guideRoutes) {
@@ -87,11 +87,36 @@ function routeError(context: Context<DialectEnv>): AppError {
       fix: `Send ${allowed[0]} ${path.length > 80 ? "to it" : path}.`,
     });
   }
+  if (unavailableRoutes.some((pattern) => matches(pattern, path))) {
+    return new AppError("route_not_found", `${shown(path)} is not available on this server.`, {
+      fix: "See /docs for the routes that are.",
+    });
+  }
   const nearest = nearestRoute(path, method);
   return new AppError("route_not_found", `There is no route ${shown(`${method} ${path}`)}.`, {
     fix: `Did you mean ${nearest}? See /docs for all routes.`,
   });
 }
+
+/** Routes of the API whose feature this server does not have: told apart from a typo. */
+const unavailableRoutes = [
+  "/v1/video/extend",
+  "/v1/video/lipsync",
+  "/v1/avatar/generate",
+  "/v1/tasks/{id}/finalize",
+  "/v1/elements",
+  "/v1/elements/{id}",
+  "/v1/voices",
+  "/v1/events",
+  "/v1/requests",
+  "/v1/assets",
+  "/v1/webhooks/endpoints",
+  "/v1/webhooks/endpoints/{id}",
+  "/v1/webhooks/endpoints/{id}/rotate",
+  "/v1/webhooks/endpoints/{id}/test",
+  "/v1/webhooks/endpoints/{id}/deliveries",
+  "/v1/webhooks/deliveries/{id}/resend",
+];
 
 function nearestRoute(path: string, method: string): string {
   const wanted = path.startsWith("/v1/") ? path : `/v1${path}`;

@@ -24,6 +24,8 @@ export interface GuideServices {
    * that it may be known only after the port is.
    */
   readonly publicUrl: string;
+  /** Whom a caller may tell of an `internal` error; nobody when absent. */
+  readonly supportContact?: string | undefined;
   readonly limits: RequestLimits;
   readonly now: () => Date;
   /** A whole number from 0 to below `max`, as `crypto.randomInt`. */

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { requestLimits } from "#http-kit/limits.ts";
 import { nameField, textField } from "./text-field.ts";
 
 /*
@@ -194,13 +195,13 @@ const wholeNumber = (min: number, max: number) =>
     .openapi({ type: "integer", minimum: min, maximum: max });
 
 export const statusQuery = z.object({
-  wait: wholeNumber(0, 60)
+  wait: wholeNumber(0, requestLimits.waitSecondsMax)
     .optional()
     .openapi({ description: "Seconds to hold the request open until the task changes.", param: { example: 30 } }),
 });
 
 export const taskListQuery = z.object({
-  limit: wholeNumber(1, 100).optional(),
+  limit: wholeNumber(1, requestLimits.pageMax).optional(),
   cursor: nameField({ min: 1, max: 200 }).optional(),
   status: z.enum(["queued", "processing", "completed", "failed"]).optional(),
   model: nameField({ min: 1, max: 100 }).optional(),
@@ -210,7 +211,7 @@ export const taskListQuery = z.object({
 });
 
 export const ledgerQuery = z.object({
-  limit: wholeNumber(1, 100).optional(),
+  limit: wholeNumber(1, requestLimits.pageMax).optional(),
   cursor: nameField({ min: 1, max: 200 }).optional(),
 });
 
