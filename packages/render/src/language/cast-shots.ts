@@ -55,7 +55,14 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
         voiceSex = undefined;
         const colour = mention.clothingColour ?? before?.clothingColour;
         const base = { id, kind: traits.kind, sex, age: traits.age ?? before?.age ?? "adult" } as const;
-        const action = actionFor(mention.action ?? reading.action, { kind: traits.kind, shot });
+        // "Tells a story to two children": those spoken to listen, unless they have words of their own.
+        const listens =
+          shot.speaks &&
+          named.length > 0 &&
+          mention.action === undefined &&
+          reading.quotations.length < 2 &&
+          !mentions[0]?.people.includes(traits);
+        const action = listens ? "stand" : actionFor(mention.action ?? reading.action, { kind: traits.kind, shot });
         const actor: Actor = {
           ...base,
           action,
@@ -93,6 +100,12 @@ function wantedMentions(mentions: readonly Mention[]): readonly Mention[] {
 function unnamed(shot: CastingShot, previous: readonly Actor[], { seed, voiceSex }: CastOptions): readonly Actor[] {
   const { reading, setting, moved, speaks } = shot;
   if (reading.nobody) return [];
+  // "A car races down the road" is nobody running.
+  const thing =
+    reading.props.length > 0 &&
+    !reading.pronoun &&
+    (reading.action === "run" || reading.action === "sit" || reading.action === "dance");
+  if (thing && reading.mentions.length === 0) return [];
   const busy = reading.action !== undefined || reading.pronoun;
   if (previous.length > 0 && (!moved || busy)) {
     return previous.map((actor) => {
@@ -104,13 +117,9 @@ function unnamed(shot: CastingShot, previous: readonly Actor[], { seed, voiceSex
       };
     });
   }
-  const heardOnly = reading.narrated && !busy;
-  if (
-    setting === "mountain-lake" &&
-    !((busy && reading.action !== "look-around") || (speaks && !heardOnly && reading.topic !== undefined))
-  )
-    return [];
-  if (reading.place?.setting === "mountain-lake" && reading.action === undefined && !speaks) return [];
+  // A landscape is empty until somebody does something in it; a narrator is heard only.
+  const needed = reading.action !== undefined || reading.topic !== undefined || reading.quotations.length > 0;
+  if (setting === "mountain-lake" && (!needed || reading.narrated)) return [];
   const kind = setting === "kitchen" && reading.place?.match !== "nearest" ? "chef" : "person";
   const id = `${kind}-1`;
   const sex = voiceSex ?? (hashUnit(seed, hashText(`sex ${id}`)) < 0.5 ? "female" : "male");

@@ -102,24 +102,24 @@ function inside(one: Found, other: Found): boolean {
 
 /** "explaining a recipe" leaves "explaining" an action; "ocean waves" does not leave "waves" one. */
 function survives(inner: Meaning, outer: Meaning): boolean {
-  switch (outer.kind) {
-    case "speech":
-    case "narrator":
-    case "says":
-      return inner.kind !== "mood" && inner.kind !== "written";
-    case "ambience":
-    case "music":
-      return inner.kind === "place" || inner.kind === "weather" || inner.kind === "prop";
-    case "action":
-      return inner.kind !== "camera" && inner.kind !== "says" && inner.kind !== "facing" && inner.kind !== "written";
-    case "facing":
-      return inner.kind === "action" || inner.kind === "pronoun";
-    case "place":
-      return inner.kind === "time" || inner.kind === "weather" || inner.kind === "style";
-    default:
-      return false;
-  }
+  const { kept, lost } = insidePhrases[outer.kind] ?? {};
+  if (kept !== undefined) return kept.includes(inner.kind);
+  return lost !== undefined && !lost.includes(inner.kind);
 }
+
+type Kinds = readonly Meaning["kind"][];
+
+/** By the longer phrase: which meanings inside it are kept, or which are lost. Every meaning is lost in phrases that are not listed. */
+const insidePhrases: Readonly<Partial<Record<Meaning["kind"], { readonly kept?: Kinds; readonly lost?: Kinds }>>> = {
+  speech: { lost: ["mood", "written"] },
+  narrator: { lost: ["mood", "written"] },
+  says: { lost: ["mood", "written"] },
+  ambience: { kept: ["place", "weather", "prop"] },
+  music: { kept: ["place", "weather", "prop"] },
+  action: { lost: ["camera", "says", "facing", "written"] },
+  facing: { kept: ["action", "pronoun"] },
+  place: { kept: ["time", "weather", "style"] },
+};
 
 const indexes: readonly PhraseIndex[] = [
   placeLexicon,

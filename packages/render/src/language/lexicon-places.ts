@@ -25,11 +25,11 @@ export const placeLexicon: Lexicon = [
     exactly("mountain-lake"),
   ],
   [
-    "beach, ocean, sea, seaside, coast, shore, island, forest, wood, jungle, rainforest, desert, field, meadow, river, waterfall, canyon, cliff, savanna, savannah, garden, park, farm, hill, swamp, tundra, arctic, glacier, cave, volcano, sand dune, dune, prairie, vineyard, orchard, pond, stream, underwater, reef, coral reef, bay, lagoon, trail, ocean wave, sea wave, waves crash, hillside, grassland, pasture, steppe, iceberg, geyser, oasis, campsite, wheat field, flower field, bamboo forest, sahara",
+    "beach, ocean, sea, seaside, coast, shore, island, forest, wood, jungle, rainforest, desert, field, meadow, river, waterfall, canyon, cliff, savanna, savannah, garden, park, farm, hill, swamp, tundra, arctic, glacier, cave, volcano, sand dune, dune, prairie, vineyard, orchard, pond, stream, underwater, reef, coral reef, bay, lagoon, trail, ocean wave, sea wave, waves crash, hillside, grassland, pasture, steppe, iceberg, geyser, oasis, campsite, castle, palace, temple, pagoda, monastery, lighthouse, windmill, wheat field, flower field, bamboo forest, sahara",
     nearest("mountain-lake"),
   ],
   [
-    "office, bedroom, living room, room, restaurant, cafe, coffee shop, bar, pub, library, classroom, school, hospital, studio, gym, museum, church, cathedral, theatre, theater, stage, shop, store, supermarket, warehouse, laboratory, lab, house, home, apartment, bathroom, dining room, basement, attic, garage, bakery, diner, hotel, lobby, corridor, hallway, courtroom, factory, indoors, interior, inside a building, workshop, concert hall, nightclub, club, casino, prison, bookstore, tavern, temple, palace, castle, ballroom, kitchen table, newsroom, podcast studio, conference room, meeting room, boardroom, art gallery, gallery, salon, barbershop, cabin, cottage, tent, elevator, greenhouse",
+    "office, bedroom, living room, room, restaurant, cafe, coffee shop, bar, pub, library, classroom, school, hospital, studio, gym, museum, church, cathedral, theatre, theater, stage, shop, store, supermarket, warehouse, laboratory, lab, house, home, apartment, bathroom, dining room, basement, attic, garage, bakery, diner, hotel, lobby, corridor, hallway, courtroom, factory, indoors, interior, inside a building, workshop, concert hall, nightclub, club, casino, prison, bookstore, tavern, ballroom, kitchen table, newsroom, podcast studio, conference room, meeting room, boardroom, art gallery, gallery, salon, barbershop, cabin, cottage, tent, elevator, greenhouse",
     nearest("kitchen"),
   ],
   [
@@ -41,7 +41,7 @@ export const placeLexicon: Lexicon = [
     nearest("futuristic-city"),
   ],
   [
-    "skyscraper, building, traffic, car, taxi, cab, street lamp, street light, streetlight, streetlamp, lamp post, traffic light, shopfront, storefront, shop window, passer by, pedestrian, puddle, window, facade, neon sign, sign, neon, neon light, city light, skyline, vehicle, tower, reflection on wet asphalt, asphalt, lantern, headlight",
+    "skyscraper, building, traffic, car, sports car, race car, truck, van, motorcycle, motorbike, bicycle, bike, scooter, tram, taxi, cab, street lamp, street light, streetlight, streetlamp, lamp post, traffic light, shopfront, storefront, shop window, passer by, pedestrian, puddle, window, facade, neon sign, sign, neon, neon light, city light, skyline, vehicle, tower, reflection on wet asphalt, asphalt, lantern, headlight",
     seenIn("city-street", "futuristic-city"),
   ],
   [

@@ -108,7 +108,7 @@ function compound(first: Subject, second: Subject): Subject {
     from: first.from,
     name: second.name === "person" ? first.name : second.name,
     people: second.people.map((person) => ({
-      kind: person.kind === "person" ? (trait?.kind ?? "person") : person.kind,
+      kind: trait?.kind === undefined || trait.kind === "person" ? person.kind : trait.kind,
       ...sexOf(person.sex ?? trait?.sex),
       ...ageOf(person.age ?? trait?.age),
     })),

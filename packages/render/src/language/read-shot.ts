@@ -104,21 +104,20 @@ export function readUnwanted(negativePrompt: string): readonly Meaning[] {
 
 /** Whether a meaning that is ruled out covers another. */
 export function excludes(out: Meaning, meaning: Meaning): boolean {
-  if (out.kind !== meaning.kind) return false;
-  switch (out.kind) {
-    case "actor":
-      return meaning.kind === "actor" && (out.name === "person" || out.name === meaning.name);
-    case "stand-in":
-    case "understood":
-    case "number":
-    case "trait":
-    case "pronoun":
-    case "mood":
-      return false;
-    default:
-      return JSON.stringify(out) === JSON.stringify(meaning);
-  }
+  if (out.kind !== meaning.kind || neverRuledOut.has(out.kind)) return false;
+  if (out.kind === "actor" && meaning.kind === "actor") return out.name === "person" || out.name === meaning.name;
+  return JSON.stringify(out) === JSON.stringify(meaning);
 }
+
+/** Words of description, which a negative prompt applies to faults of the picture ("two heads", "dark") rather than to people. */
+const neverRuledOut: ReadonlySet<Meaning["kind"]> = new Set([
+  "stand-in",
+  "understood",
+  "number",
+  "trait",
+  "pronoun",
+  "mood",
+]);
 
 function placeOf(found: readonly Found[], wordsOf: (found: Found) => string): PlaceWords | undefined {
   const places = found.flatMap((one) =>

@@ -10,6 +10,7 @@ export interface WordForm {
  */
 export function wordForms(word: string): readonly WordForm[] {
   const forms: WordForm[] = [{ word, plural: false }];
+  if (ownForms.has(word)) return forms;
   const add = (base: string, plural: boolean): void => {
     // Shorter stems are other words: "king" is not "k", "seas" not "se".
     if (base.length >= 3) forms.push({ word: base, plural });
@@ -32,3 +33,16 @@ export function wordForms(word: string): readonly WordForm[] {
   }
   return forms;
 }
+
+/** Words that only look as if they were made from another: a deserted street is no desert. */
+const ownForms: ReadonlySet<string> = new Set([
+  "deserted",
+  "housed",
+  "roomed",
+  "parking",
+  "housing",
+  "stages",
+  "spaced",
+  "gardening",
+  "crossing",
+]);
