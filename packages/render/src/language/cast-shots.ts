@@ -35,8 +35,8 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
   let previous: readonly Actor[] = [];
   let { voiceSex } = options;
   return shots.map((shot) => {
-    const { reading } = shot;
-    const mentions = wantedMentions(reading.mentions);
+    const { reading, setting } = shot;
+    const mentions = wantedMentions(reading.mentions, setting);
     const named: { readonly from: number; readonly actor: Actor }[] = [];
     const repeated = new Map<string, number>();
     for (const mention of mentions) {
@@ -90,10 +90,11 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
   });
 }
 
-/** Creatures are left out beside people, and take a figure when they are alone. */
-function wantedMentions(mentions: readonly Mention[]): readonly Mention[] {
+/** Creatures are left out beside people, and in a landscape where they do nothing that people do; else a figure takes their part. */
+function wantedMentions(mentions: readonly Mention[], setting: SettingName): readonly Mention[] {
   const people = mentions.filter(({ standsFor }) => standsFor === undefined);
-  return people.length > 0 ? people : mentions;
+  if (people.length > 0) return people;
+  return setting === "mountain-lake" ? mentions.filter(({ action }) => action !== undefined) : mentions;
 }
 
 /** The people of a shot that names none: those of the shot before, or those who belong to the place. */
@@ -123,7 +124,8 @@ function unnamed(shot: CastingShot, previous: readonly Actor[], { seed, voiceSex
   const kind = setting === "kitchen" && reading.place?.match !== "nearest" ? "chef" : "person";
   const id = `${kind}-1`;
   const sex = voiceSex ?? (hashUnit(seed, hashText(`sex ${id}`)) < 0.5 ? "female" : "male");
-  const action = actionFor(reading.action, { kind, shot });
+  const told = reading.narrated && (reading.action === "talk" || reading.action === undefined);
+  const action = actionFor(told ? undefined : reading.action, { kind, shot: told ? { ...shot, speaks: false } : shot });
   return [{ id, kind, sex, age: "adult", action, facing: facingFor(action, shot, seed) }];
 }
 

@@ -13,7 +13,7 @@ export const lightLexicon: Lexicon = [
   ],
   ["dusk, twilight, blue hour, evening, nightfall, gloaming, purple sky", { kind: "time", time: "dusk" }],
   [
-    "night, midnight, nighttime, night time, moonlit, moonlight, after dark, at night, starry, starry night, dark night, late night, night sky, tonight, starlight, moonlit night",
+    "night, midnight, nighttime, night time, moonlit, moonlight, after dark, at night, starry, starry night, under the stars, milky way, full moon, northern lights, aurora, dark night, late night, night sky, tonight, starlight, moonlit night",
     { kind: "time", time: "night" },
   ],
   ["clear sky, clear weather, clear, cloudless", { kind: "weather", weather: "clear" }],
@@ -51,7 +51,7 @@ export const lightLexicon: Lexicon = [
     { kind: "style", style: "documentary", match: "exact" },
   ],
   [
-    "realistic, photorealistic, photo realistic, hyperrealistic, hyper realistic, photograph, photo, ultra realistic, photography, live action, lifelike, photoreal, polaroid, vintage photo",
+    "realistic, photorealistic, photo realistic, hyperrealistic, hyper realistic, photograph, photo, ultra realistic, photography, live action, lifelike, photoreal, polaroid, vintage photo, vintage, retro, old film, vhs, super 8",
     { kind: "style", style: "documentary", match: "nearest" },
   ],
   [
@@ -62,5 +62,5 @@ export const lightLexicon: Lexicon = [
     "pixel art, claymation, stop motion, 3d render, 3d animation, 3d animated, pixar, pixar style, disney, lego, comic, comic book, low poly, voxel, video game, retro anime, vaporwave, synthwave, unreal engine, origami, paper cut, papercraft, felt, pop art, graffiti, surreal, surrealist, isometric, vector art, flat design, 8 bit, 16 bit, psychedelic",
     { kind: "style", style: "anime", match: "nearest" },
   ],
-  ["vintage, retro, silent film, sepia, old film, vhs, super 8", { kind: "style", style: "noir", match: "nearest" }],
+  ["silent film, sepia, daguerreotype", { kind: "style", style: "noir", match: "nearest" }],
 ];

@@ -25,7 +25,7 @@ export const placeLexicon: Lexicon = [
     exactly("mountain-lake"),
   ],
   [
-    "beach, ocean, sea, seaside, coast, shore, island, forest, wood, jungle, rainforest, desert, field, meadow, river, waterfall, canyon, cliff, savanna, savannah, garden, park, farm, hill, swamp, tundra, arctic, glacier, cave, volcano, sand dune, dune, prairie, vineyard, orchard, pond, stream, underwater, reef, coral reef, bay, lagoon, trail, ocean wave, sea wave, waves crash, hillside, grassland, pasture, steppe, iceberg, geyser, oasis, campsite, castle, palace, temple, pagoda, monastery, lighthouse, windmill, wheat field, flower field, bamboo forest, sahara",
+    "beach, ocean, sea, seaside, coast, shore, island, forest, wood, jungle, rainforest, desert, field, meadow, river, waterfall, canyon, cliff, savanna, savannah, garden, park, farm, hill, swamp, tundra, arctic, glacier, cave, volcano, sand dune, dune, prairie, vineyard, orchard, pond, stream, underwater, reef, coral reef, bay, lagoon, trail, ocean wave, sea wave, waves crash, hillside, grassland, pasture, steppe, iceberg, geyser, oasis, campsite, campfire, bonfire, castle, palace, temple, pagoda, monastery, lighthouse, windmill, wheat field, flower field, bamboo forest, sahara",
     nearest("mountain-lake"),
   ],
   [
@@ -37,7 +37,7 @@ export const placeLexicon: Lexicon = [
     nearest("city-street"),
   ],
   [
-    "spaceship, space ship, space station, spacecraft, outer space, space, mars, the moon, lunar surface, moon base, alien planet, planet, galaxy, star base, virtual reality, cyberspace, holodeck, robot factory, space colony, cosmos, nebula, orbit around earth, red planet, starship",
+    "alien city, alien world, alien landscape, spaceship, space ship, space station, spacecraft, outer space, space, mars, the moon, lunar surface, moon base, alien planet, planet, galaxy, star base, virtual reality, cyberspace, holodeck, robot factory, space colony, cosmos, nebula, orbit around earth, red planet, starship",
     nearest("futuristic-city"),
   ],
   [

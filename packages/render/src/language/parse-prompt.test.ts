@@ -218,6 +218,25 @@ const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
     { name: "city-street", weather: "rain", timeOfDay: "sunset", cast: [{ sex: "male", action: "walk" }] },
   ],
   ["夜の東京を歩く男性", { name: "city-street", timeOfDay: "night", cast: [{ sex: "male", action: "walk" }] }],
+  [
+    "A majestic eagle soaring over snowy mountains, golden hour",
+    { name: "mountain-lake", timeOfDay: "sunset", cast: [], warned: ["subject_approximated"] },
+  ],
+  ["a city with flying cars at night", { name: "futuristic-city", timeOfDay: "night" }],
+  [
+    "a tired woman is not walking, she sits in her kitchen",
+    { name: "kitchen", cast: [{ sex: "female", action: "sit" }] },
+  ],
+  [
+    "The man in the black hat runs across a bridge, chased by a woman in a green jacket",
+    {
+      name: "city-street",
+      cast: [
+        { sex: "male", action: "run", clothingColour: undefined },
+        { sex: "female", clothingColour: "#3c7d4f" },
+      ],
+    },
+  ],
   ["", { name: "city-street", warned: [] }],
   ["😀🎉\u0000\u202e", { name: "city-street", warned: [] }],
 ];
@@ -307,6 +326,13 @@ test("a voice description makes the voice, and the sex of a speaker whom the pro
     pitchSemitones: -3,
   });
   expect(other.shots[0]?.actors[0]?.sex).toBe("female");
+});
+
+test("a voice-over belongs to nobody in the picture", () => {
+  const spec = parse("A person walks through a city, narrated by a calm voiceover", { audio: true });
+  expect(spec.audio.lines).toHaveLength(1);
+  expect(spec.audio.lines[0]).not.toHaveProperty("actorId");
+  expect(spec.shots[0]?.actors[0]?.action).toBe("walk");
 });
 
 test("nobody speaks and nothing sounds when audio is not asked for", () => {

@@ -137,8 +137,12 @@ function placeOf(found: readonly Found[], wordsOf: (found: Found) => string): Pl
   const named = places.filter(({ adjective, heard }) => adjective !== true && !heard);
   const chosen = named[0] ?? places[0];
   if (chosen === undefined) return undefined;
-  const futuristic = places.find(({ setting, adjective }) => adjective === true || setting === "futuristic-city");
-  if (chosen.setting === "city-street" && futuristic !== undefined)
+  const futuristicThing = found.some(
+    ({ meaning }) => meaning.kind === "prop" && meaning.settings.every((name) => name === "futuristic-city"),
+  );
+  const futuristic =
+    futuristicThing || places.some(({ setting, adjective }) => adjective === true || setting === "futuristic-city");
+  if (chosen.setting === "city-street" && futuristic)
     return { setting: "futuristic-city", match: chosen.match, words: chosen.words };
   // "The shore of a mountain lake" names the lake as well: nothing is approximated.
   const alsoExact =

@@ -33,7 +33,8 @@ export function spokenLines(
     const topic = impliedTopic(reading, cast);
     if (topic === undefined) return [];
     const sentences = fittingSentences(topic, { words: (shot.availableSeconds - 2 * pauseSeconds) * pace, seed });
-    const speakers = reading.narrated && !cast.actors.some(({ action }) => action === "talk") ? [] : cast.actors;
+    // A voice-over is nobody's in the picture.
+    const speakers = reading.narrated ? [] : cast.actors;
     said =
       dialogues.has(topic) && speakers.length > 1
         ? sentences.map((text, index) => ({ text, actor: speakers[index % 2] }))

@@ -37,6 +37,10 @@ const stopWords: ReadonlySet<string> = new Set([
     weathered worn torn rusty dusty wooden metal metallic glass stone golden silver glossy shiny sparkling glowing
     transparent translucent colourful colorful bright brightly softly gently slowly gracefully peacefully calmly
     sunlit moonlit candlelit lit front rear upper lower main central single lone final whole entire half
+    rows pours floats flies drives holds opens closes leans turns rises falls sets shines glows drifts soars jumps swims
+    climbs rides sings laughs cries smiles walks looks watches waits leaves enters carries lifts drops pulls pushes throws
+    catches builds breaks burns melts grows flows hangs lies rests spins rolls reveals approaches passes moves stops plays
+    fpv cgi asmr loopable headshot
     stern moody hopeful playful solemn quirky brisk crowded lively fancy cheap expensive luxury luxurious cosy`),
   ...words(`la le les un une des du de el los las una del en y con sobre por para der die das ein eine einen einer einem
     und im am auf bei zu von mit den dem des sur dans avec et est une au aux qui il elle es que se su una lo al`),
