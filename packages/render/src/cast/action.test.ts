@@ -22,18 +22,24 @@ test.each(["walk", "run"] as const)("a foot that stands does not slide while the
   expect(standing).toBeGreaterThan(20);
 });
 
-test.each(["walk", "run", "stand", "wave", "talk", "cook", "dance", "look-around", "sit"] as const)("%s: nobody sinks into the ground and somebody always stands on it", (action) => {
-  for (let frame = 0; frame < 72; frame++) {
-    const { legs, head } = poseFor(action, { seconds: frame / 24, seed: 3, speaking: 0.5 });
-    const soles = [legs.left.sole, legs.right.sole].flatMap(({ heel, ball }) => [heel[1], ball[1]]);
-    expect(Math.min(...soles)).toBeGreaterThan(-0.001);
-    if (action !== "run") expect(Math.min(...soles)).toBeLessThan(0.001);
-    expect(head[1]).toBeGreaterThan(1);
-  }
-});
+test.each(["walk", "run", "stand", "wave", "talk", "cook", "dance", "look-around", "sit"] as const)(
+  "%s: nobody sinks into the ground and somebody always stands on it",
+  (action) => {
+    for (let frame = 0; frame < 72; frame++) {
+      const { legs, head } = poseFor(action, { seconds: frame / 24, seed: 3, speaking: 0.5 });
+      const soles = [legs.left.sole, legs.right.sole].flatMap(({ heel, ball }) => [heel[1], ball[1]]);
+      expect(Math.min(...soles)).toBeGreaterThan(-0.001);
+      if (action !== "run") expect(Math.min(...soles)).toBeLessThan(0.001);
+      expect(head[1]).toBeGreaterThan(1);
+    }
+  },
+);
 
 test("who waves has a hand above the shoulder that goes to and fro", () => {
-  const wrists = Array.from({ length: 24 }, (_, frame) => poseFor("wave", { seconds: 1.5 + frame / 24, seed: 1, speaking: 0 }).arms.right.wrist);
+  const wrists = Array.from(
+    { length: 24 },
+    (_, frame) => poseFor("wave", { seconds: 1.5 + frame / 24, seed: 1, speaking: 0 }).arms.right.wrist,
+  );
   expect(wrists.every(([, up]) => up > 1.5)).toBe(true);
   const sideways = wrists.map(([left]) => left);
   expect(Math.max(...sideways) - Math.min(...sideways)).toBeGreaterThan(0.15);

@@ -1,7 +1,16 @@
 import type { Actor } from "../scene-spec.ts";
 import { smoothStep } from "../scene/colour.ts";
 import { hashUnit } from "../scene/random.ts";
-import { signOf, solvePose, type FootStep, type HandAim, type Pose, type PoseAim, type Side, type Vec3 } from "./skeleton.ts";
+import {
+  signOf,
+  solvePose,
+  type FootStep,
+  type HandAim,
+  type Pose,
+  type PoseAim,
+  type Side,
+  type Vec3,
+} from "./skeleton.ts";
 
 export interface ActionMoment {
   /** Seconds since the shot began. */
@@ -14,7 +23,11 @@ export interface ActionMoment {
 
 /** Metres per second over the ground while doing something; the feet are placed for exactly this speed. */
 export function paceOf(action: Actor["action"]): number {
-  return action === "walk" ? strideMetres * walkCyclesPerSecond : action === "run" ? runStrideMetres * runCyclesPerSecond : 0;
+  return action === "walk"
+    ? strideMetres * walkCyclesPerSecond
+    : action === "run"
+      ? runStrideMetres * runCyclesPerSecond
+      : 0;
 }
 
 /** The joints of somebody in the middle of an action. */
@@ -29,11 +42,31 @@ const runCyclesPerSecond = 1.4;
 const restPelvis: Vec3 = [0, 0.945, 0];
 
 const aims: Readonly<Record<Actor["action"], (moment: ActionMoment) => PoseAim>> = {
-  walk: (moment) => stride(moment, { length: strideMetres, rate: walkCyclesPerSecond, stance: 0.6, lift: 0.075, lean: 0.045, height: 0.917, swing: 0.24, elbow: 0.1 }),
-  run: (moment) => stride(moment, { length: runStrideMetres, rate: runCyclesPerSecond, stance: 0.36, lift: 0.2, lean: 0.17, height: 0.87, swing: 0.27, elbow: 0.26 }),
+  walk: (moment) =>
+    stride(moment, {
+      length: strideMetres,
+      rate: walkCyclesPerSecond,
+      stance: 0.6,
+      lift: 0.075,
+      lean: 0.045,
+      height: 0.917,
+      swing: 0.24,
+      elbow: 0.1,
+    }),
+  run: (moment) =>
+    stride(moment, {
+      length: runStrideMetres,
+      rate: runCyclesPerSecond,
+      stance: 0.36,
+      lift: 0.2,
+      lean: 0.17,
+      height: 0.87,
+      swing: 0.27,
+      elbow: 0.26,
+    }),
   stand: (moment) => standing(moment, {}),
   "look-around": (moment) => {
-    const look = 0.75 * Math.sin(moment.seconds * 0.9 + moment.seed % 6) * smoothStep(0, 0.8, moment.seconds);
+    const look = 0.75 * Math.sin(moment.seconds * 0.9 + (moment.seed % 6)) * smoothStep(0, 0.8, moment.seconds);
     return standing(moment, { headYaw: look, chestYaw: look * 0.22, headPitch: 0.05 * Math.sin(moment.seconds * 1.3) });
   },
   wave: (moment) => {
@@ -47,7 +80,12 @@ const aims: Readonly<Record<Actor["action"], (moment: ActionMoment) => PoseAim>>
       elbowTowards: between(rest.elbowTowards, [-1, -0.75, 0.05], raise),
       grip: raise > 0.3 ? "open" : "relaxed",
     };
-    return standing(moment, { hands: { left: restHand("left", moment), right }, headRoll: 0.07 * raise, leanLeft: 0.04 * raise, chestYaw: -0.06 * raise });
+    return standing(moment, {
+      hands: { left: restHand("left", moment), right },
+      headRoll: 0.07 * raise,
+      leanLeft: 0.04 * raise,
+      chestYaw: -0.06 * raise,
+    });
   },
   talk: (moment) => {
     const { seconds, seed, speaking } = moment;
@@ -59,7 +97,11 @@ const aims: Readonly<Record<Actor["action"], (moment: ActionMoment) => PoseAim>>
       const share = smoothStep(0.1, 0.9, up) * energy;
       const sign = signOf(side);
       return {
-        wrist: between([sign * 0.2, 1.02, 0.24], [sign * (0.24 + 0.05 * fast * energy), 1.2 + 0.03 * fast, 0.33], share),
+        wrist: between(
+          [sign * 0.2, 1.02, 0.24],
+          [sign * (0.24 + 0.05 * fast * energy), 1.2 + 0.03 * fast, 0.33],
+          share,
+        ),
         fingers: between([-sign * 0.7, 0.15, 0.7], [sign * 0.15, 0.75, 0.65], share),
         elbowTowards: [sign * 0.8, -1, -0.4],
         grip: share > 0.35 ? "open" : "relaxed",
@@ -80,12 +122,23 @@ const aims: Readonly<Record<Actor["action"], (moment: ActionMoment) => PoseAim>>
     const pinch: Vec3 = [-0.08 + 0.025 * Math.sin(seconds * 13), 1.36, 0.4];
     return standing(moment, {
       hands: {
-        right: { wrist: between(stir, pinch, sprinkle), fingers: between([0.35, -0.65, 0.5], [0.5, -0.8, 0.35], sprinkle), elbowTowards: [-0.55, -1, -0.3], grip: "fist" },
-        left: { wrist: [0.2, 1.075 + 0.006 * Math.sin(turn), 0.36], fingers: [-0.9, -0.2, 0.35], elbowTowards: [0.55, -1, -0.3], grip: "relaxed" },
+        right: {
+          wrist: between(stir, pinch, sprinkle),
+          fingers: between([0.35, -0.65, 0.5], [0.5, -0.8, 0.35], sprinkle),
+          elbowTowards: [-0.55, -1, -0.3],
+          grip: "fist",
+        },
+        left: {
+          wrist: [0.2, 1.075 + 0.006 * Math.sin(turn), 0.36],
+          fingers: [-0.9, -0.2, 0.35],
+          elbowTowards: [0.55, -1, -0.3],
+          grip: "relaxed",
+        },
       },
       headYaw: -0.05 + 0.09 * Math.sin(seconds * 0.8),
       // Speaks to the camera, looks at the bowl when silent.
-      headPitch: 0.2 * (1 - speaking) * (0.5 + 0.5 * Math.sin(seconds * 1.1)) + 0.04 * Math.sin(seconds * 2.9) * speaking,
+      headPitch:
+        0.2 * (1 - speaking) * (0.5 + 0.5 * Math.sin(seconds * 1.1)) + 0.04 * Math.sin(seconds * 2.9) * speaking,
       headRoll: 0.035 * Math.sin(seconds * 1.4),
       leanForward: 0.06,
     });
@@ -104,7 +157,12 @@ const aims: Readonly<Record<Actor["action"], (moment: ActionMoment) => PoseAim>>
       };
     };
     return {
-      ...standing(moment, { hands: { left: arms("left"), right: arms("right") }, headRoll: 0.12 * sway, leanLeft: -0.12 * sway, chestYaw: 0.2 * Math.sin(beat * 0.5) }),
+      ...standing(moment, {
+        hands: { left: arms("left"), right: arms("right") },
+        headRoll: 0.12 * sway,
+        leanLeft: -0.12 * sway,
+        chestYaw: 0.2 * Math.sin(beat * 0.5),
+      }),
       pelvis: [0.075 * sway, 0.885 - 0.03 * Math.abs(Math.cos(beat)), 0],
       pelvisYaw: -0.2 * Math.sin(beat * 0.5),
       feet: {
@@ -121,7 +179,10 @@ const aims: Readonly<Record<Actor["action"], (moment: ActionMoment) => PoseAim>>
       grip: "relaxed",
     });
     return {
-      ...standing(moment, { hands: { left: hand("left"), right: hand("right") }, headYaw: 0.2 * Math.sin(moment.seconds * 0.7 + moment.seed) }),
+      ...standing(moment, {
+        hands: { left: hand("left"), right: hand("right") },
+        headYaw: 0.2 * Math.sin(moment.seconds * 0.7 + moment.seed),
+      }),
       pelvis: [0, 0.5, -0.1],
       feet: { left: { x: 0.12, z: 0.36, lift: 0, pitch: 0 }, right: { x: -0.12, z: 0.36, lift: 0, pitch: 0 } },
     };
@@ -159,7 +220,12 @@ function standing(moment: ActionMoment, stance: Stance): PoseAim {
 function restHand(side: Side, moment: ActionMoment): HandAim {
   const sign = signOf(side);
   const sway = 0.008 * Math.sin(moment.seconds * 1.3 + sign + (moment.seed % 4));
-  return { wrist: [sign * 0.235, 0.885 + sway, 0.05 + sway], fingers: [-sign * 0.08, -1, 0.14], elbowTowards: [sign * 0.22, 0, -1], grip: "relaxed" };
+  return {
+    wrist: [sign * 0.235, 0.885 + sway, 0.05 + sway],
+    fingers: [-sign * 0.08, -1, 0.14],
+    elbowTowards: [sign * 0.22, 0, -1],
+    grip: "relaxed",
+  };
 }
 
 interface Gait {
@@ -210,7 +276,11 @@ function stride(moment: ActionMoment, gait: Gait): PoseAim {
   };
   const stanceMiddle = gait.stance / 2;
   return {
-    pelvis: [0.016 * Math.cos(turn - 2 * Math.PI * stanceMiddle), gait.height + 0.018 * Math.cos(2 * (turn - 2 * Math.PI * stanceMiddle)), 0],
+    pelvis: [
+      0.016 * Math.cos(turn - 2 * Math.PI * stanceMiddle),
+      gait.height + 0.018 * Math.cos(2 * (turn - 2 * Math.PI * stanceMiddle)),
+      0,
+    ],
     lean: { forward: gait.lean, left: 0.015 * Math.cos(turn) },
     pelvisYaw: -0.13 * Math.cos(turn),
     chestYaw: 0.12 * Math.cos(turn),
@@ -229,7 +299,11 @@ function hermite(from: number, slopeFrom: number, to: number, slopeTo: number, t
 }
 
 function between(from: Vec3, to: Vec3, share: number): Vec3 {
-  return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share, from[2] + (to[2] - from[2]) * share];
+  return [
+    from[0] + (to[0] - from[0]) * share,
+    from[1] + (to[1] - from[1]) * share,
+    from[2] + (to[2] - from[2]) * share,
+  ];
 }
 
 function fraction(value: number): number {

@@ -1,6 +1,6 @@
 import { clamp, css, mix, scaled, type Rgb } from "../scene/colour.ts";
 import { traceCurve, type Point } from "./figure-view.ts";
-import { skullAt, type HeadView } from "./head.ts";
+import { skullAt, type HeadView } from "./skull.ts";
 import type { Mouth } from "./mouth.ts";
 
 /** Eyes, brows, nose and mouth, placed on the skull so that they turn with it. */
@@ -30,7 +30,11 @@ function paintSmallFace(head: HeadView): void {
 
 function onSkull(head: HeadView, around: number, y: number, out: number): Point {
   const level = skullAt(y, head.look);
-  return head.point((level.halfWidth + out) * Math.sin(around), y, level.ahead + (level.halfDepth + out) * Math.cos(around));
+  return head.point(
+    (level.halfWidth + out) * Math.sin(around),
+    y,
+    level.ahead + (level.halfDepth + out) * Math.cos(around),
+  );
 }
 
 function paintCheeks(head: HeadView): void {
@@ -68,8 +72,22 @@ function paintEye(head: HeadView, sign: 1 | -1, open: number): void {
   const almond = (): void => {
     context.beginPath();
     context.moveTo(at.x - wide, at.y + tall * 0.2);
-    context.bezierCurveTo(at.x - wide * 0.5, at.y - tall * 1.25, at.x + wide * 0.5, at.y - tall * 1.25, at.x + wide, at.y + tall * 0.1);
-    context.bezierCurveTo(at.x + wide * 0.45, at.y + tall * 1.05, at.x - wide * 0.45, at.y + tall * 1.05, at.x - wide, at.y + tall * 0.2);
+    context.bezierCurveTo(
+      at.x - wide * 0.5,
+      at.y - tall * 1.25,
+      at.x + wide * 0.5,
+      at.y - tall * 1.25,
+      at.x + wide,
+      at.y + tall * 0.1,
+    );
+    context.bezierCurveTo(
+      at.x + wide * 0.45,
+      at.y + tall * 1.05,
+      at.x - wide * 0.45,
+      at.y + tall * 1.05,
+      at.x - wide,
+      at.y + tall * 0.2,
+    );
   };
   if (open > 0.25) {
     context.save();
@@ -105,7 +123,14 @@ function paintEye(head: HeadView, sign: 1 | -1, open: number): void {
   context.beginPath();
   if (open > 0.25) {
     context.moveTo(at.x - wide * 1.02 - (outer < 0 ? lashes : 0), at.y + tall * 0.2 - (outer < 0 ? lashes * 0.7 : 0));
-    context.bezierCurveTo(at.x - wide * 0.5, at.y - tall * 1.3, at.x + wide * 0.5, at.y - tall * 1.3, at.x + wide * 1.02 + (outer > 0 ? lashes : 0), at.y + tall * 0.1 - (outer > 0 ? lashes * 0.7 : 0));
+    context.bezierCurveTo(
+      at.x - wide * 0.5,
+      at.y - tall * 1.3,
+      at.x + wide * 0.5,
+      at.y - tall * 1.3,
+      at.x + wide * 1.02 + (outer > 0 ? lashes : 0),
+      at.y + tall * 0.1 - (outer > 0 ? lashes * 0.7 : 0),
+    );
   } else {
     context.moveTo(at.x - wide, at.y);
     context.quadraticCurveTo(at.x, at.y + unit * 0.06, at.x + wide, at.y);
@@ -198,7 +223,15 @@ function paintNose(head: HeadView): void {
   if (Math.abs(sideways) > 0.6) return;
   context.fillStyle = css(mix(skin, [255, 255, 255], 0.4), 0.3);
   context.beginPath();
-  context.ellipse(tip.x - sideways * unit * 0.07 + light.keySide * unit * 0.03, tip.y - unit * 0.03, unit * 0.045, unit * 0.035, 0, 0, 2 * Math.PI);
+  context.ellipse(
+    tip.x - sideways * unit * 0.07 + light.keySide * unit * 0.03,
+    tip.y - unit * 0.03,
+    unit * 0.045,
+    unit * 0.035,
+    0,
+    0,
+    2 * Math.PI,
+  );
   context.fill();
 }
 
@@ -209,12 +242,17 @@ function paintMouth(head: HeadView, mouth: Mouth): void {
   const y = -0.57;
   const half = 0.32 * mouth.width * (1 - 0.25 * mouth.round);
   const smile = 0.055 * (1 - mouth.round);
-  const corner = (sign: 1 | -1): Point => (head.facing(sign * half) > -0.05 ? onSkull(head, sign * half * 1.1, y + smile, 0.01) : onSkull(head, -head.angle + sign * Math.PI / 2, y + smile, 0));
+  const corner = (sign: 1 | -1): Point =>
+    head.facing(sign * half) > -0.05
+      ? onSkull(head, sign * half * 1.1, y + smile, 0.01)
+      : onSkull(head, -head.angle + (sign * Math.PI) / 2, y + smile, 0);
   const left = corner(-1);
   const right = corner(1);
   const middle = onSkull(head, 0, y, 0.03);
   const open = unit * 0.27 * mouth.open;
-  const lip: Rgb = light.bright(mix(look.skin, look.sex === "female" ? [196, 60, 70] : [176, 84, 74], look.sex === "female" ? 0.66 : 0.45));
+  const lip: Rgb = light.bright(
+    mix(look.skin, look.sex === "female" ? [196, 60, 70] : [176, 84, 74], look.sex === "female" ? 0.66 : 0.45),
+  );
   const top = middle.y - open * 0.3;
   const bottom = middle.y + open * 0.85;
   if (open > unit * 0.02) {
@@ -222,20 +260,46 @@ function paintMouth(head: HeadView, mouth: Mouth): void {
     context.beginPath();
     context.moveTo(left.x, left.y);
     context.quadraticCurveTo(middle.x, top - open * 0.1, right.x, right.y);
-    context.bezierCurveTo(right.x - (right.x - left.x) * 0.06, bottom + open * 0.28, left.x + (right.x - left.x) * 0.06, bottom + open * 0.28, left.x, left.y);
+    context.bezierCurveTo(
+      right.x - (right.x - left.x) * 0.06,
+      bottom + open * 0.28,
+      left.x + (right.x - left.x) * 0.06,
+      bottom + open * 0.28,
+      left.x,
+      left.y,
+    );
     context.fillStyle = css([74, 24, 30]);
     context.fill();
     context.clip();
     if (mouth.tongue > 0.05) {
       context.fillStyle = css(light.bright([198, 88, 92]), 0.9);
       context.beginPath();
-      context.ellipse(middle.x, bottom + unit * (0.09 - 0.06 * mouth.tongue), unit * 0.16, unit * 0.1, 0, 0, 2 * Math.PI);
+      context.ellipse(
+        middle.x,
+        bottom + unit * (0.09 - 0.06 * mouth.tongue),
+        unit * 0.16,
+        unit * 0.1,
+        0,
+        0,
+        2 * Math.PI,
+      );
       context.fill();
     }
     if (mouth.teeth > 0.05) {
-      context.fillStyle = css(mix(light.dark([250, 248, 244]), light.bright([252, 250, 246]), 0.75), Math.min(1, mouth.teeth * 1.3));
+      context.fillStyle = css(
+        mix(light.dark([250, 248, 244]), light.bright([252, 250, 246]), 0.75),
+        Math.min(1, mouth.teeth * 1.3),
+      );
       context.beginPath();
-      context.ellipse(middle.x, (left.y + right.y) / 2 - unit * 0.03, (right.x - left.x) * 0.4, unit * 0.035 + open * 0.24, 0, 0, 2 * Math.PI);
+      context.ellipse(
+        middle.x,
+        (left.y + right.y) / 2 - unit * 0.03,
+        (right.x - left.x) * 0.4,
+        unit * 0.035 + open * 0.24,
+        0,
+        0,
+        2 * Math.PI,
+      );
       context.fill();
     }
     context.restore();
@@ -246,7 +310,12 @@ function paintMouth(head: HeadView, mouth: Mouth): void {
   const thick = unit * (look.sex === "female" ? 0.062 : 0.042);
   context.beginPath();
   context.moveTo(left.x, left.y);
-  context.quadraticCurveTo(left.x + (middle.x - left.x) * 0.6, top - thick * 1.35, middle.x - unit * 0.035, top - thick * 0.9);
+  context.quadraticCurveTo(
+    left.x + (middle.x - left.x) * 0.6,
+    top - thick * 1.35,
+    middle.x - unit * 0.035,
+    top - thick * 0.9,
+  );
   context.quadraticCurveTo(middle.x, top - thick * 0.55, middle.x + unit * 0.035, top - thick * 0.9);
   context.quadraticCurveTo(right.x + (middle.x - right.x) * 0.6, top - thick * 1.35, right.x, right.y);
   context.quadraticCurveTo(middle.x, top + thick * 0.3, left.x, left.y);
@@ -256,7 +325,14 @@ function paintMouth(head: HeadView, mouth: Mouth): void {
   context.moveTo(left.x, left.y);
   const inset = (right.x - left.x) * 0.06;
   context.bezierCurveTo(left.x + inset, bottom + open * 0.24, right.x - inset, bottom + open * 0.24, right.x, right.y);
-  context.bezierCurveTo(right.x - inset, bottom + open * 0.24 + thick * 1.7, left.x + inset, bottom + open * 0.24 + thick * 1.7, left.x, left.y);
+  context.bezierCurveTo(
+    right.x - inset,
+    bottom + open * 0.24 + thick * 1.7,
+    left.x + inset,
+    bottom + open * 0.24 + thick * 1.7,
+    left.x,
+    left.y,
+  );
   context.fill();
   if (open <= unit * 0.02) {
     context.strokeStyle = css(scaled(lip, 0.5), 0.85);

@@ -152,21 +152,34 @@ export interface Joint {
 
 /**
  * A limb of one or more tapered parts, shaded like cylinders: the whole in the light's colour, then the side away from the
- * light in two steps of shade. The shade has no round ends, so that elbows, knees and shoulders show no rings.
+ * light in steps of shade. The shade has no round ends, so that elbows, knees and shoulders show no rings.
  */
-export function paintLimb(view: FigureView, limb: { readonly joints: readonly Joint[]; readonly colour: Rgb; readonly behind: boolean }): void {
+export function paintLimb(
+  view: FigureView,
+  limb: {
+    readonly joints: readonly Joint[];
+    readonly colour: Rgb;
+    readonly behind: boolean;
+    readonly exposure?: number;
+  },
+): void {
   const { context, light } = view;
   const surface = limb.behind ? scaled(limb.colour, 0.78) : limb.colour;
   const dark = light.dark(surface);
   const bright = light.bright(surface);
   const bones = bonesOf(view, limb.joints);
-  context.fillStyle = css(mix(dark, bright, 0.9));
+  const exposure = limb.exposure ?? 0.9;
+  context.fillStyle = css(mix(dark, bright, exposure));
   for (const { a, b, ra, rb } of bones) {
     traceCapsule(context, a, b, ra, rb);
     context.fill();
   }
-  for (const [from, to, share] of [[1.02, 0.05, 0.62], [1.02, 0.42, 0.28], [1.02, 0.72, 0]] as const) {
-    context.fillStyle = css(mix(dark, bright, share));
+  for (const [from, to, share] of [
+    [1.02, 0.05, 0.62],
+    [1.02, 0.42, 0.28],
+    [1.02, 0.72, 0],
+  ] as const) {
+    context.fillStyle = css(mix(dark, bright, share * exposure));
     context.beginPath();
     bones.forEach((bone, index) => traceFlank(context, bone, light.keySide, { from, to, tapers: index === 0 }));
     context.fill();
@@ -181,8 +194,14 @@ export function paintLimb(view: FigureView, limb: { readonly joints: readonly Jo
     for (const side of [-1, 1] as const) {
       const start = 0.28;
       const end = 0.86;
-      context.moveTo(a.x + (b.x - a.x) * start + nx * side * (ra + (rb - ra) * start), a.y + (b.y - a.y) * start + ny * side * (ra + (rb - ra) * start));
-      context.lineTo(a.x + (b.x - a.x) * end + nx * side * (ra + (rb - ra) * end), a.y + (b.y - a.y) * end + ny * side * (ra + (rb - ra) * end));
+      context.moveTo(
+        a.x + (b.x - a.x) * start + nx * side * (ra + (rb - ra) * start),
+        a.y + (b.y - a.y) * start + ny * side * (ra + (rb - ra) * start),
+      );
+      context.lineTo(
+        a.x + (b.x - a.x) * end + nx * side * (ra + (rb - ra) * end),
+        a.y + (b.y - a.y) * end + ny * side * (ra + (rb - ra) * end),
+      );
     }
   }
   context.stroke();
@@ -207,13 +226,25 @@ function bonesOf(view: FigureView, joints: readonly Joint[]): Bone[] {
     const a = view.at(from.at);
     const b = view.at(to.at);
     const length = Math.max(0.01, Math.hypot(b.x - a.x, b.y - a.y));
-    bones.push({ a, b, ra: from.radius * a.scale, rb: to.radius * b.scale, nx: -(b.y - a.y) / length, ny: (b.x - a.x) / length });
+    bones.push({
+      a,
+      b,
+      ra: from.radius * a.scale,
+      rb: to.radius * b.scale,
+      nx: -(b.y - a.y) / length,
+      ny: (b.x - a.x) / length,
+    });
   }
   return bones;
 }
 
 /** The strip of a bone away from the light, between two fractions of its radius; at a shoulder or hip it starts as a point. */
-function traceFlank(context: SKRSContext2D, bone: Bone, keySide: 1 | -1, strip: { from: number; to: number; tapers: boolean }): void {
+function traceFlank(
+  context: SKRSContext2D,
+  bone: Bone,
+  keySide: 1 | -1,
+  strip: { from: number; to: number; tapers: boolean },
+): void {
   const { a, b, ra, rb } = bone;
   // Light comes from the side and from above.
   const away = bone.nx * keySide - bone.ny * 0.7 > 0 ? -1 : 1;
@@ -228,7 +259,10 @@ function traceFlank(context: SKRSContext2D, bone: Bone, keySide: 1 | -1, strip: 
   context.lineTo(b.x + nx * rb * strip.to + beyondX * rb, b.y + ny * rb * strip.to + beyondY * rb);
   const share = strip.tapers ? 0.4 : 0;
   const radius = ra + (rb - ra) * share;
-  context.lineTo(a.x + (b.x - a.x) * share + nx * radius * strip.to - beyondX * before, a.y + (b.y - a.y) * share + ny * radius * strip.to - beyondY * before);
+  context.lineTo(
+    a.x + (b.x - a.x) * share + nx * radius * strip.to - beyondX * before,
+    a.y + (b.y - a.y) * share + ny * radius * strip.to - beyondY * before,
+  );
   context.closePath();
 }
 

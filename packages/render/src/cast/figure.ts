@@ -46,14 +46,27 @@ export function createFigure(options: FigureOptions): Figure {
   const look = lookFor(actor, options.seed);
   const seed = hashText(actor.id) ^ options.seed;
   const cues = options.mouthCues.filter((cue) => cue.actorId === actor.id);
-  const stage = { fill: createSurface(options.width, options.height), rim: createSurface(options.width, options.height) };
+  // As large as the figure has been so far: a figure far away costs little.
+  let stage: Stage = { fill: createSurface(1, 1), rim: createSurface(1, 1) };
   const base = figureLightOf(light, keySide, options.frontLight);
 
-  const draw = (context: SKRSContext2D, camera: Camera, placement: Placement, moment: FigureMoment, figureLight: FigureLight): void => {
+  const draw = (
+    context: SKRSContext2D,
+    camera: Camera,
+    placement: Placement,
+    moment: FigureMoment,
+    figureLight: FigureLight,
+  ): void => {
     const { mouth, speaking } = mouthAt(cues, moment.clipSeconds);
     const view = createFigureView({ context, camera, placement, size: look.scale, light: figureLight });
     const pose = poseFor(actor.action, { seconds: moment.seconds / Math.sqrt(look.scale), seed: seed >>> 0, speaking });
-    paintPerson(view, pose, look, { mouth, eyesOpen: eyesAt(seed, moment.seconds) }, actor.action === "cook" ? "spoon" : undefined);
+    paintPerson(
+      view,
+      pose,
+      look,
+      { mouth, eyesOpen: eyesAt(seed, moment.seconds) },
+      actor.action === "cook" ? "spoon" : actor.action === "sit" ? "stool" : undefined,
+    );
   };
 
   return {
@@ -66,11 +79,17 @@ export function createFigure(options: FigureOptions): Figure {
       draw(context, mirrored(camera), placement, moment, base);
     },
     paint(context, camera, placement, moment) {
-      const fill = beginSurface(stage.fill);
-      draw(fill, camera, placement, moment, base);
-      const box = boxOf(camera, placement, look, stage.fill);
-      if (light.rim > 0.05 && box !== undefined) paintRim(stage, box, light, keySide, options.frontLight);
-      if (box !== undefined) context.drawImage(stage.fill.canvas, box.x, box.y, box.width, box.height, box.x, box.y, box.width, box.height);
+      const box = boxOf(camera, placement, look, options);
+      if (box === undefined) return;
+      stage = stageFor(box, stage);
+      const { fill } = stage;
+      const local = beginSurface(fill);
+      local.translate(-box.x, -box.y);
+      draw(local, camera, placement, moment, base);
+      local.setTransform(1, 0, 0, 1, 0, 0);
+      if (light.rim > 0.05)
+        paintRim(stage, box, { light, keySide, frontLight: options.frontLight, pictureHeight: options.height });
+      context.drawImage(fill.canvas, 0, 0, box.width, box.height, box.x, box.y, box.width, box.height);
     },
   };
 }
@@ -82,15 +101,19 @@ export function scaledPace(pace: number, look: Look): number {
 
 function figureLightOf(light: Light, keySide: 1 | -1, frontLight: number): FigureLight {
   // The eye of a camera exposes for people: they stay readable when the street is dark.
-  const bright = mix(mix(light.key, light.shade, 0.45 * (1 - frontLight)), [255, 250, 244], 0.16 + 0.26 * frontLight);
-  const dark = mix(mix(light.shade, [40, 34, 60], 0.25), [255, 250, 244], 0.12 * frontLight);
+  const bright = mix(mix(light.key, light.shade, 0.45 * (1 - frontLight)), [255, 244, 230], 0.18 + 0.34 * frontLight);
+  const dark = mix(mix(light.shade, [40, 34, 60], 0.25), [255, 244, 230], 0.16 * frontLight);
   return { bright: (surface) => lit(surface, bright), dark: (surface) => lit(surface, dark), keySide };
 }
 
 function hazed(base: FigureLight, light: Light, depth: number): FigureLight {
   const amount = (1 - Math.exp(-depth / light.hazeMetres)) * 0.9;
   const haze = mix(light.hazeSun, light.hazeAway, 0.35);
-  return { keySide: base.keySide, bright: (surface: Rgb) => mix(base.bright(surface), haze, amount), dark: (surface: Rgb) => mix(base.dark(surface), haze, amount) };
+  return {
+    keySide: base.keySide,
+    bright: (surface: Rgb) => mix(base.bright(surface), haze, amount),
+    dark: (surface: Rgb) => mix(base.dark(surface), haze, amount),
+  };
 }
 
 /** Blinks take a sixth of a second, every two to four seconds. */
@@ -107,32 +130,59 @@ interface Box {
   readonly height: number;
 }
 
-function boxOf(camera: Camera, placement: Placement, look: Look, surface: Surface): Box | undefined {
+function boxOf(
+  camera: Camera,
+  placement: Placement,
+  look: Look,
+  picture: { readonly width: number; readonly height: number },
+): Box | undefined {
   const root = project(camera, placement.x, placement.y, placement.z);
   const tall = 2.2 * look.scale * root.scale;
   const wide = 1.1 * look.scale * root.scale;
   const x = Math.max(0, Math.floor(root.x - wide));
   const y = Math.max(0, Math.floor(root.y - tall));
-  const right = Math.min(surface.width, Math.ceil(root.x + wide));
-  const bottom = Math.min(surface.height, Math.ceil(root.y + 0.15 * root.scale));
+  const right = Math.min(picture.width, Math.ceil(root.x + wide));
+  const bottom = Math.min(picture.height, Math.ceil(root.y + 0.15 * root.scale));
   return right > x && bottom > y ? { x, y, width: right - x, height: bottom - y } : undefined;
 }
 
+/** Where a figure and its bright edges are painted before they go into the picture; the box's corner is the bitmap's. */
+interface Stage {
+  readonly fill: Surface;
+  readonly rim: Surface;
+}
+
+function stageFor(box: Box, stage: Stage): Stage {
+  if (stage.fill.width >= box.width && stage.fill.height >= box.height) return stage;
+  const width = Math.max(stage.fill.width, box.width);
+  const height = Math.max(stage.fill.height, box.height);
+  return { fill: createSurface(width, height), rim: createSurface(width, height) };
+}
+
 /** Bright edges: what the figure covers and the figure moved away from the light does not. */
-function paintRim(stage: { fill: Surface; rim: Surface }, box: Box, light: Light, keySide: 1 | -1, frontLight: number): void {
-  const unit = Math.max(0.6, Math.min(box.height / 300, stage.fill.height / 300));
+function paintRim(
+  stage: Stage,
+  box: Box,
+  options: {
+    readonly light: Light;
+    readonly keySide: 1 | -1;
+    readonly frontLight: number;
+    readonly pictureHeight: number;
+  },
+): void {
+  const { light, keySide, frontLight } = options;
+  const unit = Math.max(0.6, Math.min(box.height, options.pictureHeight) / 300);
   const edge = (dx: number, dy: number, colour: string): void => {
     const rim = beginSurface(stage.rim);
-    const copy = (x: number, y: number): void => rim.drawImage(stage.fill.canvas, box.x, box.y, box.width, box.height, box.x + x, box.y + y, box.width, box.height);
-    copy(0, 0);
+    rim.drawImage(stage.fill.canvas, 0, 0);
     rim.globalCompositeOperation = "destination-out";
-    copy(-dx, -dy);
+    rim.drawImage(stage.fill.canvas, -dx, -dy);
     rim.globalCompositeOperation = "source-in";
     rim.fillStyle = colour;
-    rim.fillRect(box.x, box.y, box.width, box.height);
+    rim.fillRect(0, 0, stage.rim.width, stage.rim.height);
     const { context } = stage.fill;
     context.globalCompositeOperation = "source-atop";
-    context.drawImage(stage.rim.canvas, box.x, box.y, box.width, box.height, box.x, box.y, box.width, box.height);
+    context.drawImage(stage.rim.canvas, 0, 0);
     context.globalCompositeOperation = "source-over";
   };
   const strength = light.rim * (1 - 0.35 * frontLight);

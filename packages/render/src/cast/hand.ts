@@ -11,13 +11,18 @@ export function paintHand(view: FigureView, arm: Arm, side: Side, skin: Rgb): vo
   const [fx, fy, fz] = arm.fingers;
   const norm = Math.max(0.001, Math.hypot(fx, fy, fz));
   const reach = (metres: number): Point =>
-    view.at([arm.wrist[0] + (fx / norm) * metres, arm.wrist[1] + (fy / norm) * metres, arm.wrist[2] + (fz / norm) * metres]);
+    view.at([
+      arm.wrist[0] + (fx / norm) * metres,
+      arm.wrist[1] + (fy / norm) * metres,
+      arm.wrist[2] + (fz / norm) * metres,
+    ]);
   const knuckles = reach(palmMetres);
   const unit = wrist.scale;
   const along = direction(wrist, knuckles);
   // The thumb is on the inner side: towards the body's middle.
   const inner = view.at([0, arm.wrist[1], arm.wrist[2]]).x > wrist.x ? 1 : -1;
-  const perpendicular = -along.y * inner > 0 || Math.abs(along.y) < 0.2 ? { x: -along.y, y: along.x } : { x: along.y, y: -along.x };
+  const perpendicular =
+    -along.y * inner > 0 || Math.abs(along.y) < 0.2 ? { x: -along.y, y: along.x } : { x: along.y, y: -along.x };
   const across = Math.sign(perpendicular.x) === inner ? perpendicular : { x: -perpendicular.x, y: -perpendicular.y };
   const offset = (point: Point, metres: number, ahead = 0): Point => ({
     x: point.x + (across.x * metres + along.x * ahead) * unit,
@@ -60,7 +65,12 @@ export function paintHand(view: FigureView, arm: Arm, side: Side, skin: Rgb): vo
     const length = lengths[finger] ?? 0.06;
     const tip = { along: palmMetres + length, across: lane + lane * spread * 2.4 };
     context.fillStyle = finger % 2 === 0 ? bright : css(mix(light.dark(skin), light.bright(skin), 0.75));
-    capsule(offset(knuckles, lane, -0.012), offset(wrist, tip.across, tip.along * foreshorten(wrist, knuckles, unit)), 0.0115, 0.0092);
+    capsule(
+      offset(knuckles, lane, -0.012),
+      offset(wrist, tip.across, tip.along * foreshorten(wrist, knuckles, unit)),
+      0.0115,
+      0.0092,
+    );
   }
   context.fillStyle = bright;
   capsule(offset(wrist, 0, 0.012), offset(knuckles, 0, -0.022), 0.029, 0.037);

@@ -1,6 +1,7 @@
-import { clamp, css, mix, scaled, type Rgb } from "../scene/colour.ts";
+import { css, mix, scaled, type Rgb } from "../scene/colour.ts";
 import { traceCurve, traceSmooth, type FigureView, type Point } from "./figure-view.ts";
 import { paintFace } from "./face.ts";
+import { skullAt, type HeadView, type SkullLevel } from "./skull.ts";
 import type { Look } from "./look.ts";
 import type { Mouth } from "./mouth.ts";
 import type { Pose } from "./skeleton.ts";
@@ -8,62 +9,12 @@ import type { Pose } from "./skeleton.ts";
 /** Half the height of an adult's head, metres. */
 const halfHeadMetres = 0.118;
 
-/** A head as the camera sees it; lengths in half heads, y up from the middle. */
-export interface HeadView {
-  readonly figure: FigureView;
-  readonly look: Look;
-  /** Pixels per half head. */
-  readonly unit: number;
-  /** 0 looks at the camera, positive to the right of the picture. */
-  readonly angle: number;
-  readonly pitch: number;
-  point(x: number, y: number, z: number): Point;
-  /** How squarely a spot at an angle around the head faces the camera. */
-  facing(around: number): number;
-}
-
-/** Widths of the skull and jaw from chin (-1) to crown (1): half width, and how far front and back reach. */
-const levels: readonly (readonly [y: number, halfWidth: number, front: number, back: number])[] = [
-  [-1, 0.3, 0.66, -0.3],
-  [-0.92, 0.42, 0.75, -0.12],
-  [-0.75, 0.52, 0.77, 0.08],
-  [-0.5, 0.6, 0.745, 0.4],
-  [-0.25, 0.65, 0.75, 0.64],
-  [0, 0.69, 0.745, 0.8],
-  [0.25, 0.715, 0.775, 0.88],
-  [0.5, 0.69, 0.75, 0.86],
-  [0.72, 0.59, 0.64, 0.74],
-  [0.88, 0.42, 0.46, 0.55],
-  [0.97, 0.27, 0.3, 0.36],
-  [1.03, 0, 0, 0],
-];
-
-export interface SkullLevel {
-  readonly halfWidth: number;
-  readonly ahead: number;
-  readonly halfDepth: number;
-}
-
-export function skullAt(y: number, look: Look): SkullLevel {
-  const clamped = clamp(y, -1, 1.03);
-  let below = levels[0];
-  let above = levels[0];
-  for (const level of levels) {
-    above = level;
-    if (level[0] >= clamped) break;
-    below = level;
-  }
-  if (below === undefined || above === undefined) return { halfWidth: 0.5, ahead: 0, halfDepth: 0.5 };
-  const t = above[0] === below[0] ? 0 : (clamped - below[0]) / (above[0] - below[0]);
-  const value = (index: 1 | 2 | 3): number => below[index] + (above[index] - below[index]) * t;
-  // A woman's jaw is narrower, a child's face rounder.
-  const jaw = look.sex === "female" && clamped < -0.3 ? 1 - 0.1 * Math.min(1, (-0.3 - clamped) / 0.5) : 1;
-  const front = value(2);
-  const back = value(3);
-  return { halfWidth: value(1) * jaw, ahead: (front - back) / 2, halfDepth: (front + back) / 2 };
-}
-
-export function paintHead(figure: FigureView, pose: Pose, look: Look, face: { readonly mouth: Mouth; readonly eyesOpen: number }): void {
+export function paintHead(
+  figure: FigureView,
+  pose: Pose,
+  look: Look,
+  face: { readonly mouth: Mouth; readonly eyesOpen: number },
+): void {
   const head = headViewOf(figure, pose, look);
   if (look.garment === "robot") return paintRobotHead(head, face.mouth);
   if (look.garment === "spacesuit") return paintHelmet(head, () => paintSkinHead(head, face));
@@ -88,7 +39,11 @@ export function paintFallingHair(figure: FigureView, pose: Pose, look: Look): vo
   }
   const { context, light } = figure;
   traceSmooth(context, [...right, ...left.reverse()]);
-  context.fillStyle = css(Math.cos(head.angle) > -0.2 ? light.dark(scaled(look.hair, 0.9)) : mix(light.dark(look.hair), light.bright(look.hair), 0.4));
+  context.fillStyle = css(
+    Math.cos(head.angle) > -0.2
+      ? light.dark(scaled(look.hair, 0.9))
+      : mix(light.dark(look.hair), light.bright(look.hair), 0.4),
+  );
   context.fill();
   if (!figure.fine || Math.cos(head.angle) > -0.2) return;
   strands(head, bottom);
@@ -99,7 +54,11 @@ function strands(head: HeadView & { point2(x: number, y: number): Point }, botto
   context.lineWidth = Math.max(0.6, head.unit * 0.05);
   for (let strand = -3; strand <= 3; strand++) {
     context.strokeStyle = css(light.bright(head.look.hair), strand % 2 === 0 ? 0.5 : 0.25);
-    traceCurve(context, [head.point2(strand * 0.16, 0.7), head.point2(strand * 0.24, -0.1), head.point2(strand * 0.22, bottom * 0.9)]);
+    traceCurve(context, [
+      head.point2(strand * 0.16, 0.7),
+      head.point2(strand * 0.24, -0.1),
+      head.point2(strand * 0.22, bottom * 0.9),
+    ]);
     context.stroke();
   }
 }
@@ -158,7 +117,10 @@ function silhouette(head: Head, from: number, to: number, thickness: number, jaw
   for (let step = 0; step <= steps; step++) {
     const y = from + ((to - from) * step) / steps;
     const level = skullAt(y, head.look);
-    const reach = Math.hypot((level.halfWidth + thickness) * Math.cos(head.angle), (level.halfDepth + thickness) * Math.sin(head.angle));
+    const reach = Math.hypot(
+      (level.halfWidth + thickness) * Math.cos(head.angle),
+      (level.halfDepth + thickness) * Math.sin(head.angle),
+    );
     const middle = level.ahead * Math.sin(head.angle);
     const drop = y < -0.4 ? jawDrop * Math.min(1, (-0.4 - y) / 0.4) * Math.max(0, Math.cos(head.angle * 0.6)) : 0;
     const top = y > 0.6 ? thickness * ((y - 0.6) / 0.4) : 0;
@@ -261,8 +223,27 @@ function hairline(look: Look, around: number): number {
   const away = Math.abs(Math.atan2(Math.sin(around), Math.cos(around)));
   const covered = look.hairStyle === "long" || look.hairStyle === "bob";
   const table: readonly (readonly [number, number])[] = covered
-    ? [[0, 0.56], [0.45, 0.5], [0.8, 0.22], [1.05, -0.25], [1.3, -0.7], [1.7, -0.85], [Math.PI, -0.85]]
-    : [[0, 0.56], [0.6, 0.52], [0.95, 0.36], [1.15, 0.06], [1.32, -0.12], [1.5, 0.08], [1.85, 0.02], [2.1, -0.4], [2.6, -0.62], [Math.PI, -0.64]];
+    ? [
+        [0, 0.56],
+        [0.45, 0.5],
+        [0.8, 0.22],
+        [1.05, -0.25],
+        [1.3, -0.7],
+        [1.7, -0.85],
+        [Math.PI, -0.85],
+      ]
+    : [
+        [0, 0.56],
+        [0.6, 0.52],
+        [0.95, 0.36],
+        [1.15, 0.06],
+        [1.32, -0.12],
+        [1.5, 0.08],
+        [1.85, 0.02],
+        [2.1, -0.4],
+        [2.6, -0.62],
+        [Math.PI, -0.64],
+      ];
   for (let index = 1; index < table.length; index++) {
     const [end, low] = table[index] ?? [Math.PI, 0];
     const [start, high] = table[index - 1] ?? [0, 0];
@@ -282,10 +263,12 @@ function paintHair(head: Head): void {
     // From the outline on the left of the picture to the one on the right, over what the camera sees.
     const around = -head.angle - Math.PI / 2 + (Math.PI * step) / steps;
     let y = hairline(look, around);
-    if (look.hairStyle === "swept") y -= 0.1 * Math.max(0, Math.cos(around - 0.5)) * Math.max(0, Math.sin(around * 2 + 0.4));
-    if (look.hairStyle === "long" || look.hairStyle === "bob") y -= 0.12 * Math.max(0, Math.cos(around * 1.4 + 0.7)) - 0.06;
+    if (look.hairStyle === "swept")
+      y -= 0.1 * Math.max(0, Math.cos(around - 0.5)) * Math.max(0, Math.sin(around * 2 + 0.4));
+    if (look.hairStyle === "long" || look.hairStyle === "bob")
+      y -= 0.12 * Math.max(0, Math.cos(around * 1.4 + 0.7)) - 0.06;
     const level = skullAt(y, look);
-    edge.push(visibleSurface(head, level, around, y, step === 0 || step === steps ? thickness : 0.02));
+    edge.push(visibleSurface(head, level, around, y, 0.02));
   }
   const firstY = hairline(look, -head.angle - Math.PI / 2);
   const lastY = hairline(look, -head.angle + Math.PI / 2);
@@ -297,7 +280,10 @@ function paintHair(head: Head): void {
     const share = rising ? turn * 2 : (1 - turn) * 2;
     const y = start + (1.02 - start) * Math.sin((share * Math.PI) / 2);
     const level = skullAt(y, look);
-    const reach = Math.hypot((level.halfWidth + thickness) * Math.cos(head.angle), (level.halfDepth + thickness) * Math.sin(head.angle));
+    const reach = Math.hypot(
+      (level.halfWidth + thickness) * Math.cos(head.angle),
+      (level.halfDepth + thickness) * Math.sin(head.angle),
+    );
     const lift = y > 0.4 ? thickness * ((y - 0.4) / 0.57) * 1.5 : 0;
     const side = rising ? 1 : -1;
     crown.push(head.point2(level.ahead * Math.sin(head.angle) + side * (share > 0.99 ? 0 : reach), y + lift));
@@ -356,12 +342,25 @@ function paintToque(head: Head): void {
   const white: Rgb = [250, 248, 244];
   const bandY = 0.5;
   const level = skullAt(0.5, head.look);
-  const reach = Math.hypot((level.halfWidth + 0.09) * Math.cos(head.angle), (level.halfDepth + 0.09) * Math.sin(head.angle));
+  const reach = Math.hypot(
+    (level.halfWidth + 0.09) * Math.cos(head.angle),
+    (level.halfDepth + 0.09) * Math.sin(head.angle),
+  );
   const middle = level.ahead * Math.sin(head.angle);
   const slip = -Math.sin(head.pitch) * 0.5 * Math.cos(head.angle);
   const puff: Point[] = [];
   const outline: readonly (readonly [number, number])[] = [
-    [-0.98, 0.98], [-1.16, 1.2], [-1.22, 1.55], [-0.95, 1.86], [-0.4, 1.98], [0.15, 2.02], [0.7, 1.94], [1.1, 1.72], [1.2, 1.38], [1.08, 1.1], [0.98, 0.98],
+    [-0.98, 0.98],
+    [-1.16, 1.2],
+    [-1.22, 1.55],
+    [-0.95, 1.86],
+    [-0.4, 1.98],
+    [0.15, 2.02],
+    [0.7, 1.94],
+    [1.1, 1.72],
+    [1.2, 1.38],
+    [1.08, 1.1],
+    [0.98, 0.98],
   ];
   for (const [x, y] of outline) puff.push(head.point2(middle + x * reach, y + slip));
   traceSmooth(context, puff);
@@ -377,7 +376,11 @@ function paintToque(head: Head): void {
     context.strokeStyle = css(light.dark(white), 0.5);
     context.lineWidth = Math.max(0.6, head.unit * 0.03);
     for (const pleat of [-0.7, -0.42, -0.14, 0.16, 0.44, 0.72]) {
-      traceCurve(context, [head.point2(middle + pleat * reach, 1 + slip), head.point2(middle + pleat * reach * 1.1, 1.3 + slip), head.point2(middle + pleat * reach * 1.2, 1.62 + slip)]);
+      traceCurve(context, [
+        head.point2(middle + pleat * reach, 1 + slip),
+        head.point2(middle + pleat * reach * 1.1, 1.3 + slip),
+        head.point2(middle + pleat * reach * 1.2, 1.62 + slip),
+      ]);
       context.stroke();
     }
   }
@@ -390,7 +393,8 @@ function paintToque(head: Head): void {
     head.point2(middle, bandY - 0.07 + slip),
   ];
   const [a, b, c, d, e, f] = band;
-  if (a === undefined || b === undefined || c === undefined || d === undefined || e === undefined || f === undefined) return;
+  if (a === undefined || b === undefined || c === undefined || d === undefined || e === undefined || f === undefined)
+    return;
   context.beginPath();
   context.moveTo(a.x, a.y);
   context.lineTo(b.x, b.y);
@@ -421,8 +425,10 @@ function paintRobotHead(head: Head, mouth: Mouth): void {
   context.fill();
   if (Math.cos(head.angle) < -0.1) return;
   const visor: Point[] = [];
-  for (let step = 0; step <= 10; step++) visor.push(visibleSurface(head, skullAt(0.3, look), -1.05 + (2.1 * step) / 10, 0.34, 0.07));
-  for (let step = 10; step >= 0; step--) visor.push(visibleSurface(head, skullAt(-0.2, look), -1.05 + (2.1 * step) / 10, -0.2, 0.07));
+  for (let step = 0; step <= 10; step++)
+    visor.push(visibleSurface(head, skullAt(0.3, look), -1.05 + (2.1 * step) / 10, 0.34, 0.07));
+  for (let step = 10; step >= 0; step--)
+    visor.push(visibleSurface(head, skullAt(-0.2, look), -1.05 + (2.1 * step) / 10, -0.2, 0.07));
   traceSmooth(context, visor);
   context.fillStyle = css([16, 22, 34]);
   context.fill();
@@ -447,7 +453,14 @@ function paintHelmet(head: Head, paintInside: () => void): void {
   const { look } = head;
   const shell = head.point2(0, 0.02);
   const radius = head.unit * 1.42;
-  const shade = context.createRadialGradient(shell.x + light.keySide * radius * 0.4, shell.y - radius * 0.5, radius * 0.1, shell.x, shell.y, radius * 1.1);
+  const shade = context.createRadialGradient(
+    shell.x + light.keySide * radius * 0.4,
+    shell.y - radius * 0.5,
+    radius * 0.1,
+    shell.x,
+    shell.y,
+    radius * 1.1,
+  );
   shade.addColorStop(0, css(light.bright([255, 255, 255])));
   shade.addColorStop(0.6, css(light.bright(look.top)));
   shade.addColorStop(1, css(light.dark(scaled(look.top, 0.8))));
@@ -460,12 +473,25 @@ function paintHelmet(head: Head, paintInside: () => void): void {
   const glass = head.point2(Math.sin(head.angle) * 0.55, -0.02);
   context.save();
   context.beginPath();
-  context.ellipse(glass.x, glass.y, head.unit * (0.45 + 0.6 * Math.max(0, facing)), head.unit * 1.02, 0, 0, 2 * Math.PI);
+  context.ellipse(
+    glass.x,
+    glass.y,
+    head.unit * (0.45 + 0.6 * Math.max(0, facing)),
+    head.unit * 1.02,
+    0,
+    0,
+    2 * Math.PI,
+  );
   context.fillStyle = css([26, 30, 44]);
   context.fill();
   context.clip();
   paintInside();
-  const sheen = context.createLinearGradient(glass.x - head.unit, glass.y - head.unit, glass.x + head.unit, glass.y + head.unit);
+  const sheen = context.createLinearGradient(
+    glass.x - head.unit,
+    glass.y - head.unit,
+    glass.x + head.unit,
+    glass.y + head.unit,
+  );
   sheen.addColorStop(0, "rgba(190,220,255,0.5)");
   sheen.addColorStop(0.35, "rgba(190,220,255,0.06)");
   sheen.addColorStop(1, "rgba(255,200,140,0.22)");
@@ -475,6 +501,14 @@ function paintHelmet(head: Head, paintInside: () => void): void {
   context.strokeStyle = css(look.accent, 0.8);
   context.lineWidth = Math.max(0.8, head.unit * 0.05);
   context.beginPath();
-  context.ellipse(glass.x, glass.y, head.unit * (0.45 + 0.6 * Math.max(0, facing)), head.unit * 1.02, 0, 0, 2 * Math.PI);
+  context.ellipse(
+    glass.x,
+    glass.y,
+    head.unit * (0.45 + 0.6 * Math.max(0, facing)),
+    head.unit * 1.02,
+    0,
+    0,
+    2 * Math.PI,
+  );
   context.stroke();
 }

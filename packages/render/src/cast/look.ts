@@ -38,11 +38,28 @@ export function lookFor(actor: Actor, seed: number): Look {
   const old = actor.age === "old";
   const child = actor.age === "child";
   const skin = pick(skins);
-  const hair = old ? pick<Rgb>([[206, 204, 206], [168, 166, 172]]) : pick(hairs);
-  const hairStyle: HairStyle = female ? pick(["bob", "long", "bun", "long"]) : old && random() < 0.35 ? "bald" : pick(["short", "swept", "short"]);
+  const hair = old
+    ? pick<Rgb>([
+        [206, 204, 206],
+        [168, 166, 172],
+      ])
+    : pick(hairs);
+  const hairStyle: HairStyle = female
+    ? pick(["bob", "long", "bun", "long"])
+    : old && random() < 0.35
+      ? "bald"
+      : pick(["short", "swept", "short"]);
   const garment = garmentOf(actor, pick);
   const named = actor.clothingColour === undefined ? undefined : parseHex(actor.clothingColour);
-  const top = named ?? (garment === "chef" ? [244, 242, 238] : garment === "robot" ? [188, 198, 210] : garment === "spacesuit" ? [232, 234, 240] : pick(garmentColours));
+  const top =
+    named ??
+    (garment === "chef"
+      ? [244, 242, 238]
+      : garment === "robot"
+        ? [188, 198, 210]
+        : garment === "spacesuit"
+          ? [232, 234, 240]
+          : pick(garmentColours));
   const scale = (child ? 0.7 : female ? 0.955 : 1.02) * (0.97 + random() * 0.06);
   return {
     scale,
@@ -53,13 +70,38 @@ export function lookFor(actor: Actor, seed: number): Look {
     skin,
     hair,
     hairStyle,
-    eyes: pick<Rgb>([[88, 60, 40], [62, 92, 120], [72, 104, 76], [58, 44, 36]]),
+    eyes: pick<Rgb>([
+      [88, 60, 40],
+      [62, 92, 120],
+      [72, 104, 76],
+      [58, 44, 36],
+    ]),
     garment,
     top,
-    under: pick<Rgb>([[232, 228, 220], [54, 58, 70], [188, 84, 70], [210, 178, 120]]),
+    under: pick<Rgb>([
+      [232, 228, 220],
+      [54, 58, 70],
+      [188, 84, 70],
+      [210, 178, 120],
+    ]),
     legs: garment === "robot" || garment === "spacesuit" ? top : garment === "chef" ? [52, 54, 62] : pick(trousers),
-    shoes: pick<Rgb>([[34, 28, 28], [84, 56, 40], [58, 58, 66]]),
-    accent: garment === "chef" ? [196, 58, 52] : garment === "robot" ? [64, 220, 255] : garment === "spacesuit" ? [255, 150, 60] : pick<Rgb>([[196, 70, 62], [224, 170, 72], [72, 130, 150]]),
+    shoes: pick<Rgb>([
+      [34, 28, 28],
+      [84, 56, 40],
+      [58, 58, 66],
+    ]),
+    accent:
+      garment === "chef"
+        ? [196, 58, 52]
+        : garment === "robot"
+          ? [64, 220, 255]
+          : garment === "spacesuit"
+            ? [255, 150, 60]
+            : pick<Rgb>([
+                [196, 70, 62],
+                [224, 170, 72],
+                [72, 130, 150],
+              ]),
     scarf: garment === "coat" && random() < 0.6,
     hat: garment === "chef" ? "toque" : "none",
     beard: !female && !child && random() < 0.3,
@@ -109,6 +151,8 @@ function garmentOf(actor: Actor, pick: <T>(choices: readonly [T, ...T[]]) => T):
     case "astronaut":
       return "spacesuit";
     case "person":
-      return actor.sex === "female" ? pick(["coat", "dress", "jacket", "coat"]) : pick(["coat", "jacket", "hoodie", "coat"]);
+      return actor.sex === "female"
+        ? pick(["coat", "dress", "jacket", "coat"])
+        : pick(["coat", "jacket", "hoodie", "coat"]);
   }
 }

@@ -30,10 +30,15 @@ export function mouthAt(cues: readonly MouthCue[], clipSeconds: number): { mouth
   const blended = { open: 0, width: 0, round: 0, teeth: 0, tongue: 0 };
   for (const sample of samples) {
     const shape = shapes[shapeAt(cues, clipSeconds + sample * blendSeconds)];
-    for (const part of ["open", "width", "round", "teeth", "tongue"] as const) blended[part] += shape[part] / samples.length;
+    for (const part of ["open", "width", "round", "teeth", "tongue"] as const)
+      blended[part] += shape[part] / samples.length;
   }
-  const near = cues.some((cue) => cue.shape !== "rest" && cue.startSeconds < clipSeconds + 0.3 && cue.endSeconds > clipSeconds - 0.3);
-  const nearer = cues.some((cue) => cue.shape !== "rest" && cue.startSeconds < clipSeconds + 0.12 && cue.endSeconds > clipSeconds - 0.12);
+  const near = cues.some(
+    (cue) => cue.shape !== "rest" && cue.startSeconds < clipSeconds + 0.3 && cue.endSeconds > clipSeconds - 0.3,
+  );
+  const nearer = cues.some(
+    (cue) => cue.shape !== "rest" && cue.startSeconds < clipSeconds + 0.12 && cue.endSeconds > clipSeconds - 0.12,
+  );
   return { mouth: blended, speaking: (near ? 0.5 : 0) + (nearer ? 0.5 : 0) };
 }
 

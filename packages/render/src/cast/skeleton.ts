@@ -106,10 +106,20 @@ export function solvePose(aim: PoseAim): Pose {
     return { hip, knee: bend(hip, ankle, thighMetres, shinMetres, [signOf(side) * 0.12, 0, 1]), ankle, ...foot };
   };
   const arm = (side: Side): Arm => {
-    const shoulder = turned([signOf(side) * shouldersApartMetres, 0, 0], aim.chestYaw, [neck[0], neck[1] - 0.1, neck[2] - 0.008]);
+    const shoulder = turned([signOf(side) * shouldersApartMetres, 0, 0], aim.chestYaw, [
+      neck[0],
+      neck[1] - 0.1,
+      neck[2] - 0.008,
+    ]);
     const { wrist, fingers, elbowTowards, grip } = aim.hands[side];
     const reachable = withinReach(shoulder, wrist, upperArmMetres + forearmMetres - 0.004);
-    return { shoulder, elbow: bend(shoulder, reachable, upperArmMetres, forearmMetres, elbowTowards), wrist: reachable, fingers, grip };
+    return {
+      shoulder,
+      elbow: bend(shoulder, reachable, upperArmMetres, forearmMetres, elbowTowards),
+      wrist: reachable,
+      fingers,
+      grip,
+    };
   };
   return {
     pelvis,
@@ -148,7 +158,12 @@ function footOf(step: FootStep, toesOut: number): Omit<Leg, "hip" | "knee"> {
     ball[1] + 0.04 * Math.cos(toePitch) - 0.03 * Math.sin(toePitch),
     ball[2] + 0.03 * Math.cos(toePitch) + 0.04 * Math.sin(toePitch),
   ];
-  return { ankle: at(0, ankleMetres), heel: at(-heelBehindMetres + 0.03, 0.04), toe, sole: { heel: at(-heelBehindMetres, 0), ball } };
+  return {
+    ankle: at(0, ankleMetres),
+    heel: at(-heelBehindMetres + 0.03, 0.04),
+    toe,
+    sole: { heel: at(-heelBehindMetres, 0), ball },
+  };
 }
 
 /** The middle joint of a two-bone limb; a target out of reach stretches the limb straight. */
@@ -174,11 +189,19 @@ function withinReach(root: Vec3, end: Vec3, reach: number): Vec3 {
   const distance = Math.hypot(end[0] - root[0], end[1] - root[1], end[2] - root[2]);
   if (distance <= reach) return end;
   const share = reach / distance;
-  return [root[0] + (end[0] - root[0]) * share, root[1] + (end[1] - root[1]) * share, root[2] + (end[2] - root[2]) * share];
+  return [
+    root[0] + (end[0] - root[0]) * share,
+    root[1] + (end[1] - root[1]) * share,
+    root[2] + (end[2] - root[2]) * share,
+  ];
 }
 
 function turned(offset: Vec3, yaw: number, origin: Vec3): Vec3 {
   const cos = Math.cos(yaw);
   const sin = Math.sin(yaw);
-  return [origin[0] + offset[0] * cos + offset[2] * sin, origin[1] + offset[1], origin[2] + offset[2] * cos - offset[0] * sin];
+  return [
+    origin[0] + offset[0] * cos + offset[2] * sin,
+    origin[1] + offset[1],
+    origin[2] + offset[2] * cos - offset[0] * sin,
+  ];
 }

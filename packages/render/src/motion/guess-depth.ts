@@ -27,12 +27,17 @@ export function guessDepth(picture: Canvas): DepthMap {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = (y * width + x) * 4;
-      const difference = Math.hypot((data[at] ?? 0) - border[0], (data[at + 1] ?? 0) - border[1], (data[at + 2] ?? 0) - border[2]) / 255;
+      const difference =
+        Math.hypot((data[at] ?? 0) - border[0], (data[at + 1] ?? 0) - border[1], (data[at + 2] ?? 0) - border[2]) / 255;
       const u = (x / (width - 1)) * 2 - 1;
       const v = (y / (height - 1)) * 2 - 1;
       const central = clamp(1 - Math.hypot(u * 0.9, (v - 0.1) * 0.75), 0, 1);
       const low = smoothStep(-0.5, 1.1, v);
-      values[y * width + x] = clamp(0.5 * low + 0.55 * central * smoothStep(0.08, 0.5, difference) + 0.16 * central, 0, 1);
+      values[y * width + x] = clamp(
+        0.5 * low + 0.55 * central * smoothStep(0.08, 0.5, difference) + 0.16 * central,
+        0,
+        1,
+      );
     }
   }
   for (let pass = 0; pass < blurPasses; pass++) values = blurred(values, width, height);

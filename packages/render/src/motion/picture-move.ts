@@ -10,11 +10,21 @@ const changeFrom = 0.42;
 const changeTo = 0.62;
 
 /** A camera that moves in front of a user's picture as if it had depth, and ends in another picture if there is one. */
-export function buildPictureMove(context: ShotContext, pictures: { readonly start: Image; readonly end: Image | undefined }): ShotPainter {
+export function buildPictureMove(
+  context: ShotContext,
+  pictures: { readonly start: Image; readonly end: Image | undefined },
+): ShotPainter {
   const { shot, width, height, light } = context;
   const start = createWarpedPicture(pictures.start, width, height);
   const end = pictures.end === undefined ? undefined : createWarpedPicture(pictures.end, width, height);
-  const particles = createParticles({ width, height, weather: shot.setting.weather, light, seed: context.seed, indoors: false });
+  const particles = createParticles({
+    width,
+    height,
+    weather: shot.setting.weather,
+    light,
+    seed: context.seed,
+    indoors: false,
+  });
   return {
     paint(target, moment) {
       const change = end === undefined ? 0 : smoothStep(changeFrom, changeTo, moment.fraction);
@@ -56,7 +66,11 @@ function dollyAt(move: CameraMove["move"], { fraction, seconds }: ShotMoment): D
     case "orbit":
       return { closer: 0.05 + 0.04 * eased, aside: 0.075 * signed, up: 0.008 * Math.sin(Math.PI * fraction) };
     case "handheld":
-      return { closer: 0.06, aside: 0.006 * Math.sin(seconds * 1.3) + 0.004 * Math.sin(seconds * 2.9), up: 0.005 * Math.sin(seconds * 1.9) };
+      return {
+        closer: 0.06,
+        aside: 0.006 * Math.sin(seconds * 1.3) + 0.004 * Math.sin(seconds * 2.9),
+        up: 0.005 * Math.sin(seconds * 1.9),
+      };
     case "static":
       return { ...gentle, closer: 0.04 + 0.012 * eased };
   }

@@ -52,7 +52,19 @@ export function createWarpedPicture(image: Image, width: number, height: number)
       }
       for (let row = 0; row < rows - 1; row++) {
         for (let column = 0; column < columns - 1; column++) {
-          warpCell({ pixels, sourceWidth: source.width, sourceHeight: source.height, target, width, height, fromX, fromY, columns, row, column });
+          warpCell({
+            pixels,
+            sourceWidth: source.width,
+            sourceHeight: source.height,
+            target,
+            width,
+            height,
+            fromX,
+            fromY,
+            columns,
+            row,
+            column,
+          });
         }
       }
       out.context.putImageData(image32, 0, 0);
@@ -145,6 +157,12 @@ function coverFit(image: Image, width: number, height: number): Surface {
   context.fillStyle = "rgb(0,0,0)";
   context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = "high";
-  context.drawImage(image, (width - image.width * scale) / 2, (height - image.height * scale) / 2, image.width * scale, image.height * scale);
+  context.drawImage(
+    image,
+    (width - image.width * scale) / 2,
+    (height - image.height * scale) / 2,
+    image.width * scale,
+    image.height * scale,
+  );
   return surface;
 }

@@ -10,13 +10,20 @@ import type { Scene, SceneOptions } from "./scene.ts";
 const folder = mkdtempSync(join(tmpdir(), "kinora-scene-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const settings = ["futuristic-city", "city-street", "kitchen", "mountain-lake"] as const satisfies readonly SettingName[];
+const settings = [
+  "futuristic-city",
+  "city-street",
+  "kitchen",
+  "mountain-lake",
+] as const satisfies readonly SettingName[];
 
 function actor(more: Partial<Actor> = {}): Actor {
   return { id: "actor-1", kind: "person", sex: "female", age: "adult", action: "walk", facing: "front", ...more };
 }
 
-function shot(more: Partial<Shot> & { readonly name?: SettingName; readonly time?: TimeOfDay; readonly weather?: Weather } = {}): Shot {
+function shot(
+  more: Partial<Shot> & { readonly name?: SettingName; readonly time?: TimeOfDay; readonly weather?: Weather } = {},
+): Shot {
   const { name = "futuristic-city", time = "sunset", weather = "clear", ...rest } = more;
   return {
     durationSeconds: 2,
@@ -70,7 +77,13 @@ function statistics(frame: Uint8Array): Statistics {
     squares += ((r + g + b) / 3) ** 2;
   }
   const brightness = (red + green + blue) / 3 / pixels;
-  return { red: red / pixels, green: green / pixels, blue: blue / pixels, brightness, contrast: Math.sqrt(Math.max(0, squares / pixels - brightness ** 2)) };
+  return {
+    red: red / pixels,
+    green: green / pixels,
+    blue: blue / pixels,
+    brightness,
+    contrast: Math.sqrt(Math.max(0, squares / pixels - brightness ** 2)),
+  };
 }
 
 function difference(a: Uint8Array, b: Uint8Array): number {
@@ -100,12 +113,18 @@ test.each(settings)("%s: a frame depends on its index alone, whatever was render
   const inOrder = [0, 9, 30].map((index) => copyOf(forward.render(index)));
   const backward = await scene(spec);
   for (const [position, index] of [30, 0, 9].entries()) {
-    expect(copyOf(backward.render(index)).equals(inOrder[[2, 0, 1][position] ?? 0] ?? Buffer.alloc(0)), `frame ${index}`).toBe(true);
+    expect(
+      copyOf(backward.render(index)).equals(inOrder[[2, 0, 1][position] ?? 0] ?? Buffer.alloc(0)),
+      `frame ${index}`,
+    ).toBe(true);
   }
 });
 
 test("shots can be rendered in any order too", async () => {
-  const spec = specOf(shot({ durationSeconds: 0.5 }), shot({ name: "kitchen", durationSeconds: 0.5, camera: { move: "push-in", framing: "medium" } }));
+  const spec = specOf(
+    shot({ durationSeconds: 0.5 }),
+    shot({ name: "kitchen", durationSeconds: 0.5, camera: { move: "push-in", framing: "medium" } }),
+  );
   const one = await scene(spec);
   const kitchenFirst = copyOf(one.render(15));
   const cityAfter = copyOf(one.render(3));
@@ -137,7 +156,8 @@ test.each(settings)("%s: every time of day has its own palette, and night is dar
   expect(sunset.red - sunset.blue).toBeGreaterThan(day.red - day.blue);
   const looks = [...palettes.values()].map(({ red, green, blue }) => [red, green, blue] as const);
   looks.forEach((one, index) => {
-    for (const other of looks.slice(index + 1)) expect(Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2])).toBeGreaterThan(4);
+    for (const other of looks.slice(index + 1))
+      expect(Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2])).toBeGreaterThan(4);
   });
 });
 
@@ -173,40 +193,82 @@ test.each([
   [320, 40],
 ])("any shape of picture: %d x %d", async (width, height) => {
   for (const name of settings) {
-    const built = await scene(specOf(shot({ name, actors: [actor(), actor({ id: "actor-2", kind: "robot", action: "wave" })] })), { width, height });
+    const built = await scene(
+      specOf(shot({ name, actors: [actor(), actor({ id: "actor-2", kind: "robot", action: "wave" })] })),
+      { width, height },
+    );
     expect(built.render(1)).toHaveLength(width * height * 4);
   }
 });
 
-test.each(["walk", "run", "stand", "wave", "talk", "cook", "sit", "dance", "look-around"] as const)("people %s, facing every way, in every framing", async (action) => {
-  for (const facing of ["front", "back", "left", "right", "three-quarter"] as const) {
-    const kind = facing === "left" ? "astronaut" : facing === "right" ? "robot" : "person";
-    const framing = facing === "front" ? "close-up" : facing === "back" ? "medium" : "wide";
-    const built = await scene(specOf(shot({ name: "mountain-lake", actors: [actor({ action, facing, kind })], camera: { move: "static", framing } })), { width: 64, height: 36 });
-    const empty = await scene(specOf(shot({ name: "mountain-lake", actors: [], camera: { move: "static", framing } })), { width: 64, height: 36 });
-    expect(difference(copyOf(built.render(12)), empty.render(12))).toBeGreaterThan(1);
-  }
-});
+test.each(["walk", "run", "stand", "wave", "talk", "cook", "sit", "dance", "look-around"] as const)(
+  "people %s, facing every way, in every framing",
+  async (action) => {
+    for (const facing of ["front", "back", "left", "right", "three-quarter"] as const) {
+      const kind = facing === "left" ? "astronaut" : facing === "right" ? "robot" : "person";
+      const framing = facing === "front" ? "close-up" : facing === "back" ? "medium" : "wide";
+      const built = await scene(
+        specOf(
+          shot({
+            name: "mountain-lake",
+            actors: [actor({ action, facing, kind })],
+            camera: { move: "static", framing },
+          }),
+        ),
+        { width: 64, height: 36 },
+      );
+      const empty = await scene(
+        specOf(shot({ name: "mountain-lake", actors: [], camera: { move: "static", framing } })),
+        { width: 64, height: 36 },
+      );
+      expect(difference(copyOf(built.render(12)), empty.render(12))).toBeGreaterThan(1);
+    }
+  },
+);
 
 test("a mouth moves with its cues and nothing else does", async () => {
-  const spec = specOf(shot({ name: "kitchen", actors: [actor({ kind: "chef", action: "stand" })], camera: { move: "static", framing: "close-up" } }));
+  const spec = specOf(
+    shot({
+      name: "kitchen",
+      actors: [actor({ kind: "chef", action: "stand" })],
+      camera: { move: "static", framing: "close-up" },
+    }),
+  );
   const cues: readonly MouthCue[] = [{ actorId: "actor-1", startSeconds: 0.4, endSeconds: 0.8, shape: "open" }];
   const silent = await scene(spec, { width: 320, height: 180 });
   const speaking = await scene(spec, { width: 320, height: 180, mouthCues: cues });
-  const someoneElse = await scene(spec, { width: 320, height: 180, mouthCues: cues.map((cue) => ({ ...cue, actorId: "actor-9" })) });
+  const someoneElse = await scene(spec, {
+    width: 320,
+    height: 180,
+    mouthCues: cues.map((cue) => ({ ...cue, actorId: "actor-9" })),
+  });
   const at = Math.round(0.6 * 24);
   const quiet = copyOf(silent.render(at));
   expect(copyOf(someoneElse.render(at)).equals(quiet)).toBe(true);
   const changed = speaking.render(at);
   let rows = 0;
-  for (let y = 0; y < 180; y++) if (!copyOf(changed.subarray(y * 1280, (y + 1) * 1280)).equals(quiet.subarray(y * 1280, (y + 1) * 1280))) rows++;
+  for (let y = 0; y < 180; y++)
+    if (!copyOf(changed.subarray(y * 1280, (y + 1) * 1280)).equals(quiet.subarray(y * 1280, (y + 1) * 1280))) rows++;
   expect(rows).toBeGreaterThan(4);
   expect(rows).toBeLessThan(120);
 });
 
 test("a clothing colour reaches the picture", async () => {
   const dressed = async (clothingColour: string): Promise<Statistics> =>
-    statistics((await scene(specOf(shot({ name: "city-street", time: "day", actors: [actor({ clothingColour, facing: "back" })], camera: { move: "static", framing: "medium" } })))).render(9));
+    statistics(
+      (
+        await scene(
+          specOf(
+            shot({
+              name: "city-street",
+              time: "day",
+              actors: [actor({ clothingColour, facing: "back" })],
+              camera: { move: "static", framing: "medium" },
+            }),
+          ),
+        )
+      ).render(9),
+    );
   const red = await dressed("#d02020");
   const blue = await dressed("#2030d0");
   expect(red.red - red.blue).toBeGreaterThan(blue.red - blue.blue + 5);
@@ -235,7 +297,10 @@ test("the watermark marks the lower right corner only", async () => {
 
 test("a user's picture keeps its colours and moves in depth: near parts move more than far ones", async () => {
   const image = paintedPicture("hills", "#3060c0", "#307030");
-  const built = await scene(specOf(shot({ actors: [], time: "day", camera: { move: "push-in", framing: "wide" }, picture: { key: "image" } })), { pictures: { image } });
+  const built = await scene(
+    specOf(shot({ actors: [], time: "day", camera: { move: "push-in", framing: "wide" }, picture: { key: "image" } })),
+    { pictures: { image } },
+  );
   const first = copyOf(built.render(0));
   const last = built.render(47);
   expect(difference(first, last)).toBeGreaterThan(1);
@@ -246,7 +311,9 @@ test("a user's picture keeps its colours and moves in depth: near parts move mor
 test("an end image takes the first one's place", async () => {
   const image = paintedPicture("blue", "#2040ff", "#2040c0");
   const end = paintedPicture("red", "#ff4020", "#c04020");
-  const built = await scene(specOf(shot({ actors: [], time: "day", picture: { key: "image", endKey: "end_image" } })), { pictures: { image, end_image: end } });
+  const built = await scene(specOf(shot({ actors: [], time: "day", picture: { key: "image", endKey: "end_image" } })), {
+    pictures: { image, end_image: end },
+  });
   const first = statistics(built.render(1));
   expect(first.blue).toBeGreaterThan(first.red);
   const last = statistics(built.render(46));
@@ -254,5 +321,7 @@ test("an end image takes the first one's place", async () => {
 });
 
 test("a picture that was not given is named", async () => {
-  await expect(scene(specOf(shot({ picture: { key: "image" } })))).rejects.toThrow('The picture "image" was not given.');
+  await expect(scene(specOf(shot({ picture: { key: "image" } })))).rejects.toThrow(
+    'The picture "image" was not given.',
+  );
 });

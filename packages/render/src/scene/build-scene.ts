@@ -40,10 +40,22 @@ export async function buildScene(spec: SceneSpec, options: SceneOptions): Promis
   const glows = createGlows();
   let current: { readonly index: number; readonly painter: ShotPainter; readonly post: Post } | undefined;
 
-  const prepare = (index: number, { shot, startSeconds }: BuiltShot): { readonly painter: ShotPainter; readonly post: Post } => {
+  const prepare = (
+    index: number,
+    { shot, startSeconds }: BuiltShot,
+  ): { readonly painter: ShotPainter; readonly post: Post } => {
     if (current?.index === index) return current;
     const light = lightOf(shot);
-    const context: ShotContext = { shot, width, height, seed: spec.seed, light, glows, mouthCues: options.mouthCues, startSeconds };
+    const context: ShotContext = {
+      shot,
+      width,
+      height,
+      seed: spec.seed,
+      light,
+      glows,
+      mouthCues: options.mouthCues,
+      startSeconds,
+    };
     const painter = shot.picture === undefined ? buildSetting(context) : buildMove(context, shot.picture, pictures);
     current = { index, painter, post: createPost({ width, height, light, style: shot.style, seed: spec.seed }) };
     return current;
@@ -54,7 +66,9 @@ export async function buildScene(spec: SceneSpec, options: SceneOptions): Promis
     height,
     frameCount,
     render(frameIndex) {
-      const index = shots.findIndex(({ firstFrame, frames }) => frameIndex >= firstFrame && frameIndex < firstFrame + frames);
+      const index = shots.findIndex(
+        ({ firstFrame, frames }) => frameIndex >= firstFrame && frameIndex < firstFrame + frames,
+      );
       const built = shots[index];
       if (built === undefined) throw new RangeError(`frame ${frameIndex} is outside of 0 to ${frameCount - 1}`);
       const { painter, post } = prepare(index, built);
@@ -96,7 +110,11 @@ function lightOf(shot: Shot): Light {
 }
 
 async function loadPictures(spec: SceneSpec, options: SceneOptions): Promise<Pictures> {
-  const wanted = new Set(spec.shots.flatMap(({ picture }) => (picture === undefined ? [] : [picture.key, ...(picture.endKey === undefined ? [] : [picture.endKey])])));
+  const wanted = new Set(
+    spec.shots.flatMap(({ picture }) =>
+      picture === undefined ? [] : [picture.key, ...(picture.endKey === undefined ? [] : [picture.endKey])],
+    ),
+  );
   const loaded = new Map<string, Image>();
   for (const key of wanted) {
     const path = options.pictures[key];
@@ -113,7 +131,12 @@ function schedule(spec: SceneSpec): BuiltShot[] {
   for (const shot of spec.shots) {
     const firstFrame = Math.round(startSeconds * spec.framesPerSecond);
     const endFrame = Math.round((startSeconds + shot.durationSeconds) * spec.framesPerSecond);
-    shots.push({ shot, startSeconds, firstFrame, frames: Math.max(spec.shots.length === 1 ? 1 : 0, endFrame - firstFrame) });
+    shots.push({
+      shot,
+      startSeconds,
+      firstFrame,
+      frames: Math.max(spec.shots.length === 1 ? 1 : 0, endFrame - firstFrame),
+    });
     startSeconds += shot.durationSeconds;
   }
   return shots;

@@ -45,10 +45,20 @@ export function shiftAt(camera: CameraMove, fraction: number, seconds: number, d
     case "tilt-down":
       return { ...still, lift: -signed * 0.4 };
     case "crane-up":
-      return { ...still, up: still.up + eased * distance * 0.26, forward: eased * distance * 0.06, lift: -eased * 0.06 };
+      return {
+        ...still,
+        up: still.up + eased * distance * 0.26,
+        forward: eased * distance * 0.06,
+        lift: -eased * 0.06,
+      };
     case "orbit": {
       const angle = signed * 0.5;
-      return { ...still, right: -Math.sin(angle) * distance, forward: (1 - Math.cos(angle)) * distance, yaw: still.yaw + angle };
+      return {
+        ...still,
+        right: -Math.sin(angle) * distance,
+        forward: (1 - Math.cos(angle)) * distance,
+        yaw: still.yaw + angle,
+      };
     }
   }
 }

@@ -72,7 +72,7 @@ interface PostLook {
 }
 
 const looks: Readonly<Record<Style, PostLook>> = {
-  cinematic: { bloom: 1, saturation: 1, contrast: 0, grain: 0.13, vignette: 1 },
+  cinematic: { bloom: 1, saturation: 1, contrast: 0, grain: 0.1, vignette: 1 },
   anime: { bloom: 1.2, saturation: 1, contrast: 0, grain: 0.04, vignette: 0.5 },
   noir: { bloom: 1.1, saturation: 0, contrast: 0.4, grain: 0.26, vignette: 1.4 },
   watercolour: { bloom: 0.8, saturation: 0.8, contrast: 0, grain: 0.2, vignette: 0.2 },
@@ -92,7 +92,14 @@ function paintGrade(width: number, height: number, light: Light, look: PostLook)
   context.fillStyle = gradient;
   context.fillRect(0, 0, surface.width, surface.height);
   const reach = Math.hypot(surface.width, surface.height) / 2;
-  const shade = context.createRadialGradient(surface.width / 2, surface.height / 2, reach * 0.42, surface.width / 2, surface.height / 2, reach);
+  const shade = context.createRadialGradient(
+    surface.width / 2,
+    surface.height / 2,
+    reach * 0.42,
+    surface.width / 2,
+    surface.height / 2,
+    reach,
+  );
   shade.addColorStop(0, "rgba(10,8,20,0)");
   shade.addColorStop(0.6, css([10, 8, 20], 0.28 * light.vignette * look.vignette));
   shade.addColorStop(1, css([10, 8, 20], Math.min(1, light.vignette * look.vignette * 1.05)));

@@ -95,7 +95,11 @@ function paintDisc(context: SKRSContext2D, options: SkyOptions, width: number, h
   context.fill();
   if (!sun.moon) return;
   context.fillStyle = css([180, 192, 226], 0.35);
-  for (const [dx, dy, r] of [[-0.3, -0.2, 0.26], [0.25, 0.3, 0.2], [0.1, -0.4, 0.13]] as const) {
+  for (const [dx, dy, r] of [
+    [-0.3, -0.2, 0.26],
+    [0.25, 0.3, 0.2],
+    [0.1, -0.4, 0.13],
+  ] as const) {
     context.beginPath();
     context.arc(x + dx * radius, y + dy * radius, r * radius, 0, 2 * Math.PI);
     context.fill();

@@ -70,7 +70,12 @@ export function paintWall(
   camera: Camera,
   wall: Wall,
   texture: Texture,
-  options: { readonly width: number; readonly height: number; readonly detail: number; readonly window?: TextureWindow },
+  options: {
+    readonly width: number;
+    readonly height: number;
+    readonly detail: number;
+    readonly window?: TextureWindow;
+  },
 ): void {
   const span = spanOf(camera, wall);
   if (span === undefined) return;
@@ -88,7 +93,8 @@ export function paintWall(
     ((window.bottom - window.top) * texture.height) / (wallMetresHigh * camera.focal * averageInverse * options.detail),
   );
   const narrower = levelFor(
-    ((window.right - window.left) * texture.width * Math.abs(span.along1 - span.along0)) / (pixelsAcross * options.detail),
+    ((window.right - window.left) * texture.width * Math.abs(span.along1 - span.along0)) /
+      (pixelsAcross * options.detail),
   );
   const bitmap = texture.level(narrower, lower);
   const sourceTop = window.top * bitmap.height;
@@ -101,10 +107,12 @@ export function paintWall(
     for (const metres of [above, below]) {
       const edgeY = camera.horizonY - metres * inverse;
       const inSight = edgeY > 0 && edgeY < options.height;
+      // What is mirrored in a wet street is blurred afterwards.
+      const tolerance = (inSight ? 1 : 1.25) * (camera.vertical > 0 ? 1 : 2.5);
       const reach = inSight ? Math.abs(metres) : Math.max(camera.horizonY, options.height - camera.horizonY) / inverse;
-      widest = Math.min(widest, (inSight ? 1.1 : 2.6) / Math.max(0.001, reach * steepness * options.detail));
+      widest = Math.min(widest, tolerance / Math.max(0.001, reach * steepness * options.detail));
     }
-    return Math.max(options.height * options.detail > 700 ? 2 : 1, Math.round(widest)) / options.detail;
+    return Math.max(options.height * options.detail > 850 ? 2 : 1, Math.round(widest)) / options.detail;
   };
   let end = first;
   for (let x = first; x < to; x = end) {

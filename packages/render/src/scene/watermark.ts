@@ -17,7 +17,10 @@ export function registerWatermarkFont(): void {
 }
 
 /** Draws "Kinora" small in the lower right corner. */
-export function paintWatermark(context: SKRSContext2D, size: { readonly width: number; readonly height: number }): void {
+export function paintWatermark(
+  context: SKRSContext2D,
+  size: { readonly width: number; readonly height: number },
+): void {
   const unit = unitOf(size);
   const fontPixels = Math.max(7, Math.round(30 * unit));
   context.font = `${fontPixels}px "${family}"`;

@@ -17,24 +17,49 @@ interface Speck {
   readonly phase: number;
 }
 
-export function createParticles(options: { width: number; height: number; weather: Weather; light: Light; seed: number; indoors: boolean }): Particles {
+export function createParticles(options: {
+  width: number;
+  height: number;
+  weather: Weather;
+  light: Light;
+  seed: number;
+  indoors: boolean;
+}): Particles {
   const { width, height, weather, light, seed, indoors } = options;
   const random = seededRandom(seed, "particles");
   const count = indoors ? 26 : { clear: 30, cloudy: 16, fog: 12, rain: 420, snow: 260 }[weather];
-  const specks: Speck[] = Array.from({ length: count }, () => ({ x: random(), y: random(), near: random() ** 2, phase: random() * 6.28 }));
-  if (!indoors && weather === "rain") return { paint: (context, seconds) => paintRain(context, specks, { width, height, light, seconds }) };
+  const specks: Speck[] = Array.from({ length: count }, () => ({
+    x: random(),
+    y: random(),
+    near: random() ** 2,
+    phase: random() * 6.28,
+  }));
+  if (!indoors && weather === "rain")
+    return { paint: (context, seconds) => paintRain(context, specks, { width, height, light, seconds }) };
   const dot = softDot(!indoors && weather === "snow" ? [255, 255, 255] : light.rimKey);
-  if (!indoors && weather === "snow") return { paint: (context, seconds) => paintSnow(context, specks, dot, { width, height, seconds }) };
-  return { paint: (context, seconds) => paintMotes(context, specks, dot, { width, height, seconds, strength: 0.5 + 0.5 * light.rim }) };
+  if (!indoors && weather === "snow")
+    return { paint: (context, seconds) => paintSnow(context, specks, dot, { width, height, seconds }) };
+  return {
+    paint: (context, seconds) =>
+      paintMotes(context, specks, dot, { width, height, seconds, strength: 0.5 + 0.5 * light.rim }),
+  };
 }
 
-function paintRain(context: SKRSContext2D, specks: readonly Speck[], options: { width: number; height: number; light: Light; seconds: number }): void {
+function paintRain(
+  context: SKRSContext2D,
+  specks: readonly Speck[],
+  options: { width: number; height: number; light: Light; seconds: number },
+): void {
   const { width, height, seconds, light } = options;
   const unit = height / 1080;
   const colour: Rgb = [200, 214, 236];
   context.lineCap = "round";
   // Three depths, one path each: near drops are long, fast and faint with blur.
-  for (const [from, to, alpha, thick] of [[0, 0.2, 0.2, 1.1], [0.2, 0.6, 0.26, 1.6], [0.6, 1.1, 0.16, 3]] as const) {
+  for (const [from, to, alpha, thick] of [
+    [0, 0.2, 0.2, 1.1],
+    [0.2, 0.6, 0.26, 1.6],
+    [0.6, 1.1, 0.16, 3],
+  ] as const) {
     context.beginPath();
     for (const speck of specks) {
       if (speck.near < from || speck.near >= to) continue;
@@ -51,7 +76,12 @@ function paintRain(context: SKRSContext2D, specks: readonly Speck[], options: { 
   }
 }
 
-function paintSnow(context: SKRSContext2D, specks: readonly Speck[], dot: Surface, options: { width: number; height: number; seconds: number }): void {
+function paintSnow(
+  context: SKRSContext2D,
+  specks: readonly Speck[],
+  dot: Surface,
+  options: { width: number; height: number; seconds: number },
+): void {
   const { width, height, seconds } = options;
   for (const speck of specks) {
     const speed = 0.07 + speck.near * 0.16;
@@ -66,7 +96,12 @@ function paintSnow(context: SKRSContext2D, specks: readonly Speck[], dot: Surfac
 }
 
 /** Dust and pollen in the light: tiny, slow, out of focus when near. */
-function paintMotes(context: SKRSContext2D, specks: readonly Speck[], dot: Surface, options: { width: number; height: number; seconds: number; strength: number }): void {
+function paintMotes(
+  context: SKRSContext2D,
+  specks: readonly Speck[],
+  dot: Surface,
+  options: { width: number; height: number; seconds: number; strength: number },
+): void {
   const { width, height, seconds, strength } = options;
   context.globalCompositeOperation = "screen";
   for (const speck of specks) {

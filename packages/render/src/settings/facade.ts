@@ -22,13 +22,19 @@ interface Painting {
 }
 
 /** Paints the wall of a building with its windows, as it looks at this hour. Drawn in metres, y down from the roof. */
-export function createFacade(kind: FacadeKind, options: { light: Light; seed: number; pixelsPerMetre: number }): Texture {
+export function createFacade(
+  kind: FacadeKind,
+  options: { light: Light; seed: number; pixelsPerMetre: number },
+): Texture {
   const { wide, high } = facadeMetres;
   return paintTexture(`facade ${kind}`, { wide, high, ...options }, painters[kind]);
 }
 
 /** Paints the ground floor: shop windows with light and goods, doors, awnings. */
-export function createShopfront(kind: "classic" | "neon", options: { light: Light; seed: number; pixelsPerMetre: number }): Texture {
+export function createShopfront(
+  kind: "classic" | "neon",
+  options: { light: Light; seed: number; pixelsPerMetre: number },
+): Texture {
   const { wide, high } = shopMetres;
   return paintTexture(`shops ${kind}`, { wide, high, ...options }, (painting) => paintShops(painting, kind));
 }
@@ -48,11 +54,55 @@ function paintTexture(
 }
 
 const painters: Readonly<Record<FacadeKind, (painting: Painting) => void>> = {
-  brick: (painting) => paintMasonry(painting, { wall: [158, 86, 66], trim: [206, 190, 168], courses: true, bay: 2.5, storey: 3.4, windowWide: 1.15, windowHigh: 1.95, shutters: false }),
-  stucco: (painting) => paintMasonry(painting, { wall: [222, 196, 152], trim: [244, 232, 210], courses: false, bay: 2.9, storey: 3.5, windowWide: 1.05, windowHigh: 2.1, shutters: true }),
-  stone: (painting) => paintMasonry(painting, { wall: [176, 170, 160], trim: [206, 202, 194], courses: true, bay: 3.3, storey: 3.8, windowWide: 1.5, windowHigh: 2.3, shutters: false }),
-  office: (painting) => paintCurtainWall(painting, { frame: [86, 96, 108], storey: 3.5, bay: 1.65, band: [150, 158, 166], glow: undefined }),
-  glass: (painting) => paintCurtainWall(painting, { frame: [34, 40, 62], storey: 3.2, bay: 1.4, band: [40, 44, 70], glow: [110, 220, 255] }),
+  brick: (painting) =>
+    paintMasonry(painting, {
+      wall: [158, 86, 66],
+      trim: [206, 190, 168],
+      courses: true,
+      bay: 2.5,
+      storey: 3.4,
+      windowWide: 1.15,
+      windowHigh: 1.95,
+      shutters: false,
+    }),
+  stucco: (painting) =>
+    paintMasonry(painting, {
+      wall: [222, 196, 152],
+      trim: [244, 232, 210],
+      courses: false,
+      bay: 2.9,
+      storey: 3.5,
+      windowWide: 1.05,
+      windowHigh: 2.1,
+      shutters: true,
+    }),
+  stone: (painting) =>
+    paintMasonry(painting, {
+      wall: [176, 170, 160],
+      trim: [206, 202, 194],
+      courses: true,
+      bay: 3.3,
+      storey: 3.8,
+      windowWide: 1.5,
+      windowHigh: 2.3,
+      shutters: false,
+    }),
+  office: (painting) =>
+    paintCurtainWall(painting, {
+      frame: [86, 96, 108],
+      storey: 3.5,
+      bay: 1.65,
+      band: [150, 158, 166],
+      glow: undefined,
+    }),
+  glass: (painting) =>
+    paintCurtainWall(painting, {
+      frame: [34, 40, 62],
+      storey: 3.2,
+      bay: 1.4,
+      band: [40, 44, 70],
+      glow: [110, 220, 255],
+    }),
   panel: (painting) => paintPanels(painting),
   fins: (painting) => paintFins(painting),
   terrace: (painting) => paintTerraces(painting),
@@ -181,14 +231,23 @@ function paintMasonry(painting: Painting, masonry: Masonry): void {
   weather(painting, 1);
   const bays = Math.floor(wide / masonry.bay);
   const margin = (wide - bays * masonry.bay) / 2;
-  const shutter: Rgb = [[74, 110, 96], [92, 74, 66], [70, 90, 124]][Math.floor(random() * 3)] as Rgb | undefined ?? [74, 110, 96];
+  const shutter: Rgb = ([
+    [74, 110, 96],
+    [92, 74, 66],
+    [70, 90, 124],
+  ][Math.floor(random() * 3)] as Rgb | undefined) ?? [74, 110, 96];
   for (let top = 1; top + masonry.storey <= high + 0.5; top += masonry.storey) {
     context.fillStyle = css(shade(masonry.trim), 0.75);
     context.fillRect(0, top - 0.42, wide, 0.2);
     context.fillStyle = "rgba(12,8,16,0.3)";
     context.fillRect(0, top - 0.22, wide, 0.12);
     for (let bay = 0; bay < bays; bay++) {
-      const box = { x: margin + bay * masonry.bay + (masonry.bay - masonry.windowWide) / 2, y: top + 0.35, wide: masonry.windowWide, high: masonry.windowHigh };
+      const box = {
+        x: margin + bay * masonry.bay + (masonry.bay - masonry.windowWide) / 2,
+        y: top + 0.35,
+        wide: masonry.windowWide,
+        high: masonry.windowHigh,
+      };
       const on = random() < light.windowsLit;
       // Reveal, lintel and sill give the wall its thickness.
       context.fillStyle = css(shade(masonry.trim));
@@ -219,7 +278,8 @@ function paintMasonry(painting: Painting, masonry: Masonry): void {
         context.fillStyle = css(shade([150, 152, 152]));
         context.fillRect(box.x + 0.1, box.y + box.high - 0.5, 0.85, 0.55);
         context.fillStyle = "rgba(0,0,0,0.35)";
-        for (let line = 0; line < 4; line++) context.fillRect(box.x + 0.16, box.y + box.high - 0.42 + line * 0.11, 0.7, 0.05);
+        for (let line = 0; line < 4; line++)
+          context.fillRect(box.x + 0.16, box.y + box.high - 0.42 + line * 0.11, 0.7, 0.05);
       }
     }
   }
@@ -233,7 +293,13 @@ function paintFlowerBox(painting: Painting, box: WindowBox): void {
     const flower = random();
     context.fillStyle = css(shade(flower < 0.3 ? [222, 84, 92] : flower < 0.4 ? [240, 200, 110] : [64, 118, 62]));
     context.beginPath();
-    context.arc(box.x - 0.1 + random() * (box.wide + 0.2), box.y + box.high - 0.02 - random() * 0.2, 0.06 + random() * 0.08, 0, 2 * Math.PI);
+    context.arc(
+      box.x - 0.1 + random() * (box.wide + 0.2),
+      box.y + box.high - 0.02 - random() * 0.2,
+      0.06 + random() * 0.08,
+      0,
+      2 * Math.PI,
+    );
     context.fill();
   }
 }
@@ -322,7 +388,8 @@ function paintFins(painting: Painting): void {
   const base: Rgb = [44, 50, 74];
   fillGradient(painting, base);
   for (let x = 0.2; x < wide; x += 1.25) {
-    for (let y = 0.3; y < high; y += 3.1) paintGlass(painting, { x, y, wide: 0.95, high: 2.5 }, random() < light.windowsLit * 0.85);
+    for (let y = 0.3; y < high; y += 3.1)
+      paintGlass(painting, { x, y, wide: 0.95, high: 2.5 }, random() < light.windowsLit * 0.85);
   }
   for (let x = 0; x < wide; x += 1.25) {
     const fin = context.createLinearGradient(x, 0, x + 0.3, 0);
@@ -351,7 +418,11 @@ function paintTerraces(painting: Painting): void {
       context.fillStyle = "rgba(10,8,20,0.6)";
       context.fillRect(x, top + 0.3, 3.3, 2.5);
       for (let pane = 0; pane < 3; pane++) {
-        paintGlass(painting, { x: x + 0.1 + pane * 1.06, y: top + 0.5, wide: 0.98, high: 2.25 }, random() < light.windowsLit);
+        paintGlass(
+          painting,
+          { x: x + 0.1 + pane * 1.06, y: top + 0.5, wide: 0.98, high: 2.25 },
+          random() < light.windowsLit,
+        );
       }
       context.fillStyle = "rgba(0,0,0,0.4)";
       context.fillRect(x, top + 0.3, 3.3, 0.35);
@@ -366,7 +437,13 @@ function paintTerraces(painting: Painting): void {
       const cluster = Math.floor(random() * 6) * 3.6;
       context.fillStyle = css(shade(random() < 0.5 ? [62, 106, 70] : [86, 132, 78]));
       context.beginPath();
-      context.arc(cluster + random() * 1.8, top + 2.75 + (random() - 0.35) * 0.7, 0.1 + random() * 0.16, 0, 2 * Math.PI);
+      context.arc(
+        cluster + random() * 1.8,
+        top + 2.75 + (random() - 0.35) * 0.7,
+        0.1 + random() * 0.16,
+        0,
+        2 * Math.PI,
+      );
       context.fill();
     }
     if (light.lamps > 0.1) {
@@ -380,12 +457,24 @@ function paintShops(painting: Painting, kind: "classic" | "neon"): void {
   const { context, random, light, shade, wide, high } = painting;
   const neon = kind === "neon";
   fillGradient(painting, neon ? [52, 46, 66] : [96, 84, 78]);
-  const awnings: readonly Rgb[] = [[168, 58, 52], [54, 104, 88], [60, 84, 136], [196, 146, 66]];
-  const signs: readonly Rgb[] = [[90, 230, 255], [255, 90, 190], [255, 180, 90], [150, 130, 255]];
+  const awnings: readonly Rgb[] = [
+    [168, 58, 52],
+    [54, 104, 88],
+    [60, 84, 136],
+    [196, 146, 66],
+  ];
+  const signs: readonly Rgb[] = [
+    [90, 230, 255],
+    [255, 90, 190],
+    [255, 180, 90],
+    [150, 130, 255],
+  ];
   const lamp = Math.max(0.34, light.lamps);
-  for (let x = 0; x < wide - 0.5; ) {
+  for (let x = 0; x < wide - 0.5;) {
     const shop = Math.min(3.4 + random() * 2.2, wide - x);
-    const glow: Rgb = neon ? (signs[Math.floor(random() * 4)] ?? [90, 230, 255]) : (roomLights[Math.floor(random() * 4)] ?? [255, 206, 132]);
+    const glow: Rgb = neon
+      ? (signs[Math.floor(random() * 4)] ?? [90, 230, 255])
+      : (roomLights[Math.floor(random() * 4)] ?? [255, 206, 132]);
     const inside = context.createLinearGradient(0, 0.9, 0, high);
     const power = 0.42 + 0.58 * lamp;
     inside.addColorStop(0, css(scaled(mix(glow, [255, 236, 206], 0.55), power)));
@@ -396,7 +485,8 @@ function paintShops(painting: Painting, kind: "classic" | "neon"): void {
     paintGoods(painting, { x: x + 0.2, y: 0.95, wide: shop - 0.4, high: high - 1.35 });
     // Frame, mullions and door.
     context.fillStyle = css(shade(neon ? [30, 26, 42] : [54, 42, 38]));
-    for (let post = 0; post <= 3; post++) context.fillRect(x + 0.16 + ((shop - 0.4) * post) / 3, 0.95, 0.09, high - 1.2);
+    for (let post = 0; post <= 3; post++)
+      context.fillRect(x + 0.16 + ((shop - 0.4) * post) / 3, 0.95, 0.09, high - 1.2);
     context.fillRect(x + 0.2, 1.5, shop - 0.4, 0.07);
     context.fillRect(x, high - 0.42, shop, 0.42);
     context.fillStyle = css(shade(neon ? [44, 38, 58] : [120, 104, 92]));
@@ -407,14 +497,16 @@ function paintShops(painting: Painting, kind: "classic" | "neon"): void {
       context.fillRect(x + 0.2, 0.12, shop - 0.4, 0.8);
       const sign = signs[Math.floor(random() * 4)] ?? [90, 230, 255];
       context.fillStyle = css(sign, 0.25 + 0.7 * lamp);
-      for (let glyph = x + 0.5; glyph < x + shop - 0.7; glyph += 0.42) paintGlyph(context, random, { x: glyph, y: 0.28, size: 0.36 });
+      for (let glyph = x + 0.5; glyph < x + shop - 0.7; glyph += 0.42)
+        paintGlyph(context, random, { x: glyph, y: 0.28, size: 0.36 });
       context.fillRect(x + 0.25, 0.16, shop - 0.5, 0.05);
     } else {
       const board = awnings[Math.floor(random() * 4)] ?? [168, 58, 52];
       context.fillStyle = css(shade(scaled(board, 0.62)));
       context.fillRect(x + 0.1, 0.1, shop - 0.2, 0.72);
       context.fillStyle = css(mix(shade([240, 226, 190]), [255, 226, 170], 0.3 + 0.4 * light.lamps));
-      for (let glyph = x + 0.7; glyph < x + shop - 0.8; glyph += 0.3) context.fillRect(glyph, 0.32 + random() * 0.05, 0.18, 0.28);
+      for (let glyph = x + 0.7; glyph < x + shop - 0.8; glyph += 0.3)
+        context.fillRect(glyph, 0.32 + random() * 0.05, 0.18, 0.28);
       if (random() < 0.7) {
         for (let stripe = 0; stripe < 10; stripe++) {
           context.fillStyle = css(shade(stripe % 2 === 0 ? board : [238, 230, 216]));
@@ -443,7 +535,10 @@ function paintGoods(painting: Painting, box: WindowBox): void {
     for (let x = box.x + 0.1; x < box.x + box.wide - 0.25; x += 0.16 + random() * 0.22) {
       const tall = 0.1 + random() * box.high * 0.15;
       const tone = random();
-      context.fillStyle = css(tone < 0.35 ? [120, 50, 44] : tone < 0.6 ? [60, 70, 92] : tone < 0.8 ? [226, 190, 130] : [70, 96, 70], 0.72);
+      context.fillStyle = css(
+        tone < 0.35 ? [120, 50, 44] : tone < 0.6 ? [60, 70, 92] : tone < 0.8 ? [226, 190, 130] : [70, 96, 70],
+        0.72,
+      );
       context.fillRect(x, y - tall, 0.1 + random() * 0.14, tall);
     }
   }
@@ -460,7 +555,11 @@ function paintGoods(painting: Painting, box: WindowBox): void {
 }
 
 /** A sign's letter in no alphabet. */
-export function paintGlyph(context: SKRSContext2D, random: () => number, glyph: { x: number; y: number; size: number }): void {
+export function paintGlyph(
+  context: SKRSContext2D,
+  random: () => number,
+  glyph: { x: number; y: number; size: number },
+): void {
   const { x, y, size } = glyph;
   const stroke = size * 0.16;
   if (random() < 0.8) context.fillRect(x, y + size * 0.1 * random(), size * 0.82, stroke);

@@ -19,7 +19,11 @@ interface Table {
 }
 
 /** Paints the counter with what lies on it, in front of the people. `cooking` adds the bowl and board. */
-export function paintCounter(context: SKRSContext2D, camera: Camera, options: { light: Light; width: number; height: number; cooking: boolean; seed: number }): void {
+export function paintCounter(
+  context: SKRSContext2D,
+  camera: Camera,
+  options: { light: Light; width: number; height: number; cooking: boolean; seed: number },
+): void {
   const { light, width, height } = options;
   const table: Table = {
     context,
@@ -44,11 +48,28 @@ export function paintCounter(context: SKRSContext2D, camera: Camera, options: { 
   for (let board = 0; board < 26; board++) {
     const z = counter.farZ + (counter.nearZ - counter.farZ) * hashUnit(options.seed, board);
     const y = table.at(0, counter.topY, z).y;
-    context.fillStyle = board % 5 === 0 ? "rgba(60,28,14,0.3)" : hashUnit(options.seed, board + 99) < 0.5 ? "rgba(70,34,16,0.13)" : "rgba(255,220,170,0.1)";
+    context.fillStyle =
+      board % 5 === 0
+        ? "rgba(60,28,14,0.3)"
+        : hashUnit(options.seed, board + 99) < 0.5
+          ? "rgba(70,34,16,0.13)"
+          : "rgba(255,220,170,0.1)";
     const from = board % 5 === 0 ? 0 : width * hashUnit(options.seed, board + 200) * 0.7;
-    context.fillRect(from, y, board % 5 === 0 ? width : width * (0.2 + 0.5 * hashUnit(options.seed, board + 300)), Math.max(0.6, near.scale * 0.0035));
+    context.fillRect(
+      from,
+      y,
+      board % 5 === 0 ? width : width * (0.2 + 0.5 * hashUnit(options.seed, board + 300)),
+      Math.max(0.6, near.scale * 0.0035),
+    );
   }
-  const sheen = context.createRadialGradient(width * 0.3, (far.y + near.y) / 2, 0, width * 0.3, (far.y + near.y) / 2, width * 0.42);
+  const sheen = context.createRadialGradient(
+    width * 0.3,
+    (far.y + near.y) / 2,
+    0,
+    width * 0.3,
+    (far.y + near.y) / 2,
+    width * 0.42,
+  );
   sheen.addColorStop(0, css(light.rimKey, 0.26));
   sheen.addColorStop(1, css(light.rimKey, 0));
   context.fillStyle = sheen;
@@ -91,7 +112,15 @@ function shadowUnder(table: Table, x: number, z: number, radius: number): void {
   const at = table.at(x, counter.topY, z);
   context.fillStyle = "rgba(40,16,8,0.32)";
   context.beginPath();
-  context.ellipse(at.x + radius * 0.25 * at.scale, at.y + 0.006 * at.scale, radius * 0.95 * at.scale, radius * 0.24 * at.scale, 0, 0, 2 * Math.PI);
+  context.ellipse(
+    at.x + radius * 0.25 * at.scale,
+    at.y + 0.006 * at.scale,
+    radius * 0.95 * at.scale,
+    radius * 0.24 * at.scale,
+    0,
+    0,
+    2 * Math.PI,
+  );
   context.fill();
 }
 
@@ -119,8 +148,22 @@ function paintBowl(table: Table): void {
   context.fillStyle = shade;
   context.beginPath();
   context.moveTo(rim.x - radius, rim.y);
-  context.bezierCurveTo(rim.x - radius * 0.95, base.y + flat * 0.2, rim.x - radius * 0.5, base.y + flat * 0.35, rim.x, base.y + flat * 0.35);
-  context.bezierCurveTo(rim.x + radius * 0.5, base.y + flat * 0.35, rim.x + radius * 0.95, base.y + flat * 0.2, rim.x + radius, rim.y);
+  context.bezierCurveTo(
+    rim.x - radius * 0.95,
+    base.y + flat * 0.2,
+    rim.x - radius * 0.5,
+    base.y + flat * 0.35,
+    rim.x,
+    base.y + flat * 0.35,
+  );
+  context.bezierCurveTo(
+    rim.x + radius * 0.5,
+    base.y + flat * 0.35,
+    rim.x + radius * 0.95,
+    base.y + flat * 0.2,
+    rim.x + radius,
+    rim.y,
+  );
   context.ellipse(rim.x, rim.y, radius, flat, 0, 0, Math.PI);
   context.fill();
   context.strokeStyle = css(lit([92, 132, 156], light.key), 0.9);
@@ -132,18 +175,30 @@ function paintBowl(table: Table): void {
 
 function paintBoard(table: Table, x: number, z: number): void {
   const { context } = table;
-  const corners = [table.at(x - 0.24, counter.topY, z - 0.15), table.at(x + 0.24, counter.topY, z - 0.15), table.at(x + 0.22, counter.topY, z + 0.15), table.at(x - 0.22, counter.topY, z + 0.15)];
+  const corners = [
+    table.at(x - 0.24, counter.topY, z - 0.15),
+    table.at(x + 0.24, counter.topY, z - 0.15),
+    table.at(x + 0.22, counter.topY, z + 0.15),
+    table.at(x - 0.22, counter.topY, z + 0.15),
+  ];
   const quad = (dy: number, fill: string): void => {
     context.fillStyle = fill;
     context.beginPath();
-    corners.forEach((corner, index) => (index === 0 ? context.moveTo(corner.x, corner.y + dy) : context.lineTo(corner.x, corner.y + dy)));
+    corners.forEach((corner, index) =>
+      index === 0 ? context.moveTo(corner.x, corner.y + dy) : context.lineTo(corner.x, corner.y + dy),
+    );
     context.fill();
   };
   const thick = 0.03 * (corners[0]?.scale ?? 100);
   quad(thick * 0.4, "rgba(40,16,8,0.35)");
   quad(0, table.dark([196, 150, 100]));
   quad(-thick, table.bright([222, 178, 124]));
-  for (const [dx, dz, radius, colour] of [[-0.1, 0.05, 0.055, [206, 52, 42]], [0.02, 0.07, 0.05, [214, 62, 46]], [-0.03, -0.03, 0.052, [200, 46, 40]]] as const) paintTomato(table, x + dx, z + dz, radius, colour);
+  for (const [dx, dz, radius, colour] of [
+    [-0.1, 0.05, 0.055, [206, 52, 42]],
+    [0.02, 0.07, 0.05, [214, 62, 46]],
+    [-0.03, -0.03, 0.052, [200, 46, 40]],
+  ] as const)
+    paintTomato(table, x + dx, z + dz, radius, colour);
   for (let slice = 0; slice < 7; slice++) {
     const at = table.at(x + 0.08 + slice * 0.018, counter.topY + 0.035, z - 0.05 - slice * 0.008);
     context.fillStyle = slice % 2 === 0 ? table.bright([120, 172, 74]) : table.bright([172, 206, 110]);
@@ -171,7 +226,14 @@ function paintTomato(table: Table, x: number, z: number, radius: number, colour:
   const { context, light } = table;
   const at = table.at(x, counter.topY + 0.03 + radius * 0.85, z);
   const pixels = radius * at.scale;
-  const shade = context.createRadialGradient(at.x - pixels * 0.35, at.y - pixels * 0.4, pixels * 0.1, at.x, at.y, pixels);
+  const shade = context.createRadialGradient(
+    at.x - pixels * 0.35,
+    at.y - pixels * 0.4,
+    pixels * 0.1,
+    at.x,
+    at.y,
+    pixels,
+  );
   shade.addColorStop(0, css(mix(lit(colour, light.key), [255, 230, 200], 0.35)));
   shade.addColorStop(0.5, table.bright(colour));
   shade.addColorStop(1, table.dark(scaled(colour, 0.8)));
@@ -182,12 +244,26 @@ function paintTomato(table: Table, x: number, z: number, radius: number, colour:
   context.fillStyle = table.dark([70, 120, 54]);
   for (let leaf = 0; leaf < 5; leaf++) {
     context.beginPath();
-    context.ellipse(at.x + Math.cos(leaf * 1.26) * pixels * 0.22, at.y - pixels * 0.78 + Math.sin(leaf * 1.26) * pixels * 0.08, pixels * 0.2, pixels * 0.07, leaf * 1.26, 0, 2 * Math.PI);
+    context.ellipse(
+      at.x + Math.cos(leaf * 1.26) * pixels * 0.22,
+      at.y - pixels * 0.78 + Math.sin(leaf * 1.26) * pixels * 0.08,
+      pixels * 0.2,
+      pixels * 0.07,
+      leaf * 1.26,
+      0,
+      2 * Math.PI,
+    );
     context.fill();
   }
 }
 
-function paintUpright(table: Table, x: number, z: number, size: { wide: number; high: number }, colour: Rgb): { x: number; y: number; scale: number } {
+function paintUpright(
+  table: Table,
+  x: number,
+  z: number,
+  size: { wide: number; high: number },
+  colour: Rgb,
+): { x: number; y: number; scale: number } {
   const { context } = table;
   shadowUnder(table, x, z, size.wide * 0.6);
   const at = table.at(x, counter.topY, z);
@@ -240,7 +316,15 @@ function paintHerbs(table: Table, x: number, z: number, seed: number): void {
     const colour: Rgb = [62 + 60 * hashUnit(seed, leaf + 200), 120 + 50 * hashUnit(seed, leaf + 300), 58];
     context.fillStyle = hashUnit(seed, leaf + 400) < 0.6 ? table.bright(colour) : table.dark(colour);
     context.beginPath();
-    context.ellipse(at.x + Math.sin(angle) * reach, at.y - 0.14 * at.scale - Math.cos(angle) * reach * 0.9, 0.024 * at.scale, 0.013 * at.scale, angle, 0, 2 * Math.PI);
+    context.ellipse(
+      at.x + Math.sin(angle) * reach,
+      at.y - 0.14 * at.scale - Math.cos(angle) * reach * 0.9,
+      0.024 * at.scale,
+      0.013 * at.scale,
+      angle,
+      0,
+      2 * Math.PI,
+    );
     context.fill();
   }
 }

@@ -21,12 +21,25 @@ interface Brush {
 }
 
 /** Paints wall, window, shelves, stove and cupboards once; variants differ in colour. */
-export function paintKitchenWall(options: { outside: Light; room: Light; seed: number; variant: number; pixelsPerMetre: number }): Surface {
+export function paintKitchenWall(options: {
+  outside: Light;
+  room: Light;
+  seed: number;
+  variant: number;
+  pixelsPerMetre: number;
+}): Surface {
   const surface = createSurface(kitchenWall.wide * options.pixelsPerMetre, kitchenWall.high * options.pixelsPerMetre);
   const { context } = surface;
   const { room } = options;
   // Metres, y up, origin on the floor in the middle.
-  context.setTransform(surface.width / kitchenWall.wide, 0, 0, -surface.height / kitchenWall.high, surface.width / 2, surface.height);
+  context.setTransform(
+    surface.width / kitchenWall.wide,
+    0,
+    0,
+    -surface.height / kitchenWall.high,
+    surface.width / 2,
+    surface.height,
+  );
   const brush: Brush = {
     context,
     random: seededRandom(options.seed, "kitchen wall"),
@@ -82,7 +95,15 @@ function paintPlaster(brush: Brush, wall: Rgb): void {
     const light = random() < 0.5;
     context.fillStyle = light ? "rgba(255,250,240,0.05)" : "rgba(70,40,20,0.045)";
     context.beginPath();
-    context.ellipse((random() - 0.5) * kitchenWall.wide, random() * kitchenWall.high, 0.08 + random() * 0.3, 0.04 + random() * 0.14, random() * 3, 0, 2 * Math.PI);
+    context.ellipse(
+      (random() - 0.5) * kitchenWall.wide,
+      random() * kitchenWall.high,
+      0.08 + random() * 0.3,
+      0.04 + random() * 0.14,
+      random() * 3,
+      0,
+      2 * Math.PI,
+    );
     context.fill();
   }
   const top = context.createLinearGradient(0, kitchenWall.high, 0, kitchenWall.high - 0.9);
@@ -105,7 +126,14 @@ function paintTiles(brush: Brush, tile: Rgb): void {
       const x = column * 0.15 + (row % 2) * 0.075;
       const y = worktopY + row * 0.136;
       const away = Math.min(1, Math.max(0, (x + half) / kitchenWall.wide));
-      box(brush, x + 0.004, y + 0.004, 0.142, 0.128, brush.between(scaled(tile, 0.92 + random() * 0.1), 0.95 - 0.5 * away));
+      box(
+        brush,
+        x + 0.004,
+        y + 0.004,
+        0.142,
+        0.128,
+        brush.between(scaled(tile, 0.92 + random() * 0.1), 0.95 - 0.5 * away),
+      );
       context.fillStyle = "rgba(255,255,255,0.22)";
       context.fillRect(x + 0.012, y + 0.1, 0.06 + random() * 0.05, 0.014);
     }
@@ -142,9 +170,19 @@ function paintWindow(brush: Brush, frame: { x: number; y: number; wide: number; 
   for (let leaf = 0; leaf < 130; leaf++) {
     const angle = random() * 2 * Math.PI;
     const reach = Math.sqrt(random()) * 0.42;
-    context.fillStyle = css(lit(random() < 0.5 ? [66, 108, 60] : [104, 146, 76], random() < 0.5 ? outside.key : outside.shade));
+    context.fillStyle = css(
+      lit(random() < 0.5 ? [66, 108, 60] : [104, 146, 76], random() < 0.5 ? outside.key : outside.shade),
+    );
     context.beginPath();
-    context.ellipse(x + 0.25 + Math.cos(angle) * reach, y + 0.62 + Math.sin(angle) * reach * 1.2, 0.05, 0.035, angle, 0, 2 * Math.PI);
+    context.ellipse(
+      x + 0.25 + Math.cos(angle) * reach,
+      y + 0.62 + Math.sin(angle) * reach * 1.2,
+      0.05,
+      0.035,
+      angle,
+      0,
+      2 * Math.PI,
+    );
     context.fill();
   }
   context.fillStyle = "rgba(255,255,255,0.1)";
@@ -175,7 +213,12 @@ function paintWindow(brush: Brush, frame: { x: number; y: number; wide: number; 
     }
   }
   box(brush, x - 0.3, y + high + 0.13, wide + 0.6, 0.035, brush.dark([92, 64, 46]));
-  for (const [at, tall, colour] of [[0.3, 0.26, [94, 140, 76]], [0.62, 0.34, [76, 124, 70]], [1.4, 0.22, [116, 156, 88]]] as const) paintPlant(brush, x + at, y - 0.09, tall, colour);
+  for (const [at, tall, colour] of [
+    [0.3, 0.26, [94, 140, 76]],
+    [0.62, 0.34, [76, 124, 70]],
+    [1.4, 0.22, [116, 156, 88]],
+  ] as const)
+    paintPlant(brush, x + at, y - 0.09, tall, colour);
   if (room.lamps < 0.7) {
     context.globalCompositeOperation = "screen";
     const glow = context.createRadialGradient(x + wide / 2, y + high / 2, 0.3, x + wide / 2, y + high / 2, 3);
@@ -201,7 +244,15 @@ function paintPlant(brush: Brush, x: number, y: number, tall: number, colour: Rg
     const reach = tall * (0.4 + 0.6 * random());
     context.fillStyle = brush.between(scaled(colour, 0.8 + random() * 0.5), random());
     context.beginPath();
-    context.ellipse(x + Math.sin(angle) * reach * 0.7, y + 0.14 + Math.cos(angle) * reach * 0.8, 0.045, 0.022, Math.PI / 2 - angle, 0, 2 * Math.PI);
+    context.ellipse(
+      x + Math.sin(angle) * reach * 0.7,
+      y + 0.14 + Math.cos(angle) * reach * 0.8,
+      0.045,
+      0.022,
+      Math.PI / 2 - angle,
+      0,
+      2 * Math.PI,
+    );
     context.fill();
   }
 }
@@ -215,7 +266,13 @@ function paintShelf(brush: Brush, shelf: { x: number; y: number; wide: number })
     const kind = random();
     if (kind < 0.42) {
       const high = 0.15 + random() * 0.09;
-      const inside: Rgb = [[226, 178, 92], [178, 74, 56], [232, 220, 190], [120, 134, 70], [92, 58, 44]][Math.floor(random() * 5)] as Rgb | undefined ?? [226, 178, 92];
+      const inside: Rgb = ([
+        [226, 178, 92],
+        [178, 74, 56],
+        [232, 220, 190],
+        [120, 134, 70],
+        [92, 58, 44],
+      ][Math.floor(random() * 5)] as Rgb | undefined) ?? [226, 178, 92];
       context.fillStyle = brush.between(inside, 0.75);
       context.beginPath();
       context.roundRect(at, y, 0.12, high * 0.8, 0.015);
@@ -263,7 +320,12 @@ function paintShelf(brush: Brush, shelf: { x: number; y: number; wide: number })
 function paintPanRail(brush: Brush, rail: { x: number; y: number; wide: number }): void {
   const { context } = brush;
   box(brush, rail.x, rail.y, rail.wide, 0.022, brush.between([90, 86, 84], 0.7));
-  [[0.1, 0.1, [178, 104, 66]], [0.34, 0.13, [74, 74, 80]], [0.6, 0.115, [178, 104, 66]], [0.8, 0.06, [150, 150, 154]]].forEach((pan) => {
+  [
+    [0.1, 0.1, [178, 104, 66]],
+    [0.34, 0.13, [74, 74, 80]],
+    [0.6, 0.115, [178, 104, 66]],
+    [0.8, 0.06, [150, 150, 154]],
+  ].forEach((pan) => {
     const [at, radius, colour] = pan as [number, number, Rgb];
     const x = rail.x + at;
     box(brush, x - 0.012, rail.y - 0.24, 0.024, 0.24, brush.dark(scaled(colour, 0.7)));
@@ -377,7 +439,12 @@ function paintFridge(brush: Brush): void {
   context.fill();
   box(brush, x, 1.28, 0.95, 0.014, "rgba(30,30,36,0.5)");
   for (const y of [1.4, 0.8]) box(brush, x + 0.06, y, 0.035, 0.36, brush.bright([236, 236, 232]));
-  for (const [dx, dy, colour] of [[0.5, 1.7, [232, 180, 80]], [0.66, 1.58, [220, 90, 80]], [0.42, 1.52, [110, 160, 190]]] as const) box(brush, x + dx, dy, 0.11, 0.13, brush.between(colour, 0.75));
+  for (const [dx, dy, colour] of [
+    [0.5, 1.7, [232, 180, 80]],
+    [0.66, 1.58, [220, 90, 80]],
+    [0.42, 1.52, [110, 160, 190]],
+  ] as const)
+    box(brush, x + dx, dy, 0.11, 0.13, brush.between(colour, 0.75));
 }
 
 function paintWorktopThings(brush: Brush): void {
@@ -391,7 +458,8 @@ function paintWorktopThings(brush: Brush): void {
   context.lineTo(0.9, worktopY + 0.25);
   context.lineTo(0.7, worktopY + 0.3);
   context.fill();
-  for (let knife = 0; knife < 4; knife++) box(brush, 0.72 + knife * 0.045, worktopY + 0.28 - knife * 0.012, 0.02, 0.1, brush.dark([44, 40, 42]));
+  for (let knife = 0; knife < 4; knife++)
+    box(brush, 0.72 + knife * 0.045, worktopY + 0.28 - knife * 0.012, 0.02, 0.1, brush.dark([44, 40, 42]));
   box(brush, 1.1, worktopY, 0.15, 0.17, brush.between([222, 214, 200], 0.85));
   for (let tool = 0; tool < 5; tool++) {
     context.strokeStyle = brush.between(tool % 2 === 0 ? [168, 120, 78] : [176, 178, 180], 0.8);
@@ -401,7 +469,11 @@ function paintWorktopThings(brush: Brush): void {
     context.lineTo(1.06 + tool * 0.055, worktopY + 0.36 + random() * 0.08);
     context.stroke();
   }
-  for (const [x, colour] of [[-0.86, [218, 120, 52]], [-0.74, [206, 66, 52]], [-0.8, [232, 184, 72]]] as const) {
+  for (const [x, colour] of [
+    [-0.86, [218, 120, 52]],
+    [-0.74, [206, 66, 52]],
+    [-0.8, [232, 184, 72]],
+  ] as const) {
     context.fillStyle = brush.between(colour, 0.8);
     context.beginPath();
     context.arc(x, worktopY + (colour[0] === 232 ? 0.17 : 0.1), 0.06, 0, 2 * Math.PI);

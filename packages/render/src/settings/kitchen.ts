@@ -33,10 +33,22 @@ export function buildKitchen(context: ShotContext): ShotPainter {
   const focal = (width > height ? width : height * 1.05) * 0.98 * framing.lens;
   const distance = (metresHigh * focal) / height;
   const figures = shot.actors.map((actor) =>
-    createFigure({ actor, seed: context.seed, width, height, light, mouthCues: context.mouthCues, keySide: -1, frontLight: 0.8 }),
+    createFigure({
+      actor,
+      seed: context.seed,
+      width,
+      height,
+      light,
+      mouthCues: context.mouthCues,
+      keySide: -1,
+      frontLight: 0.8,
+    }),
   );
   const lead = figures[0];
-  const headTopY = lead === undefined ? 1.9 : 1.76 * lead.look.scale + (lead.look.hat === "toque" ? (shot.camera.framing === "close-up" ? 0.1 : 0.26) : 0.06);
+  const headTopY =
+    lead === undefined
+      ? 1.9
+      : 1.76 * lead.look.scale + (lead.look.hat === "toque" ? (shot.camera.framing === "close-up" ? 0.1 : 0.26) : 0.06);
   const horizonY = height * framing.headTop + ((headTopY - framing.cameraY) * focal) / distance;
   const wallScale = focal / (distance + wallZ);
   const blurPixels = width * framing.blur;
@@ -79,7 +91,9 @@ export function buildKitchen(context: ShotContext): ShotPainter {
       const metres = pace * (moment.seconds - shot.durationSeconds / 2) * (leftwards ? -1 : 1);
       return { x: spread + metres, y: 0, z: 0.1, facingX: leftwards ? -1 : 1, facingZ: 0 };
     }
-    const turn = { front: 0.06, back: Math.PI, left: -1.57, right: 1.57, "three-quarter": 0.5 }[actor?.facing ?? "front"];
+    const turn = { front: 0.06, back: Math.PI, left: -1.57, right: 1.57, "three-quarter": 0.5 }[
+      actor?.facing ?? "front"
+    ];
     return { x: spread, y: 0, z: index % 2 === 0 ? 0 : 0.14, facingX: Math.sin(turn), facingZ: -Math.cos(turn) };
   };
 
@@ -89,12 +103,23 @@ export function buildKitchen(context: ShotContext): ShotPainter {
       const corner = project(camera, -kitchenWall.wide / 2, kitchenWall.high, wallZ);
       target.fillStyle = css([34, 24, 26]);
       target.fillRect(0, 0, width, height);
-      target.drawImage(softWall.canvas, corner.x, corner.y, kitchenWall.wide * corner.scale, kitchenWall.high * corner.scale);
+      target.drawImage(
+        softWall.canvas,
+        corner.x,
+        corner.y,
+        kitchenWall.wide * corner.scale,
+        kitchenWall.high * corner.scale,
+      );
       paintSteam(target, camera, moment.seconds);
       paintLamps(target, camera, moment.seconds);
-      const order = shot.actors.map((_, index) => index).sort((a, b) => placementOf(b, moment).z - placementOf(a, moment).z);
+      const order = shot.actors
+        .map((_, index) => index)
+        .sort((a, b) => placementOf(b, moment).z - placementOf(a, moment).z);
       for (const index of order) {
-        figures[index]?.paint(target, camera, placementOf(index, moment), { seconds: moment.seconds, clipSeconds: context.startSeconds + moment.seconds });
+        figures[index]?.paint(target, camera, placementOf(index, moment), {
+          seconds: moment.seconds,
+          clipSeconds: context.startSeconds + moment.seconds,
+        });
       }
       paintCounter(target, camera, { light, width, height, cooking, seed: context.seed });
       paintWindowLight(target, moment.seconds);
@@ -129,7 +154,13 @@ export function buildKitchen(context: ShotContext): ShotPainter {
       target.beginPath();
       target.ellipse(lamp.x, lamp.y, 0.2 * unit, 0.035 * unit, 0, 0, 2 * Math.PI);
       target.fill();
-      glows.stamp(target, { x: lamp.x, y: lamp.y + 0.04 * unit, radius: 0.95 * unit, colour: [255, 196, 124], strength: 0.2 + 0.55 * light.lamps });
+      glows.stamp(target, {
+        x: lamp.x,
+        y: lamp.y + 0.04 * unit,
+        radius: 0.95 * unit,
+        colour: [255, 196, 124],
+        strength: 0.2 + 0.55 * light.lamps,
+      });
     }
   }
 
@@ -137,7 +168,10 @@ export function buildKitchen(context: ShotContext): ShotPainter {
     const puffs = 14;
     for (let index = 0; index < puffs; index++) {
       const age = (seconds * 0.42 + index / puffs + hashUnit(context.seed, index)) % 1;
-      const x = stovePot.x + 0.1 * (hashUnit(context.seed, index + 40) - 0.5) + 0.09 * Math.sin(seconds * 0.9 + index * 2 + age * 4) * age;
+      const x =
+        stovePot.x +
+        0.1 * (hashUnit(context.seed, index + 40) - 0.5) +
+        0.09 * Math.sin(seconds * 0.9 + index * 2 + age * 4) * age;
       const at = project(camera, x, stovePot.y + age * 0.8, wallZ - 0.1);
       const radius = (0.06 + 0.2 * age) * at.scale;
       target.globalAlpha = 0.32 * Math.sin(Math.PI * age) ** 1.2;
@@ -156,7 +190,10 @@ export function buildKitchen(context: ShotContext): ShotPainter {
     beam.addColorStop(1, css(context.light.sun.colour, 0));
     target.fillStyle = beam;
     target.beginPath();
-    for (const [from, wide] of [[-0.1, 0.14], [0.1, 0.1]] as const) {
+    for (const [from, wide] of [
+      [-0.1, 0.14],
+      [0.1, 0.1],
+    ] as const) {
       target.moveTo(width * from, 0);
       target.lineTo(width * (from + wide), 0);
       target.lineTo(width * (from + wide + 0.62), height);

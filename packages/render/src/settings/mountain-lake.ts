@@ -25,25 +25,99 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
   const unit = unitOf(context);
   const snow = shot.setting.weather === "snow";
   const figures = shot.actors.map((actor) =>
-    createFigure({ actor, seed: context.seed, width, height, light, mouthCues: context.mouthCues, keySide: light.sun.aside >= 0 ? 1 : -1, frontLight: light.sun.moon ? 0.55 : 0.72 }),
+    createFigure({
+      actor,
+      seed: context.seed,
+      width,
+      height,
+      light,
+      mouthCues: context.mouthCues,
+      keySide: light.sun.aside >= 0 ? 1 : -1,
+      frontLight: light.sun.moon ? 0.55 : 0.72,
+    }),
   );
   const walk = createWalkShot(context, figures, 10);
   const soft = figures.length > 0 && shot.camera.framing !== "wide";
   const empty = figures.length === 0;
-  const sky = createSky({ width, height, light: { ...light, sun: { ...light.sun, height: Math.max(light.sun.height, 0.42) } }, seed, reach: Math.ceil(height * 0.95), disc: true });
+  const sky = createSky({
+    width,
+    height,
+    light: { ...light, sun: { ...light.sun, height: Math.max(light.sun.height, 0.42) } },
+    seed,
+    reach: Math.ceil(height * 0.95),
+    disc: true,
+  });
   const foggy = shot.setting.weather === "fog" ? 0.4 : shot.setting.weather === "rain" || snow ? 0.16 : 0;
   const plateWide = width * overscan;
   // The relief is noise: half the pixels show as much of it as all.
   const share = Math.min(1, Math.max(0.4, 640 / height));
-  const ridge = (feature: string, options: { high: number; height: number; relief: number; peaks: number; rock: Rgb; haze: number; snowLine: number; forest: number }): Surface => {
+  const ridge = (
+    feature: string,
+    options: {
+      high: number;
+      height: number;
+      relief: number;
+      peaks: number;
+      rock: Rgb;
+      haze: number;
+      snowLine: number;
+      forest: number;
+    },
+  ): Surface => {
     const { high, ...shape } = options;
-    return paintRidge({ width: plateWide * share, height: height * high * share, ridge: { ...shape, haze: Math.min(0.9, shape.haze + foggy) }, light, seed, feature });
+    return paintRidge({
+      width: plateWide * share,
+      height: height * high * share,
+      ridge: { ...shape, haze: Math.min(0.9, shape.haze + foggy) },
+      light,
+      seed,
+      feature,
+    });
   };
   const aspect = clamp(width / height, 0.5, 2);
   const layers = [
-    { plate: ridge("far range", { high: 0.46, height: 0.62, relief: 0.5, peaks: 3.2 * aspect, rock: [132, 134, 156], haze: 0.5, snowLine: 0.5, forest: 0 }), high: 0.46, parallax: 0.05 },
-    { plate: ridge("main range", { high: 0.42, height: 0.52, relief: 0.62, peaks: 2.3 * aspect, rock: [112, 106, 116], haze: 0.22, snowLine: snow ? 0.25 : 0.6, forest: 0.75 }), high: 0.42, parallax: 0.1 },
-    { plate: ridge("foothills", { high: 0.22, height: 0.46, relief: 0.44, peaks: 3 * aspect, rock: snow ? [190, 198, 210] : [84, 108, 80], haze: 0.14, snowLine: 2, forest: 0.85 }), high: 0.22, parallax: 0.18 },
+    {
+      plate: ridge("far range", {
+        high: 0.46,
+        height: 0.62,
+        relief: 0.5,
+        peaks: 3.2 * aspect,
+        rock: [132, 134, 156],
+        haze: 0.5,
+        snowLine: 0.5,
+        forest: 0,
+      }),
+      high: 0.46,
+      parallax: 0.05,
+    },
+    {
+      plate: ridge("main range", {
+        high: 0.42,
+        height: 0.52,
+        relief: 0.62,
+        peaks: 2.3 * aspect,
+        rock: [112, 106, 116],
+        haze: 0.22,
+        snowLine: snow ? 0.25 : 0.6,
+        forest: 0.75,
+      }),
+      high: 0.42,
+      parallax: 0.1,
+    },
+    {
+      plate: ridge("foothills", {
+        high: 0.22,
+        height: 0.46,
+        relief: 0.44,
+        peaks: 3 * aspect,
+        rock: snow ? [190, 198, 210] : [84, 108, 80],
+        haze: 0.14,
+        snowLine: 2,
+        forest: 0.85,
+      }),
+      high: 0.22,
+      parallax: 0.18,
+    },
   ];
   const shore = paintFarShore({ width: plateWide, height: height * 0.085, light, seed, haze: 0.08 + foggy, snow });
   const backdrop = createSurface(width, height);
@@ -64,23 +138,40 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
     sky.paint(target, { horizonY: camera.horizonY, shift: turn, drift: (moment.seconds * 0.004) % 1 });
     for (const { plate, high, parallax } of layers) {
       const step = (camera.x * parallax * width) / 22;
-      target.drawImage(plate.canvas, -((overscan - 1) / 2) * width - turn - step, camera.horizonY - height * high + 1, plateWide, height * high);
+      target.drawImage(
+        plate.canvas,
+        -((overscan - 1) / 2) * width - turn - step,
+        camera.horizonY - height * high + 1,
+        plateWide,
+        height * high,
+      );
       paintMist(target, camera, moment, high);
     }
     const step = (camera.x * 0.3 * width) / 22;
-    target.drawImage(shore.canvas, -((overscan - 1) / 2) * width - turn - step, camera.horizonY - shore.height + 2 * unit);
+    target.drawImage(
+      shore.canvas,
+      -((overscan - 1) / 2) * width - turn - step,
+      camera.horizonY - shore.height + 2 * unit,
+    );
   }
 
   /** Banks of mist drift in the valleys. */
   function paintMist(target: SKRSContext2D, camera: Camera, moment: ShotMoment, high: number): void {
     const strength = 0.2 + foggy + (shot.setting.timeOfDay === "dawn" ? 0.2 : 0);
     for (let bank = 0; bank < 4; bank++) {
-      const x = ((hashUnit(seed, bank + high * 100) + moment.seconds * 0.006 * (1 + high)) % 1.3) * width - 0.15 * width;
+      const x =
+        ((hashUnit(seed, bank + high * 100) + moment.seconds * 0.006 * (1 + high)) % 1.3) * width - 0.15 * width;
       const y = camera.horizonY - height * high * 0.16;
       target.save();
       target.translate(x, y);
       target.scale(1, 0.16);
-      glows.stamp(target, { x: 0, y: 0, radius: width * 0.3, colour: mix(light.hazeSun, light.hazeAway, 0.3), strength });
+      glows.stamp(target, {
+        x: 0,
+        y: 0,
+        radius: width * 0.3,
+        colour: mix(light.hazeSun, light.hazeAway, 0.3),
+        strength,
+      });
       target.restore();
     }
   }
@@ -96,9 +187,23 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
     for (let y = Math.floor(camera.horizonY); y < Math.min(height, shoreY + 30 * unit); y += row) {
       const below = y - camera.horizonY;
       const near = below / deep;
-      const ripple = (0.4 + near * 9) * unit * (Math.sin(below / (3 + near * 26) / unit + moment.seconds * 1.7) + 0.6 * Math.sin(below / (7 + near * 40) / unit - moment.seconds * 1.1));
+      const ripple =
+        (0.4 + near * 9) *
+        unit *
+        (Math.sin(below / (3 + near * 26) / unit + moment.seconds * 1.7) +
+          0.6 * Math.sin(below / (7 + near * 40) / unit - moment.seconds * 1.1));
       const source = Math.max(0, camera.horizonY - below * 1.02 - 6 * unit);
-      target.drawImage(mirror.canvas, 0, source * half, mirror.width, Math.max(1, row * half), ripple - 12 * unit, y, width + 24 * unit, row + 0.5);
+      target.drawImage(
+        mirror.canvas,
+        0,
+        source * half,
+        mirror.width,
+        Math.max(1, row * half),
+        ripple - 12 * unit,
+        y,
+        width + 24 * unit,
+        row + 0.5,
+      );
     }
     const tint = target.createLinearGradient(0, camera.horizonY, 0, Math.min(height, shoreY + 20 * unit));
     const water: Rgb = lit([46, 104, 116], mix(light.shade, light.key, 0.4));
@@ -114,7 +219,11 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
   function paintGlitter(target: SKRSContext2D, camera: Camera, moment: ShotMoment): void {
     const deep = height - camera.horizonY;
     const sunX = camera.centreX + light.sun.aside * width;
-    for (const [band, alpha] of [[0, 0.3], [1, 0.2], [2, 0.5]] as const) {
+    for (const [band, alpha] of [
+      [0, 0.3],
+      [1, 0.2],
+      [2, 0.5],
+    ] as const) {
       target.beginPath();
       for (let index = 0; index < 90; index++) {
         const key = index + band * 1000;
@@ -128,7 +237,12 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
         const thick = Math.max(0.6, (0.7 + 2 * v) * unit);
         if (long > 2 * unit) target.rect(x - long / 2, y, long, thick);
       }
-      const colour = band === 2 ? light.sun.colour : band === 0 ? (light.sky.at(-1)?.[1] ?? light.hazeSun) : (light.sky.at(-3)?.[1] ?? light.hazeAway);
+      const colour =
+        band === 2
+          ? light.sun.colour
+          : band === 0
+            ? (light.sky.at(-1)?.[1] ?? light.hazeSun)
+            : (light.sky.at(-3)?.[1] ?? light.hazeAway);
       target.fillStyle = css(colour, alpha * (band === 2 ? Math.max(0.15, light.sun.strength) : 0.7));
       target.fill();
     }
@@ -140,7 +254,8 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
     target.lineCap = "round";
     for (let bird = 0; bird < 6; bird++) {
       const x = ((0.12 + 0.05 * bird + 0.02 * hashUnit(seed, bird) + moment.seconds * 0.022) % 1.2) * width;
-      const y = camera.horizonY - height * (0.27 + 0.05 * hashUnit(seed, bird + 9) + 0.012 * Math.sin(moment.seconds + bird));
+      const y =
+        camera.horizonY - height * (0.27 + 0.05 * hashUnit(seed, bird + 9) + 0.012 * Math.sin(moment.seconds + bird));
       const flap = Math.sin(moment.seconds * 7 + bird * 1.3) * 4 * unit;
       const span = (9 + 5 * hashUnit(seed, bird + 20)) * unit;
       target.lineWidth = Math.max(0.7, 1.8 * unit);
@@ -155,23 +270,36 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
   function paintNearShore(target: SKRSContext2D, camera: Camera, shoreY: number, turn: number): void {
     const step = (camera.x * width) / 10;
     const left = -((overscan - 1) / 2) * width - turn - step;
-    target.drawImage(meadow.canvas, left, shoreY - meadow.height * 0.12, plateWide, Math.max(meadow.height, height - shoreY + meadow.height * 0.12));
+    target.drawImage(
+      meadow.canvas,
+      left,
+      shoreY - meadow.height * 0.12,
+      plateWide,
+      Math.max(meadow.height, height - shoreY + meadow.height * 0.12),
+    );
   }
 
   /** Grass and reeds at the picture's lower edge bend in the wind. */
   function paintReeds(target: SKRSContext2D, moment: ShotMoment, turn: number): void {
     const wind = 0.6 + 0.4 * Math.sin(moment.seconds * 0.6);
     target.lineCap = "round";
-    for (const [tone, count, from] of [[0.55, 46, 0], [0.95, 40, 500]] as const) {
-      target.strokeStyle = css(lit(scaled(snow ? [176, 172, 160] : [104, 124, 62], tone), mix(light.shade, light.key, tone * 0.7)));
+    for (const [tone, count, from] of [
+      [0.55, 46, 0],
+      [0.95, 40, 500],
+    ] as const) {
+      target.strokeStyle = css(
+        lit(scaled(snow ? [176, 172, 160] : [104, 124, 62], tone), mix(light.shade, light.key, tone * 0.7)),
+      );
       target.lineWidth = Math.max(0.8, 3.4 * unit);
       target.beginPath();
       for (let blade = from; blade < from + count; blade++) {
         const at = hashUnit(seed, blade);
         // Clumps at the corners leave the middle free.
         const x = (at < 0.5 ? at ** 1.5 * 0.62 : 1 - (1 - at) ** 1.5 * 0.62) * width * 1.1 - 0.05 * width - turn * 1.6;
-        const tall = height * (0.05 + 0.15 * hashUnit(seed, blade + 50)) * (1 - 0.7 * Math.sin(Math.PI * clamp(x / width, 0, 1)));
-        const bend = (0.22 * (hashUnit(seed, blade + 90) - 0.4) + 0.1 * wind * Math.sin(moment.seconds * 1.8 + x * 0.01)) * tall;
+        const tall =
+          height * (0.05 + 0.15 * hashUnit(seed, blade + 50)) * (1 - 0.7 * Math.sin(Math.PI * clamp(x / width, 0, 1)));
+        const bend =
+          (0.22 * (hashUnit(seed, blade + 90) - 0.4) + 0.1 * wind * Math.sin(moment.seconds * 1.8 + x * 0.01)) * tall;
         target.moveTo(x, height + 4);
         target.quadraticCurveTo(x + bend * 0.25, height - tall * 0.6, x + bend, height - tall);
       }
@@ -211,12 +339,18 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
           target.fillStyle = shadow;
           target.fillRect(-foot.scale, -foot.scale, 2 * foot.scale, 2 * foot.scale);
           target.restore();
-          figure.paint(target, camera, placement, { seconds: moment.seconds, clipSeconds: context.startSeconds + moment.seconds });
+          figure.paint(target, camera, placement, {
+            seconds: moment.seconds,
+            clipSeconds: context.startSeconds + moment.seconds,
+          });
         });
       if (width > height * 0.8 && shot.camera.framing === "wide") {
         const sway = 0.003 * Math.sin(moment.seconds * 0.9);
         target.save();
-        target.translate(width * (shot.setting.variant % 2 === 0 ? 0.955 : 0.05) - turn * 1.4 - camera.x * unit * 60, height * 1.02);
+        target.translate(
+          width * (shot.setting.variant % 2 === 0 ? 0.955 : 0.05) - turn * 1.4 - camera.x * unit * 60,
+          height * 1.02,
+        );
         target.transform(1, 0, sway, 1, 0, 0);
         target.drawImage(frame.canvas, -frame.width / 2, -frame.height);
         target.restore();
@@ -228,14 +362,27 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
 }
 
 /** Pines along the far shore, with their strip of bank. */
-function paintFarShore(options: { width: number; height: number; light: Light; seed: number; haze: number; snow: boolean }): Surface {
+function paintFarShore(options: {
+  width: number;
+  height: number;
+  light: Light;
+  seed: number;
+  haze: number;
+  snow: boolean;
+}): Surface {
   const surface = createSurface(options.width, options.height);
   const { context, width, height } = surface;
   const { light, haze, snow } = options;
   const random = seededRandom(options.seed, "far shore");
   const air = mix(light.hazeSun, light.hazeAway, 0.45);
-  for (const [tone, tall, veil] of [[0.9, 0.94, haze + 0.22], [0.7, 0.74, haze + 0.08], [0.5, 0.56, haze]] as const) {
-    context.fillStyle = css(mix(lit(scaled(snow ? [110, 128, 132] : [50, 84, 62], tone * 1.3), mix(light.shade, light.key, 0.25)), air, veil));
+  for (const [tone, tall, veil] of [
+    [0.9, 0.94, haze + 0.22],
+    [0.7, 0.74, haze + 0.08],
+    [0.5, 0.56, haze],
+  ] as const) {
+    context.fillStyle = css(
+      mix(lit(scaled(snow ? [110, 128, 132] : [50, 84, 62], tone * 1.3), mix(light.shade, light.key, 0.25)), air, veil),
+    );
     for (let x = -10; x < width + 10; x += height * (0.1 + random() * 0.14)) {
       const high = height * tall * (0.45 + random() * 0.55);
       const wide = high * (0.16 + random() * 0.1);
@@ -265,7 +412,8 @@ function paintMeadow(options: { width: number; height: number; light: Light; see
   const { light, snow } = options;
   const random = seededRandom(options.seed, "meadow");
   const ambient = mix(light.shade, light.key, 0.55);
-  const edge = (x: number): number => height * (0.1 + 0.035 * Math.sin((x / width) * 9) + 0.02 * Math.sin((x / width) * 23 + 1));
+  const edge = (x: number): number =>
+    height * (0.1 + 0.035 * Math.sin((x / width) * 9) + 0.02 * Math.sin((x / width) * 23 + 1));
   const band = (offset: number, fill: string | ReturnType<typeof context.createLinearGradient>): void => {
     context.fillStyle = fill;
     context.beginPath();
@@ -292,13 +440,23 @@ function paintMeadow(options: { width: number; height: number; light: Light; see
   grass.addColorStop(0, css(lit(scaled(ground, 1.08), ambient)));
   grass.addColorStop(1, css(lit(scaled(ground, 0.5), ambient)));
   band(0.11, grass);
-  for (const [count, tone] of [[900, 0.7], [1100, 1], [700, 1.25]] as const) {
+  for (const [count, tone] of [
+    [900, 0.7],
+    [1100, 1],
+    [700, 1.25],
+  ] as const) {
     for (let blade = 0; blade < count; blade++) {
       const x = random() * width;
       const depth = random() ** 0.8;
       const y = edge(x) + height * (0.1 + depth * 0.86);
       const tall = height * (0.012 + 0.06 * depth) * (0.5 + random());
-      context.strokeStyle = css(lit(scaled(snow ? [206, 214, 222] : [104 + random() * 36, 134 + random() * 24, 58], tone * (1.1 - depth * 0.45)), ambient), 0.9);
+      context.strokeStyle = css(
+        lit(
+          scaled(snow ? [206, 214, 222] : [104 + random() * 36, 134 + random() * 24, 58], tone * (1.1 - depth * 0.45)),
+          ambient,
+        ),
+        0.9,
+      );
       context.lineWidth = Math.max(0.6, height * 0.0035 * (0.4 + depth));
       context.beginPath();
       context.moveTo(x, y);
@@ -311,7 +469,9 @@ function paintMeadow(options: { width: number; height: number; light: Light; see
       const x = random() * width;
       const depth = random();
       const kind = random();
-      context.fillStyle = css(lit(kind < 0.4 ? [246, 240, 226] : kind < 0.7 ? [236, 200, 84] : [176, 116, 190], mix(ambient, light.key, 0.5)));
+      context.fillStyle = css(
+        lit(kind < 0.4 ? [246, 240, 226] : kind < 0.7 ? [236, 200, 84] : [176, 116, 190], mix(ambient, light.key, 0.5)),
+      );
       context.beginPath();
       context.arc(x, edge(x) + height * (0.1 + depth * 0.8), height * (0.003 + 0.007 * depth), 0, 2 * Math.PI);
       context.fill();
@@ -338,7 +498,11 @@ function paintPine(options: { height: number; light: Light; seed: number; snow: 
     const share = layer / 44;
     const y = height * (0.02 + share * 0.84);
     const reach = width * 0.48 * (0.12 + 0.88 * share) * (0.8 + random() * 0.3);
-    for (const [tone, drop, lift] of [[0.5, 0.036, 0], [0.85, 0.026, 0.006], [1.2, 0.016, 0.012]] as const) {
+    for (const [tone, drop, lift] of [
+      [0.5, 0.036, 0],
+      [0.85, 0.026, 0.006],
+      [1.2, 0.016, 0.012],
+    ] as const) {
       const base: Rgb = snow && tone > 1 ? [220, 228, 238] : [52, 84, 58];
       context.strokeStyle = css(lit(scaled(base, tone), tone > 0.8 ? mix(light.shade, light.key, 0.5) : light.shade));
       context.lineWidth = Math.max(0.7, height * 0.0032);
@@ -348,7 +512,10 @@ function paintPine(options: { height: number; light: Light; seed: number; snow: 
         const along = (random() * 2 - 1) * reach;
         const branchY = y + Math.abs(along) * (0.2 + 0.3 * share) - lift * height;
         context.moveTo(middle + along, branchY);
-        context.lineTo(middle + along * 1.1 + Math.sign(along) * height * 0.014 * random(), branchY + height * drop * (0.4 + random() * 0.6) * (0.5 + 0.5 * share));
+        context.lineTo(
+          middle + along * 1.1 + Math.sign(along) * height * 0.014 * random(),
+          branchY + height * drop * (0.4 + random() * 0.6) * (0.5 + 0.5 * share),
+        );
       }
       context.stroke();
     }

@@ -22,7 +22,14 @@ export interface Ridge {
  * Paints a range of mountains, pixel by pixel: a crest of folded noise, faces that turn to or from the light, snow in the
  * high gullies, woods below, haze at the foot.
  */
-export function paintRidge(options: { width: number; height: number; ridge: Ridge; light: Light; seed: number; feature: string }): Surface {
+export function paintRidge(options: {
+  width: number;
+  height: number;
+  ridge: Ridge;
+  light: Light;
+  seed: number;
+  feature: string;
+}): Surface {
   const { ridge, light } = options;
   const surface = createSurface(options.width, options.height);
   const { width, height } = surface;
@@ -67,7 +74,8 @@ export function paintRidge(options: { width: number; height: number; ridge: Ridg
         blue += (snowDark[2] + (snowBright[2] - snowDark[2]) * lightness - blue) * snow;
       }
       if (ridge.forest > 0) {
-        const wood = ridge.forest * smoothStep(0.62, 0.28, up + (noise(x * scale * 3, y * scale * 2 + 20, 3) - 0.5) * 0.5);
+        const wood =
+          ridge.forest * smoothStep(0.62, 0.28, up + (noise(x * scale * 3, y * scale * 2 + 20, 3) - 0.5) * 0.5);
         red += ((34 * light.shade[0]) / 130 - red) * wood;
         green += ((54 * light.shade[1]) / 130 - green) * wood;
         blue += ((46 * light.shade[2]) / 130 - blue) * wood;

@@ -16,7 +16,13 @@ export interface StreetGround {
   readonly puddles: GroundTexture;
 }
 
-export function createStreetGround(options: { light: Light; seed: number; futuristic: boolean; snow: boolean; pixels: number }): StreetGround {
+export function createStreetGround(options: {
+  light: Light;
+  seed: number;
+  futuristic: boolean;
+  snow: boolean;
+  pixels: number;
+}): StreetGround {
   return {
     surface: createGroundTexture(paintStreet(options), tileMetres),
     puddles: createGroundTexture(paintPuddles(options), tileMetres),
@@ -28,7 +34,19 @@ function columnOf(x: number): number {
   return x + tileMetres / 2;
 }
 
-function paintStreet({ light, seed, futuristic, snow, pixels }: { light: Light; seed: number; futuristic: boolean; snow: boolean; pixels: number }) {
+function paintStreet({
+  light,
+  seed,
+  futuristic,
+  snow,
+  pixels,
+}: {
+  light: Light;
+  seed: number;
+  futuristic: boolean;
+  snow: boolean;
+  pixels: number;
+}) {
   const surface = createSurface(pixels, pixels);
   const { context } = surface;
   const random = seededRandom(seed, "street ground");
@@ -47,7 +65,7 @@ function paintStreet({ light, seed, futuristic, snow, pixels }: { light: Light; 
   // Tyre tracks worn smooth, seams and patches in the asphalt.
   for (const lane of [-3.9, -2.6, -0.7, 0.7, 2.6, 3.9]) strip(lane - 0.3, lane + 0.3, "rgba(8,8,14,0.1)");
   for (let patch = 0; patch < 9; patch++) {
-    context.fillStyle = `rgba(${random() < 0.5 ? "0,0,6" : "200,200,220"},${0.05 + random() * 0.08})`;
+    context.fillStyle = `rgba(${random() < 0.5 ? "0,0,6" : "200,200,220"},${0.03 + random() * 0.04})`;
     context.fillRect(columnOf((random() - 0.5) * 11), random() * tileMetres, 0.8 + random() * 2.4, 0.8 + random() * 4);
   }
   context.strokeStyle = "rgba(6,6,12,0.4)";
@@ -64,7 +82,11 @@ function paintStreet({ light, seed, futuristic, snow, pixels }: { light: Light; 
     }
     context.stroke();
   }
-  for (const [x, y] of [[1.9, 5], [-2.4, 17.5]] as const) paintManhole(context, columnOf(x), y, shade);
+  for (const [x, y] of [
+    [1.9, 5],
+    [-2.4, 17.5],
+  ] as const)
+    paintManhole(context, columnOf(x), y, shade);
   // Lanes keep to the sides of the middle, where people walk in the pictures.
   for (let y = 1; y < tileMetres; y += 7) {
     for (const x of [-2.25, 2.15]) {
@@ -77,7 +99,8 @@ function paintStreet({ light, seed, futuristic, snow, pixels }: { light: Light; 
       const row = Math.round(y / 0.7) % 2;
       for (let x = street.kerb + 0.3; x < tileMetres / 2; x += 1.0) {
         const tone = random();
-        context.fillStyle = tone < 0.5 ? `rgba(0,0,10,${0.03 + tone * 0.14})` : `rgba(255,250,240,${(tone - 0.5) * 0.14})`;
+        context.fillStyle =
+          tone < 0.5 ? `rgba(0,0,10,${0.03 + tone * 0.14})` : `rgba(255,250,240,${(tone - 0.5) * 0.14})`;
         const at = columnOf(side > 0 ? x + row * 0.5 : -x - 1 - row * 0.5);
         context.fillRect(at + 0.02, y + 0.02, 0.95, 0.66);
       }
@@ -105,10 +128,14 @@ function paintStreet({ light, seed, futuristic, snow, pixels }: { light: Light; 
 function speckle(context: SKRSContext2D, random: () => number, pixels: number): void {
   const dots = Math.min(9000, pixels * 5);
   const size = tileMetres / pixels;
-  for (const [colour, share] of [["rgba(255,255,255,0.07)", 0.45], ["rgba(0,0,0,0.16)", 0.55]] as const) {
+  for (const [colour, share] of [
+    ["rgba(255,255,255,0.07)", 0.45],
+    ["rgba(0,0,0,0.16)", 0.55],
+  ] as const) {
     context.fillStyle = colour;
     context.beginPath();
-    for (let dot = 0; dot < dots * share; dot++) context.rect(random() * tileMetres, random() * tileMetres, size * (1 + random() * 2), size * (1 + random() * 2));
+    for (let dot = 0; dot < dots * share; dot++)
+      context.rect(random() * tileMetres, random() * tileMetres, size * (1 + random() * 2), size * (1 + random() * 2));
     context.fill();
   }
 }
@@ -131,12 +158,20 @@ function paintManhole(context: SKRSContext2D, x: number, y: number, shade: (colo
 }
 
 function paintSnowCover(context: SKRSContext2D, random: () => number): void {
-  for (let drift = 0; drift < 220; drift++) {
+  for (let drift = 0; drift < 2600; drift++) {
     const x = random() * tileMetres;
     const onRoad = Math.abs(x - tileMetres / 2) < street.kerb;
-    context.fillStyle = `rgba(240,244,252,${onRoad ? 0.14 : 0.5})`;
+    context.fillStyle = `rgba(240,244,252,${onRoad ? 0.1 : 0.3})`;
     context.beginPath();
-    context.ellipse(x, random() * tileMetres, 0.5 + random() * (onRoad ? 0.9 : 1.8), 0.4 + random() * 1.6, 0, 0, 2 * Math.PI);
+    context.ellipse(
+      x,
+      random() * tileMetres,
+      0.08 + random() * random() * (onRoad ? 0.5 : 0.9),
+      0.08 + random() * random() * 0.9,
+      0,
+      0,
+      2 * Math.PI,
+    );
     context.fill();
   }
 }
@@ -155,7 +190,8 @@ function paintPuddles({ light, seed, pixels }: { light: Light; seed: number; pix
       const u = column / side;
       const v = row / side;
       const value =
-        (noise(x, y, 3) * (1 - u) + noise(x - 8, y, 3) * u) * (1 - v) + (noise(x, y - 8, 3) * (1 - u) + noise(x - 8, y - 8, 3) * u) * v;
+        (noise(x, y, 3) * (1 - u) + noise(x - 8, y, 3) * u) * (1 - v) +
+        (noise(x, y - 8, 3) * (1 - u) + noise(x - 8, y - 8, 3) * u) * v;
       const standing = Math.min(1, Math.max(0, (value - 0.6 + soaked * 0.22) * 5));
       image.data[(row * side + column) * 4 + 3] = 255 * Math.min(1, soaked * (0.34 + 0.66 * standing));
     }

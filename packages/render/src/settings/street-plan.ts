@@ -97,7 +97,10 @@ export function planStreet(options: { seed: number; futuristic: boolean; facades
   return { buildings, things: furnish(seed, futuristic), walkers: populate(seed) };
 }
 
-function frontOf(front: { side: 1 | -1; z: number; innerX: number; outerX: number; height: number }, neighbour: Building | undefined): number {
+function frontOf(
+  front: { side: 1 | -1; z: number; innerX: number; outerX: number; height: number },
+  neighbour: Building | undefined,
+): number {
   if (neighbour === undefined || front.z - neighbour.farZ > 0.1 || neighbour.height < front.height) return front.outerX;
   const steppedOut = Math.abs(front.innerX) < Math.abs(neighbour.innerX);
   return steppedOut ? neighbour.innerX : front.innerX;
@@ -106,14 +109,22 @@ function frontOf(front: { side: 1 | -1; z: number; innerX: number; outerX: numbe
 function furnish(seed: number, futuristic: boolean): StreetThing[] {
   const random = seededRandom(seed, "street furniture");
   const things: StreetThing[] = [];
-  const kinds = futuristic ? (["planter", "kiosk", "bench", "bollard", "tree"] as const) : (["tree", "bench", "planter", "tree", "hydrant", "tree"] as const);
+  const kinds = futuristic
+    ? (["planter", "kiosk", "bench", "bollard", "tree"] as const)
+    : (["tree", "bench", "planter", "tree", "hydrant", "tree"] as const);
   for (let z = street.near; z < 170; z += 14) {
     for (const side of [-1, 1] as const) {
       things.push({ kind: "lamp", x: side * 7.3, z: z + (side > 0 ? 0 : 3), side, variant: 0 });
       for (const gap of [4.6, 9.4]) {
         if (random() < 0.2) continue;
         const kind = kinds[Math.floor(random() * kinds.length)] ?? "planter";
-        things.push({ kind, x: side * (kind === "bollard" ? 6.95 : 7.9 + random() * 0.5), z: z + gap + random() * 1.5, side, variant: Math.floor(random() * 3) });
+        things.push({
+          kind,
+          x: side * (kind === "bollard" ? 6.95 : 7.9 + random() * 0.5),
+          z: z + gap + random() * 1.5,
+          side,
+          variant: Math.floor(random() * 3),
+        });
       }
     }
   }

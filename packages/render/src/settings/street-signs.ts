@@ -45,11 +45,15 @@ export function createSignPainter(options: { light: Light; glows: Glows; unit: n
             context,
             camera,
             { leftX: inner, leftZ: building.nearZ, rightX: inner, rightZ: building.farZ, bottomY: y, topY: y + thick },
-            (at) => ({ colour: mix(building.neon, [255, 255, 255], 0.25), alpha: power * flicker * (0.95 - 0.6 * (1 - Math.exp(-at / light.hazeMetres))) }),
+            (at) => ({
+              colour: mix(building.neon, [255, 255, 255], 0.25),
+              alpha: power * flicker * (0.95 - 0.6 * (1 - Math.exp(-at / light.hazeMetres))),
+            }),
           );
         }
       }
-      if (building.hologram && depth > 6 && depth < 190) paintHologram(context, camera, building, seconds, power * (1 - haze * 0.6));
+      if (building.hologram && depth > 6 && depth < 190)
+        paintHologram(context, camera, building, seconds, power * (1 - haze * 0.6));
       if (!building.sign || depth < 3 || depth > 150) return;
       const x = inner - building.side * 1.05;
       const at = project(camera, x, 6.2, building.nearZ + 0.5);
@@ -66,7 +70,14 @@ export function createSignPainter(options: { light: Light; glows: Glows; unit: n
       const arm = Math.max(1, 1.6 * unit);
       context.fillRect(Math.min(wall, at.x), top + high * 0.08, Math.abs(wall - at.x), arm);
       context.fillRect(Math.min(wall, at.x), top + high * 0.92, Math.abs(wall - at.x), arm);
-      if (power > 0.5) glows.stamp(context, { x: at.x, y: top + high / 2, radius: high * 0.85, colour: building.neon, strength: 0.34 * power * flicker * (1 - haze * 0.5) });
+      if (power > 0.5)
+        glows.stamp(context, {
+          x: at.x,
+          y: top + high / 2,
+          radius: high * 0.85,
+          colour: building.neon,
+          strength: 0.34 * power * flicker * (1 - haze * 0.5),
+        });
     },
   };
 }
@@ -90,7 +101,13 @@ function paintBoard(building: Building, power: number): Surface {
   return surface;
 }
 
-function paintHologram(context: SKRSContext2D, camera: Camera, building: Building, seconds: number, strength: number): void {
+function paintHologram(
+  context: SKRSContext2D,
+  camera: Camera,
+  building: Building,
+  seconds: number,
+  strength: number,
+): void {
   const inner = building.innerX - building.side * 0.2;
   const bottomY = Math.max(8, building.height * 0.42);
   const topY = Math.min(building.height * 0.84, bottomY + 17);
@@ -103,8 +120,18 @@ function paintHologram(context: SKRSContext2D, camera: Camera, building: Buildin
     veilWall(
       context,
       camera,
-      { leftX: inner, leftZ: building.nearZ + 2, rightX: inner, rightZ: building.farZ - 2, bottomY: low, topY: low + ((topY - bottomY) / bands) * 0.86 },
-      (_, screenX) => ({ colour: mix(building.neon, other, 0.5 + 0.5 * Math.sin(screenX * 0.01 + seconds + band)), alpha: strength * (0.2 + 0.5 * wave) }),
+      {
+        leftX: inner,
+        leftZ: building.nearZ + 2,
+        rightX: inner,
+        rightZ: building.farZ - 2,
+        bottomY: low,
+        topY: low + ((topY - bottomY) / bands) * 0.86,
+      },
+      (_, screenX) => ({
+        colour: mix(building.neon, other, 0.5 + 0.5 * Math.sin(screenX * 0.01 + seconds + band)),
+        alpha: strength * (0.2 + 0.5 * wave),
+      }),
     );
   }
   context.globalCompositeOperation = "source-over";

@@ -19,7 +19,13 @@ export type Flats = (kind: StreetThing["kind"], variant: number) => Flat;
 /** Height of a street lamp's light, and how far its arm reaches over the road. Metres. */
 export const lampHead = { high: 5.6, reach: 1.5 } as const;
 
-export function createStreetFlats(options: { light: Light; seed: number; futuristic: boolean; snow: boolean; pixelsPerMetre: number }): Flats {
+export function createStreetFlats(options: {
+  light: Light;
+  seed: number;
+  futuristic: boolean;
+  snow: boolean;
+  pixelsPerMetre: number;
+}): Flats {
   const made = new Map<string, Flat>();
   return (kind, variant) => {
     const key = `${kind} ${variant}`;
@@ -54,7 +60,11 @@ interface Brush {
   readonly high: number;
 }
 
-function paintFlat(kind: StreetThing["kind"], variant: number, options: { light: Light; seed: number; futuristic: boolean; snow: boolean; pixelsPerMetre: number }): Flat {
+function paintFlat(
+  kind: StreetThing["kind"],
+  variant: number,
+  options: { light: Light; seed: number; futuristic: boolean; snow: boolean; pixelsPerMetre: number },
+): Flat {
   const size = sizes[kind];
   const { light, pixelsPerMetre } = options;
   const surface = createSurface(size.wide * pixelsPerMetre, size.high * pixelsPerMetre);
@@ -124,22 +134,41 @@ function paintTree({ context, random, bright, dark, light, snow, wide, high }: B
   context.quadraticCurveTo(wide / 2 + 0.06, high - 1.4, wide / 2 - 0.03, high - 2.6);
   context.stroke();
   context.lineWidth = 0.09;
-  for (const [dx, dy] of [[-0.9, -1.4], [0.8, -1.5], [0.2, -2.2], [-0.4, -1.9]] as const) {
+  for (const [dx, dy] of [
+    [-0.9, -1.4],
+    [0.8, -1.5],
+    [0.2, -2.2],
+    [-0.4, -1.9],
+  ] as const) {
     context.beginPath();
     context.moveTo(wide / 2 - 0.02, high - 2.3);
     context.quadraticCurveTo(wide / 2 + dx * 0.3, high - 3, wide / 2 + dx, high - 2.4 + dy);
     context.stroke();
   }
-  const hue: Rgb = snow ? [196, 204, 216] : ([[74, 118, 62], [96, 130, 58], [62, 104, 72]] as const)[Math.floor(random() * 3)] ?? [74, 118, 62];
+  const hue: Rgb = snow
+    ? [196, 204, 216]
+    : ((
+        [
+          [74, 118, 62],
+          [96, 130, 58],
+          [62, 104, 72],
+        ] as const
+      )[Math.floor(random() * 3)] ?? [74, 118, 62]);
   // Leaves from the shaded heart outwards to the lit tips.
-  for (const [count, spread, tone, size] of [[90, 1, 0.5, 0.34], [130, 1, 0.78, 0.26], [150, 0.96, 1.08, 0.19], [90, 0.9, 1.35, 0.13]] as const) {
+  for (const [count, spread, tone, size] of [
+    [90, 1, 0.5, 0.34],
+    [130, 1, 0.78, 0.26],
+    [150, 0.96, 1.08, 0.19],
+    [90, 0.9, 1.35, 0.13],
+  ] as const) {
     for (let leaf = 0; leaf < count; leaf++) {
       const angle = random() * 2 * Math.PI;
       const radius = Math.sqrt(random()) * spread;
       const lift = tone > 0.9 ? 0.22 : 0;
       const x = wide / 2 + Math.cos(angle) * radius * (wide / 2 - 0.35) + lift * 0.5;
       const y = 2 + Math.sin(angle) * radius * 1.66 - lift;
-      context.fillStyle = tone > 0.9 ? bright(mix(scaled(hue, tone), light.sun.colour, 0.12)) : dark(scaled(hue, tone * 1.5));
+      context.fillStyle =
+        tone > 0.9 ? bright(mix(scaled(hue, tone), light.sun.colour, 0.12)) : dark(scaled(hue, tone * 1.5));
       context.beginPath();
       context.ellipse(x, y, size * (0.6 + random() * 0.6), size * (0.4 + random() * 0.4), random() * 3, 0, 2 * Math.PI);
       context.fill();
@@ -174,7 +203,13 @@ function paintPlanter({ context, random, bright, dark, futuristic, light, snow, 
     const x = wide / 2 + (random() - 0.5) * (wide - 0.25);
     const y = top - random() * random() * 0.85 * (1 - Math.abs(x - wide / 2) / wide);
     const flower = random();
-    const colour: Rgb = snow ? [210, 216, 226] : flower < 0.1 ? [232, 96, 110] : flower < 0.16 ? [250, 210, 110] : [66 + random() * 40, 116 + random() * 34, 62];
+    const colour: Rgb = snow
+      ? [210, 216, 226]
+      : flower < 0.1
+        ? [232, 96, 110]
+        : flower < 0.16
+          ? [250, 210, 110]
+          : [66 + random() * 40, 116 + random() * 34, 62];
     context.fillStyle = random() < 0.5 ? bright(colour) : dark(colour);
     context.beginPath();
     context.ellipse(x, y, 0.09 + random() * 0.08, 0.05 + random() * 0.04, random() * 3, 0, 2 * Math.PI);

@@ -2,7 +2,7 @@ import type { SKRSContext2D } from "@napi-rs/canvas";
 import { createFigure, scaledPace } from "../cast/figure.ts";
 import { paceOf } from "../cast/action.ts";
 import { mirrored, project, depthOf, type Camera } from "../scene/camera.ts";
-import { clamp, css, mix, type Rgb } from "../scene/colour.ts";
+import { clamp, css, lit, mix, type Rgb } from "../scene/colour.ts";
 import { paintGround } from "../scene/ground.ts";
 import type { Light } from "../scene/light.ts";
 import { seededRandom } from "../scene/random.ts";
@@ -14,12 +14,15 @@ import { createParticles } from "../scene/weather.ts";
 import { createFacade, createShopfront, facadeMetres, shopMetres, type FacadeKind } from "./facade.ts";
 import { createSignPainter } from "./street-signs.ts";
 import { createStreetGround } from "./street-ground.ts";
-import { neonColours, planStreet, street, type Building } from "./street-plan.ts";
+import { neonColours, planStreet, type Building } from "./street-plan.ts";
 import { createStreetFlats, lampHead } from "./street-things.ts";
 import { createWalkShot } from "./walk-shot.ts";
 
 /** Wet ground is painted this many times smaller: it is blurred anyway. */
 const reflectionShrink = 4;
+/** Further away a wall's windows are smaller than a pixel or lost in the haze; in the wet street at half of it. */
+const plainMetres = 230;
+const plainWall: Rgb = [104, 96, 104];
 
 /** A street that runs to the horizon, today's or a later age's. */
 export function buildStreet(context: ShotContext, age: "present" | "future"): ShotPainter {
@@ -29,19 +32,55 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
   const unit = unitOf(context);
   const snow = shot.setting.weather === "snow";
   const pixelsPerMetre = clamp((44 * height) / 1080, 4, 72);
-  const kinds: readonly FacadeKind[] = futuristic ? ["glass", "panel", "fins", "terrace", "panel", "glass"] : ["brick", "stucco", "stone", "office", "brick", "stucco"];
+  const kinds: readonly FacadeKind[] = futuristic
+    ? ["glass", "panel", "fins", "terrace", "panel", "glass"]
+    : ["brick", "stucco", "stone", "office", "brick", "stucco"];
   const facades = kinds.map((kind, index) => createFacade(kind, { light, seed: seed + index, pixelsPerMetre }));
-  const shops = [0, 1].map((index) => createShopfront(futuristic ? "neon" : "classic", { light, seed: seed + index, pixelsPerMetre: pixelsPerMetre * 1.5 }));
+  const shops = [0, 1].map((index) =>
+    createShopfront(futuristic ? "neon" : "classic", {
+      light,
+      seed: seed + index,
+      pixelsPerMetre: pixelsPerMetre * 1.5,
+    }),
+  );
   const plan = planStreet({ seed, futuristic, facades: facades.length, shops: shops.length });
-  const ground = createStreetGround({ light, seed, futuristic, snow, pixels: clamp(2 ** Math.round(Math.log2(height * 1.6)), 128, 2048) });
-  const flats = createStreetFlats({ light, seed, futuristic, snow, pixelsPerMetre: clamp((110 * height) / 1080, 12, 160) });
+  const ground = createStreetGround({
+    light,
+    seed,
+    futuristic,
+    snow,
+    pixels: clamp(2 ** Math.round(Math.log2(height * 1.6)), 128, 2048),
+  });
+  const flats = createStreetFlats({
+    light,
+    seed,
+    futuristic,
+    snow,
+    pixelsPerMetre: clamp((110 * height) / 1080, 12, 160),
+  });
   const figures = shot.actors.map((actor) =>
-    createFigure({ actor, seed: context.seed, width, height, light, mouthCues: context.mouthCues, keySide: light.sun.aside < -0.05 ? -1 : 1, frontLight: frontLightOf(light, actor.facing) }),
+    createFigure({
+      actor,
+      seed: context.seed,
+      width,
+      height,
+      light,
+      mouthCues: context.mouthCues,
+      keySide: light.sun.aside < -0.05 ? -1 : 1,
+      frontLight: frontLightOf(light, actor.facing),
+    }),
   );
   const walkers = plan.walkers.map((walker) => ({
     ...walker,
     figure: createFigure({
-      actor: { id: `passer-by ${walker.index}`, kind: "person", sex: walker.female ? "female" : "male", age: "adult", action: "walk", facing: walker.towards > 0 ? "back" : "front" },
+      actor: {
+        id: `passer-by ${walker.index}`,
+        kind: "person",
+        sex: walker.female ? "female" : "male",
+        age: "adult",
+        action: "walk",
+        facing: walker.towards > 0 ? "back" : "front",
+      },
       seed,
       // Passers-by are drawn straight into the picture and need no stage of their own.
       width: 1,
@@ -67,11 +106,22 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
   const mask = createSurface(reflection.width, reflection.height);
   const traffic = planTraffic(seed, futuristic);
 
-  const sunX = (camera: Camera): number => camera.centreX + light.sun.aside * width - Math.tan(camera.yaw) * camera.focal;
-  const hazeAt = (camera: Camera, screenX: number): Rgb => mix(light.hazeSun, light.hazeAway, clamp(Math.abs(screenX - sunX(camera)) / (Math.max(width, height) * 0.5), 0, 1) * 0.85);
+  const sunX = (camera: Camera): number =>
+    camera.centreX + light.sun.aside * width - Math.tan(camera.yaw) * camera.focal;
+  const hazeAt = (camera: Camera, screenX: number): Rgb =>
+    mix(
+      light.hazeSun,
+      light.hazeAway,
+      clamp(Math.abs(screenX - sunX(camera)) / (Math.max(width, height) * 0.5), 0, 1) * 0.85,
+    );
   const hazeAmount = (depth: number): number => 0.94 * (1 - Math.exp(-Math.max(0, depth - 5) / light.hazeMetres));
 
-  function paintFacade(target: SKRSContext2D, camera: Camera, wall: Wall, options: { building: Building; detail: number; dark: number; offset: number }): void {
+  function paintFacade(
+    target: SKRSContext2D,
+    camera: Camera,
+    wall: Wall,
+    options: { building: Building; detail: number; dark: number; offset: number },
+  ): void {
     const { building, detail, dark, offset } = options;
     const facade = facades[building.facade];
     const shop = shops[building.shop];
@@ -82,16 +132,37 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
       const left = offset * (1 - share);
       return { left, right: left + share };
     };
-    const piece = (bottomY: number, topY: number, texture: Texture, window: { left: number; right: number; top: number; bottom: number }): void => {
+    const piece = (
+      bottomY: number,
+      topY: number,
+      texture: Texture,
+      window: { left: number; right: number; top: number; bottom: number },
+    ): void => {
       paintWall(target, camera, { ...wall, bottomY, topY }, texture, { width, height, detail, window });
     };
+    const whole = { ...wall, bottomY: 0, topY: building.height };
+    const far = Math.min(depthOf(camera, wall.leftX, wall.leftZ), depthOf(camera, wall.rightX, wall.rightZ));
+    if (far > (camera.vertical > 0 ? plainMetres : plainMetres / 2)) {
+      veilWall(target, camera, whole, (depth, screenX) => ({
+        colour: mix(lit(plainWall, light.shade), hazeAt(camera, screenX), hazeAmount(depth)),
+        alpha: 1,
+      }));
+      return;
+    }
     piece(0, shopMetres.high, shop, { ...across(shopMetres.wide), top: 0, bottom: 1 });
     for (let bottomY = shopMetres.high; bottomY < building.height; bottomY += facadeMetres.high) {
       const topY = Math.min(building.height, bottomY + facadeMetres.high);
-      piece(bottomY, topY, facade, { ...across(facadeMetres.wide), top: 1 - (topY - bottomY) / facadeMetres.high, bottom: 1 });
+      piece(bottomY, topY, facade, {
+        ...across(facadeMetres.wide),
+        top: 1 - (topY - bottomY) / facadeMetres.high,
+        bottom: 1,
+      });
     }
-    const whole = { ...wall, bottomY: 0, topY: building.height };
-    veilWall(target, camera, { ...wall, bottomY: building.height - 0.5, topY: building.height + 0.15 }, () => ({ colour: [14, 10, 22], alpha: 0.55 }));
+    if (far < 90)
+      veilWall(target, camera, { ...wall, bottomY: building.height - 0.5, topY: building.height + 0.15 }, () => ({
+        colour: [14, 10, 22],
+        alpha: 0.55,
+      }));
     veilWall(target, camera, whole, (depth, screenX) => {
       const haze = hazeAmount(depth);
       const alpha = 1 - (1 - haze) * (1 - dark);
@@ -99,7 +170,13 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     });
   }
 
-  function paintBuilding(target: SKRSContext2D, camera: Camera, building: Building, detail: number, seconds: number): void {
+  function paintBuilding(
+    target: SKRSContext2D,
+    camera: Camera,
+    building: Building,
+    detail: number,
+    seconds: number,
+  ): void {
     if (depthOf(camera, building.innerX, building.farZ) < 0.6) return;
     const backlit = light.sun.height < 0.5 && !light.sun.moon ? 0.34 : 0.1;
     const shadySide = light.sun.height > 1 && building.side > 0 ? 0.3 : 0;
@@ -107,17 +184,39 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     if (building.nearZ > camera.z + 0.5 && building.frontX !== building.innerX) {
       const left = Math.min(building.innerX, building.frontX);
       const right = Math.max(building.innerX, building.frontX);
-      paintFacade(target, camera, { leftX: left, leftZ: building.nearZ, rightX: right, rightZ: building.nearZ, bottomY: 0, topY: 0 }, { building, detail, dark: backlit, offset: 1 - offset });
+      paintFacade(
+        target,
+        camera,
+        { leftX: left, leftZ: building.nearZ, rightX: right, rightZ: building.nearZ, bottomY: 0, topY: 0 },
+        { building, detail, dark: backlit, offset: 1 - offset },
+      );
     }
     const near = { x: building.innerX, z: building.nearZ };
     const far = { x: building.innerX, z: building.farZ };
     const [left, right] = building.side < 0 ? [near, far] : [far, near];
-    paintFacade(target, camera, { leftX: left.x, leftZ: left.z, rightX: right.x, rightZ: right.z, bottomY: 0, topY: 0 }, { building, detail, dark: shadySide, offset });
+    paintFacade(
+      target,
+      camera,
+      { leftX: left.x, leftZ: left.z, rightX: right.x, rightZ: right.z, bottomY: 0, topY: 0 },
+      { building, detail, dark: shadySide, offset },
+    );
     const depth = building.nearZ - camera.z;
-    if (futuristic || building.sign) signs.paint(target, camera, building, { seconds, haze: hazeAmount(Math.max(0, depth)), hazeColour: hazeAt(camera, width / 2), futuristic });
+    if (futuristic || building.sign)
+      signs.paint(target, camera, building, {
+        seconds,
+        haze: hazeAmount(Math.max(0, depth)),
+        hazeColour: hazeAt(camera, width / 2),
+        futuristic,
+      });
   }
 
-  function paintWorld(target: SKRSContext2D, camera: Camera, detail: number, moment: ShotMoment, floor: () => void): void {
+  function paintWorld(
+    target: SKRSContext2D,
+    camera: Camera,
+    detail: number,
+    moment: ShotMoment,
+    floor: () => void,
+  ): void {
     const shift = Math.tan(camera.yaw) * camera.focal;
     const flip = camera.vertical < 0;
     if (flip) {
@@ -127,20 +226,33 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     }
     sky.paint(target, { horizonY: camera.horizonY, shift, drift: (moment.seconds * 0.0022) % 1 });
     const skylineHigh = (skyline.height / skyline.width) * width * 1.5;
-    target.drawImage(skyline.canvas, -width * 0.25 - shift, camera.horizonY - skylineHigh, width * 1.5, skylineHigh + 1);
+    target.drawImage(
+      skyline.canvas,
+      -width * 0.25 - shift,
+      camera.horizonY - skylineHigh,
+      width * 1.5,
+      skylineHigh + 1,
+    );
     if (flip) target.restore();
     floor();
     let sheets = [260, 130, 60];
     const sheet = (): void => {
       if (flip) return;
-      glows.stamp(target, { x: sunX(camera), y: camera.horizonY - 0.02 * height, radius: height * 0.62, colour: light.hazeSun, strength: 0.34 * Math.max(0.25, light.sun.strength) });
+      glows.stamp(target, {
+        x: sunX(camera),
+        y: camera.horizonY - 0.02 * height,
+        radius: height * 0.62,
+        colour: light.hazeSun,
+        strength: 0.34 * Math.max(0.25, light.sun.strength),
+      });
     };
     let carsFrom = Number.POSITIVE_INFINITY;
     for (const building of plan.buildings) {
       const depth = building.nearZ - camera.z;
       while (sheets[0] !== undefined && depth < sheets[0]) {
         sheet();
-        if (traffic.length > 0 && !flip) paintTraffic(target, camera, { from: carsFrom, to: sheets[0], seconds: moment.seconds });
+        if (traffic.length > 0 && !flip)
+          paintTraffic(target, camera, { from: carsFrom, to: sheets[0], seconds: moment.seconds });
         carsFrom = sheets[0];
         sheets = sheets.slice(1);
       }
@@ -149,7 +261,11 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     if (traffic.length > 0 && !flip) paintTraffic(target, camera, { from: carsFrom, to: 14, seconds: moment.seconds });
   }
 
-  function paintTraffic(target: SKRSContext2D, camera: Camera, range: { from: number; to: number; seconds: number }): void {
+  function paintTraffic(
+    target: SKRSContext2D,
+    camera: Camera,
+    range: { from: number; to: number; seconds: number },
+  ): void {
     for (const car of traffic) {
       const ahead = ((((car.z + car.speed * range.seconds) % 300) + 300) % 300) + 12;
       if (ahead > range.from || ahead <= range.to) continue;
@@ -166,7 +282,14 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
       target.beginPath();
       target.ellipse(at.x, at.y - 0.26 * size, 0.68 * size, 0.26 * size, 0, 0, 2 * Math.PI);
       target.fill();
-      for (const side of [-0.8, 0.8]) glows.stamp(target, { x: at.x + side * size, y: at.y + 0.05 * size, radius: 1.1 * size, colour: lights, strength: 0.95 * (1 - 0.5 * haze) });
+      for (const side of [-0.8, 0.8])
+        glows.stamp(target, {
+          x: at.x + side * size,
+          y: at.y + 0.05 * size,
+          radius: 1.1 * size,
+          colour: lights,
+          strength: 0.95 * (1 - 0.5 * haze),
+        });
     }
   }
 
@@ -186,7 +309,13 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
         const depth = thing.z - camera.z;
         if (depth < 2 || depth > 90) continue;
         const at = project(below, thing.x - thing.side * lampHead.reach, lampHead.high, thing.z);
-        glows.stamp(target, { x: at.x, y: at.y, radius: 1.5 * at.scale, colour: [255, 196, 128], strength: 0.9 * light.lamps * (1 - hazeAmount(depth)) });
+        glows.stamp(target, {
+          x: at.x,
+          y: at.y,
+          radius: 1.5 * at.scale,
+          colour: [255, 196, 128],
+          strength: 0.9 * light.lamps * (1 - hazeAmount(depth)),
+        });
       }
     }
     const squash = beginSurface(squashed);
@@ -195,7 +324,9 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     const out = beginSurface(reflection);
     out.drawImage(squashed.canvas, 0, 0, reflection.width, reflection.height);
     out.scale(scale, scale);
-    figures.forEach((figure, index) => figure.paintReflection(out, camera, walk.placement(index, moment), clipMoment(moment)));
+    figures.forEach((figure, index) =>
+      figure.paintReflection(out, camera, walk.placement(index, moment), clipMoment(moment)),
+    );
     out.setTransform(1, 0, 0, 1, 0, 0);
     const puddles = beginSurface(mask);
     puddles.scale(scale, scale);
@@ -259,7 +390,13 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
       target.save();
       target.translate(at.x, at.y);
       target.scale(1, camera.y / depth + 0.04);
-      glows.stamp(target, { x: 0, y: 0, radius: 3.4 * at.scale, colour: [255, 190, 120], strength: 0.3 * light.lamps * (1 - hazeAmount(depth)) });
+      glows.stamp(target, {
+        x: 0,
+        y: 0,
+        radius: 3.4 * at.scale,
+        colour: [255, 190, 120],
+        strength: 0.3 * light.lamps * (1 - hazeAmount(depth)),
+      });
       target.restore();
     }
   }
@@ -286,7 +423,13 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     target.fill();
   }
 
-  function paintCast(target: SKRSContext2D, camera: Camera, moment: ShotMoment, nearest: number, furthest: number): void {
+  function paintCast(
+    target: SKRSContext2D,
+    camera: Camera,
+    moment: ShotMoment,
+    nearest: number,
+    furthest: number,
+  ): void {
     interface Piece {
       readonly z: number;
       draw(): void;
@@ -342,7 +485,18 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     target.restore();
   }
 
-  function paintThing(target: SKRSContext2D, camera: Camera, thing: { kind: "lamp" | "tree" | "bench" | "planter" | "bollard" | "kiosk" | "hydrant"; x: number; z: number; side: 1 | -1; variant: number }, moment: ShotMoment): void {
+  function paintThing(
+    target: SKRSContext2D,
+    camera: Camera,
+    thing: {
+      kind: "lamp" | "tree" | "bench" | "planter" | "bollard" | "kiosk" | "hydrant";
+      x: number;
+      z: number;
+      side: 1 | -1;
+      variant: number;
+    },
+    moment: ShotMoment,
+  ): void {
     const at = project(camera, thing.x, 0, thing.z);
     if (at.x < -3 * at.scale || at.x > width + 3 * at.scale) return;
     const flat = flats(thing.kind, thing.variant);
@@ -358,7 +512,13 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     target.restore();
     if (thing.kind === "lamp" && light.lamps > 0.05) {
       const head = project(camera, thing.x - thing.side * lampHead.reach, lampHead.high, thing.z);
-      glows.stamp(target, { x: head.x, y: head.y, radius: 1.7 * head.scale, colour: [255, 196, 128], strength: 0.85 * light.lamps * (1 - haze * 0.6) });
+      glows.stamp(target, {
+        x: head.x,
+        y: head.y,
+        radius: 1.7 * head.scale,
+        colour: [255, 196, 128],
+        strength: 0.85 * light.lamps * (1 - haze * 0.6),
+      });
     }
   }
 
@@ -398,12 +558,13 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
         far.filter = `blur(${(width * strength * 0.5).toFixed(2)}px)`;
         far.drawImage(plate.canvas, 0, 0, blurred.width, blurred.height);
         target.drawImage(blurred.canvas, 0, 0, width, height);
+        paintRays(target, camera, moment);
         paintCast(target, camera, moment, 0, walk.distance + 0.9);
       } else {
         target.drawImage(plate.canvas, 0, 0, width, height);
+        paintRays(target, camera, moment);
         paintCast(target, camera, moment, 0, 90);
       }
-      paintRays(target, camera, moment);
       particles.paint(target, moment.seconds);
     },
   };
@@ -417,16 +578,31 @@ function frontLightOf(light: Light, facing: "front" | "back" | "left" | "right" 
 function planTraffic(seed: number, futuristic: boolean): { x: number; y: number; z: number; speed: number }[] {
   if (!futuristic) return [];
   const random = seededRandom(seed, "flying cars");
-  return Array.from({ length: 16 }, () => ({ x: (random() - 0.5) * 12, y: 13 + random() * 28, z: random() * 300, speed: (random() < 0.5 ? -1 : 1) * (13 + random() * 18) }));
+  return Array.from({ length: 16 }, () => ({
+    x: (random() - 0.5) * 12,
+    y: 13 + random() * 28,
+    z: random() * 300,
+    speed: (random() < 0.5 ? -1 : 1) * (13 + random() * 18),
+  }));
 }
 
 /** Towers beyond the end of the street, in the haze. */
-function paintSkyline(options: { width: number; height: number; light: Light; seed: number; futuristic: boolean }): Surface {
+function paintSkyline(options: {
+  width: number;
+  height: number;
+  light: Light;
+  seed: number;
+  futuristic: boolean;
+}): Surface {
   const { width, height, light, seed, futuristic } = options;
   const surface = createSurface(width * 0.75, height * 0.3);
   const { context } = surface;
   const random = seededRandom(seed, "skyline");
-  for (const [layer, haze] of [[0, 0.82], [1, 0.66], [2, 0.5]] as const) {
+  for (const [layer, haze] of [
+    [0, 0.82],
+    [1, 0.66],
+    [2, 0.5],
+  ] as const) {
     for (let tower = 0; tower < 26; tower++) {
       const wide = surface.width * (0.012 + random() * 0.03);
       const high = surface.height * (0.15 + random() * random() * (futuristic ? 0.85 : 0.4)) * (1 - layer * 0.16);
@@ -435,12 +611,21 @@ function paintSkyline(options: { width: number; height: number; light: Light; se
       const colour = mix(mix([60, 52, 80], light.shade, 0.3), mix(light.hazeSun, light.hazeAway, away), haze);
       context.fillStyle = css(colour);
       context.fillRect(x, surface.height - high, wide, high);
-      if (futuristic && random() < 0.5) context.fillRect(x + wide * 0.44, surface.height - high - wide * 1.4, wide * 0.12, wide * 1.4);
+      if (futuristic && random() < 0.5)
+        context.fillRect(x + wide * 0.44, surface.height - high - wide * 1.4, wide * 0.12, wide * 1.4);
       if (light.windowsLit < 0.1) continue;
-      context.fillStyle = css(random() < 0.8 ? [255, 214, 150] : (neonColours[Math.floor(random() * 5)] ?? neonColours[0]), 0.35 * light.windowsLit * (1 - haze) * 4);
-      for (let dot = 0; dot < 16; dot++) context.fillRect(x + random() * wide, surface.height - random() * high, Math.max(1, wide * 0.05), Math.max(1, wide * 0.05));
+      context.fillStyle = css(
+        random() < 0.8 ? [255, 214, 150] : (neonColours[Math.floor(random() * 5)] ?? neonColours[0]),
+        0.35 * light.windowsLit * (1 - haze) * 4,
+      );
+      for (let dot = 0; dot < 16; dot++)
+        context.fillRect(
+          x + random() * wide,
+          surface.height - random() * high,
+          Math.max(1, wide * 0.05),
+          Math.max(1, wide * 0.05),
+        );
     }
   }
   return surface;
 }
-

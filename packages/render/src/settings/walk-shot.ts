@@ -28,20 +28,25 @@ export function createWalkShot(context: ShotContext, figures: readonly Figure[],
   const baseFocal = (width > height ? width : height * 1.05) * 0.98;
   const focal = baseFocal * framing.lens;
   const distance = (metresHigh * focal) / height;
-  const tallest = figures.reduce((most, figure) => Math.max(most, figure.look.scale * (figure.look.hat === "toque" ? 1.16 : 1)), 0) || 1;
+  const tallest =
+    figures.reduce((most, figure) => Math.max(most, figure.look.scale * (figure.look.hat === "toque" ? 1.16 : 1)), 0) ||
+    1;
   const headTopY = 1.8 * tallest;
   const cameraY = framing.cameraY * (shot.camera.framing === "wide" ? 1 : tallest);
   const centre = figures.length === 1 && width > height ? -0.2 : 0;
   // The head's place in the picture decides where the horizon is; in a wide shot, the feet do.
   const horizonY =
-    shot.camera.framing === "wide" ? height * 0.87 - (cameraY * focal) / distance : height * framing.headTop + ((headTopY - cameraY) * focal) / distance;
+    shot.camera.framing === "wide"
+      ? height * 0.87 - (cameraY * focal) / distance
+      : height * framing.headTop + ((headTopY - cameraY) * focal) / distance;
   const followed = shot.camera.move !== "static";
 
   const travel = (index: number, moment: ShotMoment): { x: number; z: number } => {
     const actor = shot.actors[index];
     const figure = figures[index];
     if (actor === undefined || figure === undefined) return { x: 0, z: 0 };
-    const metres = scaledPace(paceOf(actor.action), figure.look) * (moment.seconds - (followed ? 0 : shot.durationSeconds / 2));
+    const metres =
+      scaledPace(paceOf(actor.action), figure.look) * (moment.seconds - (followed ? 0 : shot.durationSeconds / 2));
     const { facingX, facingZ } = facingOf(actor.facing);
     return { x: facingX * metres, z: facingZ * metres };
   };
@@ -53,7 +58,8 @@ export function createWalkShot(context: ShotContext, figures: readonly Figure[],
       const { x, z } = travel(index, moment);
       const row = Math.floor((index + 1) / 2);
       const side = index % 2 === 0 ? -1 : 1;
-      const offset = figures.length === 1 ? centre * Math.min(1, metresHigh / 3) : side * (0.36 + 0.62 * row - 0.31) + 0.1;
+      const offset =
+        figures.length === 1 ? centre * Math.min(1, metresHigh / 3) : side * (0.36 + 0.62 * row - 0.31) + 0.1;
       return { x: offset + x, y: 0, z: startZ + z + row * 0.35, ...facingOf(actor?.facing ?? "front") };
     },
     camera(moment) {
