@@ -1,5 +1,6 @@
 import type { Canvas, Image } from "@napi-rs/canvas";
-import { createSurface, type Surface } from "../scene/surface.ts";
+import { createSurface } from "../scene/surface.ts";
+import { fitPicture } from "./fit-picture.ts";
 import { guessDepth } from "./guess-depth.ts";
 
 /** A camera's displacement in front of a picture with depth. */
@@ -23,7 +24,7 @@ const cellPixels = 8;
 
 /** Fits a picture to the frame so that it covers it, and prepares it to be moved in depth. */
 export function createWarpedPicture(image: Image, width: number, height: number): WarpedPicture {
-  const source = coverFit(image, Math.round(width * (1 + 2 * margin)), Math.round(height * (1 + 2 * margin)));
+  const source = fitPicture(image, Math.round(width * (1 + 2 * margin)), Math.round(height * (1 + 2 * margin)));
   const depth = guessDepth(source.canvas);
   const pixels = new Uint32Array(source.context.getImageData(0, 0, source.width, source.height).data.buffer.slice(0));
   const out = createSurface(width, height);
@@ -147,22 +148,4 @@ function depthAt(depth: { width: number; height: number; values: Uint8Array }, u
   const upper = value(at) * (1 - fx) + value(at + 1) * fx;
   const lower = value(at + depth.width) * (1 - fx) + value(at + depth.width + 1) * fx;
   return (upper * (1 - fy) + lower * fy) / 255;
-}
-
-/** The picture, cut to the frame's proportions; a transparent picture stands on black. */
-function coverFit(image: Image, width: number, height: number): Surface {
-  const surface = createSurface(width, height);
-  const { context } = surface;
-  const scale = Math.max(width / image.width, height / image.height);
-  context.fillStyle = "rgb(0,0,0)";
-  context.fillRect(0, 0, width, height);
-  context.imageSmoothingQuality = "high";
-  context.drawImage(
-    image,
-    (width - image.width * scale) / 2,
-    (height - image.height * scale) / 2,
-    image.width * scale,
-    image.height * scale,
-  );
-  return surface;
 }
