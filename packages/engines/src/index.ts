@@ -1,1 +1,1 @@
-export {};
+export { animaticVersion, type AnimaticOptions, makeAnimaticEngine } from "./animatic/engine.ts";

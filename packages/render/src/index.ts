@@ -8,6 +8,8 @@ export {
 } from "./host/render-clip.ts";
 export { RenderError, type RenderFailure } from "./host/render-error.ts";
 export { type RenderedStills, renderStills, type StillsJob } from "./host/render-stills.ts";
+export { parsePrompt } from "./language/parse-prompt.ts";
+export type { PromptInput } from "./language/prompt-input.ts";
 export type {
   Actor,
   AmbienceName,

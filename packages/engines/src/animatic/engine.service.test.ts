@@ -1,0 +1,111 @@
+import * as fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { Readable } from "node:stream";
+import type { EngineInputs, GenerationRequest } from "@kinora/core";
+import { expect, test } from "vitest";
+import { type ContractSubject, testEngineContract } from "../contract/engine-contract.fixture.ts";
+import { animaticVersion, type AnimaticOptions, makeAnimaticEngine } from "./engine.ts";
+
+const clip: GenerationRequest = {
+  kind: "video",
+  model: "kling-v3",
+  prompt: "A lake in the mountains at dawn",
+  durationSeconds: 1,
+  resolution: "720p",
+  aspectRatio: "16:9",
+  audio: false,
+  multiShot: false,
+  shots: [],
+  inputs: { referenceImages: [], elements: [] },
+  seed: 7,
+  watermark: false,
+  count: 1,
+  directives: {},
+};
+const still: GenerationRequest = { ...clip, kind: "image", model: "kling-image", resolution: "1k", durationSeconds: 0 };
+const never = new AbortController().signal;
+
+const noInputs: EngineInputs = {
+  stream: () => Promise.resolve(Readable.toWeb(Readable.from([]))),
+  publicUrl: () => Promise.resolve(undefined),
+  bytes: () => Promise.reject(new Error("the request has no inputs")),
+};
+
+async function openSubject(over: Partial<AnimaticOptions> = {}, request = clip): Promise<ContractSubject> {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), "kinora-animatic-"));
+  let attempts = 0;
+  return {
+    engine: makeAnimaticEngine({ version: "0.0.0-test", workers: 1, mediaSize: { width: 64, height: 36 }, ...over }),
+    request,
+    longRequest: { ...clip, durationSeconds: 15 },
+    inputs: noInputs,
+    async attempt() {
+      const id = `attempt-${++attempts}`;
+      const scratchDir = path.join(folder, id);
+      await fs.mkdir(scratchDir);
+      return { id, taskId: "42", scratchDir };
+    },
+    [Symbol.asyncDispose]: () => fs.rm(folder, { recursive: true, force: true }),
+  };
+}
+
+testEngineContract("animatic", () => openSubject());
+
+test("pictures come in the number that was asked for, all different, as PNG", async () => {
+  await using subject = await openSubject({}, { ...still, count: 3 });
+  const { engine } = subject;
+  const handle = await engine.start(subject.request, await subject.attempt(), noInputs, never);
+  const outputs = await outputsOf(subject, handle);
+  expect(outputs.map(({ mime }) => mime)).toEqual(["image/png", "image/png", "image/png"]);
+  const files = await Promise.all(outputs.map(({ locator }) => fs.readFile(locator)));
+  expect(new Set(files.map((file) => file.toString("base64"))).size).toBe(3);
+  await engine.release(handle);
+});
+
+test("the same request gives the same picture, and the file names its maker and task", async () => {
+  await using subject = await openSubject({}, still);
+  const { engine } = subject;
+  const files: Buffer[] = [];
+  for (let run = 0; run < 2; run++) {
+    const handle = await engine.start(subject.request, await subject.attempt(), noInputs, never);
+    const [output] = await outputsOf(subject, handle);
+    files.push(await fs.readFile(output?.locator ?? ""));
+    await engine.release(handle);
+  }
+  expect(files[0]?.equals(files[1] ?? Buffer.alloc(0))).toBe(true);
+  expect(files[0]?.includes("Kinora animatic 0.0.0-test, task 42")).toBe(true);
+});
+
+test("a renderer that dies ends the attempt as one that may be tried again", async () => {
+  const sceneModuleUrl = `data:text/javascript,${encodeURIComponent("export function buildScene() { process.kill(process.pid, 'SIGKILL'); }")}`;
+  await using subject = await openSubject({ sceneModuleUrl });
+  const { engine } = subject;
+  const handle = await engine.start(subject.request, await subject.attempt(), noInputs, never);
+  const status = await ended(subject, handle);
+  expect(status).toMatchObject({ kind: "failed", error: { code: "generation_failed", retryable: true } });
+  await engine.release(handle);
+});
+
+test("what is only approximated is told, and the scene comes with the result", async () => {
+  await using subject = await openSubject({}, { ...still, inputs: { referenceImages: [], elements: ["asset_1"] } });
+  const handle = await subject.engine.start(subject.request, await subject.attempt(), noInputs, never);
+  const status = await ended(subject, handle);
+  expect(status).toMatchObject({ kind: "succeeded", modelVersion: animaticVersion, scene: { version: 1, seed: 7 } });
+  if (status.kind === "succeeded") expect(status.warnings.map(({ param }) => param)).toContain("elements");
+  await subject.engine.release(handle);
+});
+
+async function ended({ engine }: ContractSubject, handle: Parameters<typeof engine.status>[0]) {
+  for (;;) {
+    const status = await engine.status(handle, never);
+    if (status.kind === "succeeded" || status.kind === "failed") return status;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function outputsOf(subject: ContractSubject, handle: Parameters<typeof ended>[1]) {
+  const status = await ended(subject, handle);
+  if (status.kind !== "succeeded") throw new Error("the attempt failed", { cause: status });
+  return status.outputs;
+}
