@@ -20,7 +20,12 @@ test(`${kills} kills at random moments and ${killsPerPoint} at each named point 
   const random = mulberry32(seed);
   await using home = await makeKinoraHome({
     testKey: formatApiKey("test", randomBytes(96)),
-    env: { KINORA_TEST_MEDIA_SIZE: "64x36", KINORA_WEBHOOK_SCHEDULE: "0,1,1,1,1" },
+    env: {
+      KINORA_TEST_MEDIA_SIZE: "64x36@1",
+      KINORA_RENDER_JOBS: "2",
+      KINORA_RENDER_WORKERS: "1",
+      KINORA_WEBHOOK_SCHEDULE: "0,1,1,1,1",
+    },
   });
   await (await home.start()).stop();
   const load = startSubmitters(home);
@@ -153,7 +158,7 @@ async function createOnce(home: KinoraHome, key: string): Promise<string | undef
       },
       body: JSON.stringify({
         model: "kling-v3",
-        prompt: "a person walks through a city",
+        prompt: "a chef in a kitchen",
         duration: 3,
         external_task_id: key,
       }),

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import os from "node:os";
 import path from "node:path";
 import { AppError, type Engine, makeModelCatalog, makePlanTable, makePriceBook, type PlanTable } from "@kinora/core";
-import { makeAnimaticEngine } from "@kinora/engines";
+import { type AnimaticOptions, makeAnimaticEngine } from "@kinora/engines";
 import { openMediaChild } from "@kinora/media";
 import { makeAuthenticator } from "#access/authenticate.ts";
 import { findApiKeyByHash, touchApiKey } from "#access/keys.ts";
@@ -162,8 +162,7 @@ async function openBase(
   const notifications = notify ? parts.use(await openNotifications(store.address, { onLost })) : undefined;
   const watch = parts.use(await startTaskWatch({ db, log, ...listening(notifications) }));
   const publicUrl = config.publicUrl ?? localUrl(config.host, config.port);
-  const { mediaSize } = config.test;
-  const animatic = { version, workers: config.renderWorkers, ...(mediaSize === undefined ? {} : { mediaSize }) };
+  const animatic = { version, workers: config.renderWorkers, ...testMedia(config) };
   return {
     config,
     log,
@@ -184,6 +183,13 @@ async function openBase(
     notify,
     now,
   };
+}
+
+/** Small and coarse media, where a test counts tasks and not pixels. */
+function testMedia({ test: { mediaSize } }: Config): Pick<AnimaticOptions, "mediaSize" | "framesPerSecond"> {
+  if (mediaSize === undefined) return {};
+  const { width, height, framesPerSecond } = mediaSize;
+  return { mediaSize: { width, height }, ...(framesPerSecond === undefined ? {} : { framesPerSecond }) };
 }
 
 function listening(notifications: Notifications | undefined): { readonly listen?: Notifications["listen"] } {
