@@ -1,3 +1,4 @@
+import { makePlanTable } from "@kinora/core";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -268,6 +269,19 @@ describe("plan and key", () => {
     const full = await generate(lite, { key: trial.testKey });
     expect([full.status, errorCodeOf(full)]).toEqual([429, "queue_full"]);
     expect(full.headers.get("retry-after")).toBe("5");
+  });
+
+  test("a plan without a queue says that too much runs at once", async () => {
+    const [first] = makePlanTable().plans;
+    await using other = await openGuideServer({
+      plans: makePlanTable({ version: "1", plans: [{ ...first, id: "no-queue", queueDepth: 0, runningMax: 1 }] }),
+    });
+    const one = await other.makeWorkspace({ plan: "no-queue" });
+    const caller = makeGuideClient(other.origin);
+    const json = { model: "kling-lite", prompt: "x" };
+    expect((await caller.send("POST", "/v1/video/generate", { key: one.testKey, json })).status).toBe(200);
+    const second = await caller.send("POST", "/v1/video/generate", { key: one.testKey, json });
+    expect([second.status, errorCodeOf(second)]).toEqual([429, "concurrency_limited"]);
   });
 
   test("too many requests are refused with the state of the bucket", async () => {

@@ -78,7 +78,8 @@ async function answer(
 
 /** What to say of a path or a method that no route has. */
 function routeError(context: Context<DialectEnv>): AppError {
-  const { exchange, path, method } = { exchange: context.env, path: context.req.path, method: context.req.method };
+  const exchange = context.env;
+  const { path, method } = context.req;
   const allowed = guideRoutes.filter(({ doc }) => matches(doc.path, path)).map(({ doc }) => doc.method.toUpperCase());
   if (allowed.length > 0) {
     const methods = allowed.includes("GET") ? [...allowed, "HEAD"] : allowed;

@@ -10,7 +10,7 @@ import {
   makeModelCatalog,
   makePlanTable,
   makePriceBook,
-  type ModelCatalog,
+  type PlanTable,
   type TaskMode,
 } from "@kinora/core";
 import { openMediaChild } from "@kinora/media";
@@ -107,7 +107,7 @@ export async function openGuideServer(
     readonly limits?: Partial<RequestLimits>;
     readonly internet?: RequestListener;
     readonly engines?: readonly EngineOffer[];
-    readonly catalog?: ModelCatalog;
+    readonly plans?: PlanTable;
     readonly connectionsMax?: number;
   } = {},
 ): Promise<GuideServer> {
@@ -133,7 +133,7 @@ export async function openGuideServer(
     log: quiet,
   });
   const estimates = openDurationEstimates({ db, now: () => now(), log: quiet });
-  const plans = makePlanTable();
+  const plans = options.plans ?? makePlanTable();
   const limits: RequestLimits = { ...requestLimits, ...options.limits };
   let current: Date | undefined;
   const now = (): Date => current ?? new Date();
@@ -160,7 +160,7 @@ export async function openGuideServer(
     limits,
     now,
     randomInt: (max) => randomInt(max),
-    catalog: options.catalog ?? makeModelCatalog(),
+    catalog: makeModelCatalog(),
     prices: makePriceBook(),
     engines,
     authenticator,
