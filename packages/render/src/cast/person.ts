@@ -63,17 +63,16 @@ function paintLeg(view: FigureView, leg: Leg, look: Look, behind: boolean): void
   const colour = bareLegs(look) ? mix(look.skin, [60, 40, 44], 0.45) : look.legs;
   const stout = (bareLegs(look) ? 0.82 : look.garment === "spacesuit" ? 1.3 : 1) * look.build;
   const ankle = bareLegs(look) ? 0.038 : 0.052;
-  // Trousers fall over the shoe.
-  paintShoe(view, leg, look, behind);
   paintLimb(view, {
     joints: [
       { at: leg.hip, radius: 0.092 * stout },
       { at: leg.knee, radius: 0.064 * stout },
-      { at: bareLegs(look) ? leg.ankle : [leg.ankle[0], leg.ankle[1] - 0.025, leg.ankle[2]], radius: ankle * stout },
+      { at: bareLegs(look) ? leg.ankle : [leg.ankle[0], leg.ankle[1] - 0.012, leg.ankle[2]], radius: ankle * stout },
     ],
     colour,
     behind,
   });
+  paintShoe(view, leg, look, behind);
 }
 
 function paintShoe(view: FigureView, leg: Leg, look: Look, behind: boolean): void {
@@ -84,7 +83,7 @@ function paintShoe(view: FigureView, leg: Leg, look: Look, behind: boolean): voi
   const ankle = view.at(leg.ankle);
   const unit = heel.scale;
   context.fillStyle = css(light.dark(colour));
-  traceCapsule(context, { x: ankle.x, y: ankle.y - 0.005 * unit }, heel, 0.047 * unit, 0.04 * unit);
+  traceCapsule(context, { x: ankle.x, y: ankle.y + 0.03 * unit }, heel, 0.044 * unit, 0.042 * unit);
   context.fill();
   traceCapsule(context, heel, toe, 0.042 * unit, 0.046 * unit);
   context.fill();

@@ -37,7 +37,9 @@ export function paintGround(
   const largest = texture.levels[0];
   if (largest === undefined) return;
   const first = Math.max(0, camera.horizonY + (camera.y * camera.focal) / options.farMetres);
-  for (let y = Math.floor(first); y < options.height; y += options.rowPixels) {
+  // Whole rows of the bitmap: a row that straddles two would be blended with what is under it.
+  const start = Math.floor(first / options.rowPixels) * options.rowPixels;
+  for (let y = start; y < options.height; y += options.rowPixels) {
     const below = y + options.rowPixels / 2 - camera.horizonY;
     if (below <= 0.5) continue;
     const depth = (camera.y * camera.focal) / below;
@@ -50,7 +52,8 @@ export function paintGround(
     const texelsPerMetre = level.width / texture.metres;
     const z = camera.z + depth / cos;
     const rows = Math.max(0.5, Math.min(metresPerRow * texelsPerMetre, level.width / 2));
-    const v = Math.min(modulo(-z * texelsPerMetre - rows / 2, level.width), level.width - rows);
+    // Half a texel from the border: outside of the bitmap there is nothing to blend with.
+    const v = Math.max(0.5, Math.min(modulo(-z * texelsPerMetre - rows / 2, level.width), level.width - rows - 0.5));
     const pixelsPerMetre = 1 / (metresPerPixel * cos);
     const left = camera.centreX + (-texture.metres / 2 - camera.x) * pixelsPerMetre - (depth * tan) / metresPerPixel;
     context.drawImage(level, 0, v, level.width, rows, left, y, texture.metres * pixelsPerMetre, options.rowPixels);

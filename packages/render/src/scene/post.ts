@@ -51,12 +51,6 @@ export function createPost(options: { width: number; height: number; light: Ligh
       }
       context.globalCompositeOperation = "soft-light";
       context.drawImage(grade.canvas, 0, 0, width, height);
-      if (look.contrast > 0) {
-        context.globalCompositeOperation = "overlay";
-        context.globalAlpha = look.contrast;
-        context.drawImage(small.canvas, 0, 0, width, height);
-        context.globalAlpha = 1;
-      }
       if (look.grain > 0) layGrain(context, grain, { width, height, strength: look.grain, frameIndex, seed });
       context.globalCompositeOperation = "source-over";
     },
@@ -66,17 +60,16 @@ export function createPost(options: { width: number; height: number; light: Ligh
 interface PostLook {
   readonly bloom: number;
   readonly saturation: number;
-  readonly contrast: number;
   readonly grain: number;
   readonly vignette: number;
 }
 
 const looks: Readonly<Record<Style, PostLook>> = {
-  cinematic: { bloom: 1, saturation: 1, contrast: 0, grain: 0.1, vignette: 1 },
-  anime: { bloom: 1.2, saturation: 1, contrast: 0, grain: 0.04, vignette: 0.5 },
-  noir: { bloom: 1.1, saturation: 0, contrast: 0.4, grain: 0.26, vignette: 1.4 },
-  watercolour: { bloom: 0.8, saturation: 0.8, contrast: 0, grain: 0.2, vignette: 0.2 },
-  documentary: { bloom: 0.5, saturation: 0.86, contrast: 0, grain: 0.16, vignette: 0.6 },
+  cinematic: { bloom: 1, saturation: 1, grain: 0.1, vignette: 1 },
+  anime: { bloom: 1.2, saturation: 1, grain: 0.04, vignette: 0.5 },
+  noir: { bloom: 1.3, saturation: 0, grain: 0.22, vignette: 0.9 },
+  watercolour: { bloom: 0.8, saturation: 0.8, grain: 0.2, vignette: 0.2 },
+  documentary: { bloom: 0.5, saturation: 0.86, grain: 0.16, vignette: 0.6 },
 };
 
 /** Grade and vignette in one soft-light layer: what is mid-grey in it changes nothing. */

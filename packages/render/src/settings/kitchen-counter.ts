@@ -6,8 +6,8 @@ import { hashUnit } from "../scene/random.ts";
 
 /** The counter the cook stands behind: metres; its near edge is towards the camera. */
 export const counter = { topY: 0.92, nearZ: -0.86, farZ: -0.2, halfWide: 4.2 } as const;
-/** Where the bowl stands in front of the cook. */
-export const bowl = { x: -0.07, z: -0.42, radius: 0.185, high: 0.13 } as const;
+/** Where the bowl stands, seen from the cook. */
+const bowl = { x: -0.07, z: -0.42, radius: 0.185, high: 0.13 } as const;
 
 interface Table {
   readonly context: SKRSContext2D;
@@ -18,11 +18,11 @@ interface Table {
   dark(colour: Rgb): string;
 }
 
-/** Paints the counter with what lies on it, in front of the people. `cooking` adds the bowl and board. */
+/** Paints the counter with what lies on it, in front of the people. `cookX` is where somebody cooks: bowl and board stand there. */
 export function paintCounter(
   context: SKRSContext2D,
   camera: Camera,
-  options: { light: Light; width: number; height: number; cooking: boolean; seed: number },
+  options: { light: Light; width: number; height: number; cookX: number | undefined; seed: number },
 ): void {
   const { light, width, height } = options;
   const table: Table = {
@@ -102,9 +102,9 @@ export function paintCounter(
   paintBottle(table, 0.86, -0.36);
   paintMill(table, 1.06, -0.5);
   paintHerbs(table, -0.62, -0.34, options.seed);
-  if (!options.cooking) return;
-  paintBoard(table, 0.46, -0.52);
-  paintBowl(table);
+  if (options.cookX === undefined) return;
+  paintBoard(table, options.cookX + 0.46, -0.52);
+  paintBowl(table, options.cookX + bowl.x);
 }
 
 function shadowUnder(table: Table, x: number, z: number, radius: number): void {
@@ -124,11 +124,11 @@ function shadowUnder(table: Table, x: number, z: number, radius: number): void {
   context.fill();
 }
 
-function paintBowl(table: Table): void {
+function paintBowl(table: Table, x: number): void {
   const { context, light } = table;
-  shadowUnder(table, bowl.x, bowl.z, bowl.radius);
-  const base = table.at(bowl.x, counter.topY, bowl.z);
-  const rim = table.at(bowl.x, counter.topY + bowl.high, bowl.z);
+  shadowUnder(table, x, bowl.z, bowl.radius);
+  const base = table.at(x, counter.topY, bowl.z);
+  const rim = table.at(x, counter.topY + bowl.high, bowl.z);
   const radius = bowl.radius * base.scale;
   const flat = radius * 0.27;
   const china: Rgb = [236, 230, 220];

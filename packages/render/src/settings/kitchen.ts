@@ -65,7 +65,7 @@ export function buildKitchen(context: ShotContext): ShotPainter {
   softWall.context.drawImage(wall.canvas, 0, 0);
   const puff = paintPuff();
   const particles = createParticles({ width, height, weather: "clear", light, seed: context.seed, indoors: true });
-  const cooking = shot.actors.some(({ kind, action }) => kind === "chef" || action === "cook");
+  const cook = shot.actors.findIndex(({ kind, action }) => kind === "chef" || action === "cook");
 
   const cameraAt = (moment: ShotMoment): Camera => {
     const shift = shiftAt(shot.camera, moment.fraction, moment.seconds, distance);
@@ -121,7 +121,13 @@ export function buildKitchen(context: ShotContext): ShotPainter {
           clipSeconds: context.startSeconds + moment.seconds,
         });
       }
-      paintCounter(target, camera, { light, width, height, cooking, seed: context.seed });
+      paintCounter(target, camera, {
+        light,
+        width,
+        height,
+        cookX: cook < 0 ? undefined : placementOf(cook, moment).x,
+        seed: context.seed,
+      });
       paintWindowLight(target, moment.seconds);
       particles.paint(target, moment.seconds);
     },

@@ -352,7 +352,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     const low = mix(light.hazeSun, light.hazeAway, 0.3);
     target.fillStyle = css(low);
     target.fillRect(0, camera.horizonY, width, height);
-    paintGround(target, camera, ground.surface, { height, farMetres: 160, rowPixels: Math.max(1, height / 540) });
+    paintGround(target, camera, ground.surface, { height, farMetres: 160, rowPixels: height / plate.height });
     const haze = target.createLinearGradient(0, camera.horizonY, 0, height);
     for (const depth of [160, 90, 50, 28, 16, 9, 5]) {
       const y = camera.horizonY + (camera.y * camera.focal) / depth;

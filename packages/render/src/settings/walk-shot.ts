@@ -3,6 +3,7 @@ import { scaledPace, type Figure } from "../cast/figure.ts";
 import type { Placement } from "../cast/figure-view.ts";
 import type { Camera } from "../scene/camera.ts";
 import { shiftAt } from "../scene/camera-move.ts";
+import type { Actor } from "../scene-spec.ts";
 import type { ShotContext, ShotMoment } from "../scene/shot.ts";
 
 /** How large people are in the picture: metres of world from top to bottom at their distance, lens, and the camera's height. */
@@ -41,26 +42,37 @@ export function createWalkShot(context: ShotContext, figures: readonly Figure[],
       : height * framing.headTop + ((headTopY - cameraY) * focal) / distance;
   const followed = shot.camera.move !== "static";
 
+  const heading = (index: number): { facingX: number; facingZ: number } => {
+    const actor = shot.actors[index];
+    const figure = figures[index];
+    if (actor === undefined || figure === undefined) return facings.front;
+    const wanted = facings[actor.facing];
+    const metres = scaledPace(paceOf(actor.action), figure.look) * shot.durationSeconds;
+    // Who crosses the picture for long goes slantwise towards us, and stays between the houses.
+    const sideways = Math.min(Math.abs(wanted.facingX), sidewaysMetresMax / Math.max(1, metres));
+    if (sideways === Math.abs(wanted.facingX)) return wanted;
+    return { facingX: Math.sign(wanted.facingX) * sideways, facingZ: -Math.sqrt(1 - sideways * sideways) };
+  };
+
   const travel = (index: number, moment: ShotMoment): { x: number; z: number } => {
     const actor = shot.actors[index];
     const figure = figures[index];
     if (actor === undefined || figure === undefined) return { x: 0, z: 0 };
-    const metres =
-      scaledPace(paceOf(actor.action), figure.look) * (moment.seconds - (followed ? 0 : shot.durationSeconds / 2));
-    const { facingX, facingZ } = facingOf(actor.facing);
-    return { x: facingX * metres, z: facingZ * metres };
+    const pace = scaledPace(paceOf(actor.action), figure.look);
+    const { facingX, facingZ } = heading(index);
+    const fromMiddle = moment.seconds - shot.durationSeconds / 2;
+    return { x: facingX * pace * fromMiddle, z: facingZ * pace * (followed ? moment.seconds : fromMiddle) };
   };
 
   return {
     distance,
     placement(index, moment) {
-      const actor = shot.actors[index];
       const { x, z } = travel(index, moment);
       const row = Math.floor((index + 1) / 2);
       const side = index % 2 === 0 ? -1 : 1;
       const offset =
         figures.length === 1 ? centre * Math.min(1, metresHigh / 3) : side * (0.36 + 0.62 * row - 0.31) + 0.1;
-      return { x: offset + x, y: 0, z: startZ + z + row * 0.35, ...facingOf(actor?.facing ?? "front") };
+      return { x: offset + x, y: 0, z: startZ + z + row * 0.35, ...heading(index) };
     },
     camera(moment) {
       const lead = followed ? travel(0, moment) : { x: 0, z: 0 };
@@ -80,17 +92,12 @@ export function createWalkShot(context: ShotContext, figures: readonly Figure[],
   };
 }
 
-function facingOf(facing: "front" | "back" | "left" | "right" | "three-quarter"): { facingX: number; facingZ: number } {
-  switch (facing) {
-    case "front":
-      return { facingX: 0.1, facingZ: -0.995 };
-    case "back":
-      return { facingX: 0, facingZ: 1 };
-    case "left":
-      return { facingX: -1, facingZ: 0 };
-    case "right":
-      return { facingX: 1, facingZ: 0 };
-    case "three-quarter":
-      return { facingX: 0.55, facingZ: -0.835 };
-  }
-}
+const sidewaysMetresMax = 8;
+
+const facings: Readonly<Record<Actor["facing"], { readonly facingX: number; readonly facingZ: number }>> = {
+  front: { facingX: 0.1, facingZ: -0.995 },
+  back: { facingX: 0, facingZ: 1 },
+  left: { facingX: -1, facingZ: 0 },
+  right: { facingX: 1, facingZ: 0 },
+  "three-quarter": { facingX: 0.55, facingZ: -0.835 },
+};
