@@ -6,7 +6,7 @@ import { type JobKind, type Jobs, type Lease, LeaseLost } from "./jobs.ts";
 export const jobChannel = "kinora_job";
 
 /** How long a worker may be silent before its job is given to another. */
-export const leaseMs = 10_000;
+const leaseMs = 10_000;
 
 export interface JobStoreOptions {
   /** Names the process in the rows it has leased, for whoever reads them. */

@@ -101,7 +101,7 @@ export function scriptedEngine(
   };
 }
 
-export function succeeded(clipPath: string): EngineStatus {
+function succeeded(clipPath: string): EngineStatus {
   const output = { kind: "video", mime: "video/mp4", locator: clipPath } as const;
   return { kind: "succeeded", outputs: [output], warnings: [], modelVersion: "scripted-1" };
 }
