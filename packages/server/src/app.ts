@@ -7,6 +7,7 @@ import { openMediaChild } from "@kinora/media";
 import { makeAuthenticator } from "#access/authenticate.ts";
 import { findApiKeyByHash, touchApiKey } from "#access/keys.ts";
 import { makeRateLimiter } from "#access/rate-limit.ts";
+import { listWorkspaces } from "#access/workspaces.ts";
 import type { BlobStore } from "#assets/blobs.ts";
 import { openDiskBlobs } from "#assets/disk-blobs.ts";
 import { makeEngineInputs } from "#assets/engine-inputs.ts";
@@ -25,6 +26,7 @@ import { makeGuideDialect } from "#dialects/guide/guide-dialect.ts";
 import type { GuideServices } from "#dialects/guide/guide-services.ts";
 import { makeOpenApiDocument } from "#dialects/guide/openapi.ts";
 import { presentTask } from "#dialects/guide/present-task.ts";
+import { makeOperatorDialect } from "#dialects/operator/operator-dialect.ts";
 import { requestLimits } from "#http-kit/limits.ts";
 import { serveFile } from "#http-kit/serve-file.ts";
 import { countWaitingJobs, endLeases, makeJobs } from "#jobs/job-store.ts";
@@ -224,6 +226,7 @@ function guideServices(base: Base, hooks: { readonly onSubmit: () => void }): Gu
     rateLimiter: makeRateLimiter({ nowMs: () => performance.now() }),
     blobs,
     signUrl: signer.sign,
+    supportContact: config.supportContact,
     log,
     checkCallbackUrl: (url, options) => checkCallbackUrl(url, door.policy, options),
     tasks: {
@@ -275,13 +278,15 @@ async function deleteTask({ db, blobs, now }: Base, scope: TaskScope, taskId: bi
 
 async function startListener(base: Base, services: GuideServices): Promise<RunningServer> {
   const { config, db, log, metrics, publicUrl, blobs, signer, now } = base;
+  const guide = makeGuideDialect(services);
+  const operator = makeOperatorDialect({ ...services, listWorkspaces: () => listWorkspaces(db) }, guide);
   const openApi = JSON.stringify(makeOpenApiDocument({ version, publicUrl }));
   return startServer({
     host: config.host,
     port: config.port,
     publicUrl,
     limits: requestLimits,
-    dialects: [makeGuideDialect(services)],
+    dialects: [guide, operator],
     systemRoutes: makeSystemRoutes({
       version,
       openApi: () => openApi,
@@ -303,8 +308,8 @@ async function startListener(base: Base, services: GuideServices): Promise<Runni
       ),
     clientAddress: makeClientAddress([]),
     log,
-    onAnswer: ({ method, route, status, durationMs }) => {
-      metrics.requestSeconds.observe({ dialect: "guide", route, method, status: String(status) }, durationMs / 1000);
+    onAnswer: ({ dialect, method, route, status, durationMs }) => {
+      metrics.requestSeconds.observe({ dialect, route, method, status: String(status) }, durationMs / 1000);
     },
   });
 }
