@@ -105,7 +105,9 @@ function clipSeconds(seconds: number, framesPerSecond: number): number {
 }
 
 /** A time divided by weights, at whole frames; the last part takes what rounding leaves. */
-function divided(total: number, weights: readonly number[], framesPerSecond: number): readonly number[] {
+function divided(total: number, shares: readonly number[], framesPerSecond: number): readonly number[] {
+  // Bounded so that their sum is finite.
+  const weights = shares.map((share) => Math.min(share, durationSecondsMax));
   const sum = weights.reduce((all, weight) => all + weight, 0);
   const frames = Math.max(1, Math.floor(total * framesPerSecond));
   const kept = weights.slice(0, frames);
