@@ -34,10 +34,19 @@ export function descendants(pid: number): readonly number[] {
   return below(pid);
 }
 
-/** Proportional set size in MiB: shared pages are counted once over all processes that map them. */
+/** Proportional set size in MiB: a page is divided among all processes of the machine that map it. */
 export function memoryMib(pid: number): number {
-  const match = /^Pss:\s+(\d+) kB/m.exec(fs.readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"));
-  return Number(match?.[1] ?? 0) / 1024;
+  return rollupMib(pid, "Pss");
+}
+
+/** Resident set size in MiB: a shared page counts in full. */
+export function residentMib(pid: number): number {
+  return rollupMib(pid, "Rss");
+}
+
+function rollupMib(pid: number, field: "Pss" | "Rss"): number {
+  const rollup = fs.readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
+  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(rollup)?.[1]) / 1024;
 }
 
 /** The fields of `/proc/PID/stat` from the state on; undefined when there is no such process. */
