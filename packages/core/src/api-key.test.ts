@@ -21,7 +21,10 @@ test("a key carries its kind and is well formed", () => {
 test("the checksum is the CRC-32 of everything before it, in base62", () => {
   const key = formatApiKey("test", new Uint8Array(64).fill(7));
   const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  const value = key.slice(-6).split("").reduce((sum, digit) => sum * 62 + digits.indexOf(digit), 0);
+  const value = key
+    .slice(-6)
+    .split("")
+    .reduce((sum, digit) => sum * 62 + digits.indexOf(digit), 0);
   expect(value).toBe(crc32(key.slice(0, -6)));
 });
 

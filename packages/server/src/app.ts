@@ -46,6 +46,7 @@ import { openStore, type Store } from "#store/open-store.ts";
 import { removeServerFile, writeServerFile } from "#store/server-file.ts";
 import { cancelTask } from "#tasks/cancel-task.ts";
 import { openDurationEstimates } from "#tasks/estimate-duration.ts";
+import type { EndedTask } from "#tasks/run-task.ts";
 import { submitTask } from "#tasks/submit-task.ts";
 import { taskOfSnapshot } from "#tasks/task-row.ts";
 import {
@@ -348,6 +349,7 @@ async function startBackground(base: Base, services: GuideServices): Promise<Asy
       now,
       newId: () => `att_${randomUUID().replaceAll("-", "")}`,
       log,
+      onEnded: (ended) => countEnded(metrics, ended),
       random: Math.random,
       ...listening(base.notifications),
       sweepAssets: async (at) => {
@@ -364,6 +366,14 @@ async function startBackground(base: Base, services: GuideServices): Promise<Asy
     }),
   );
   return parts.move();
+}
+
+function countEnded(metrics: Metrics, { task, outcome, provider, endedAt }: EndedTask): void {
+  const { model, mode, createdAt, startedAt } = task;
+  metrics.tasksEnded.inc({ model, mode, provider, outcome });
+  if (startedAt === undefined) return;
+  metrics.taskQueueSeconds.observe({ model, mode }, (startedAt.getTime() - createdAt.getTime()) / 1000);
+  metrics.taskSeconds.observe({ model, mode, provider }, (endedAt.getTime() - startedAt.getTime()) / 1000);
 }
 
 async function missingParts(db: Database): Promise<readonly string[]> {

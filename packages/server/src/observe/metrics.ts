@@ -8,20 +8,15 @@ export interface Metrics {
   readonly registry: Registry;
   /** Seconds from the request's first byte to the answer's last, by dialect, route pattern, method and status. */
   readonly requestSeconds: Histogram<"dialect" | "route" | "method" | "status">;
-  /** Requests whose answer has not ended: held polls and streams among them. */
-  readonly requestsOpen: Gauge<"dialect">;
   /** Tasks by how they ended. */
   readonly tasksEnded: Counter<"model" | "mode" | "provider" | "outcome">;
   /** Seconds that a task waited for an engine, and that it took there. */
   readonly taskQueueSeconds: Histogram<"model" | "mode">;
   readonly taskSeconds: Histogram<"model" | "mode" | "provider">;
-  readonly engineErrors: Counter<"provider" | "class">;
   /** Jobs that wait, by kind; read from the store when the page is asked for. */
   readonly jobsWaiting: Gauge<"kind">;
-  readonly webhookAttempts: Counter<"outcome">;
   /** Rows that break an invariant of the ledger. Anything but 0 wakes the operator. */
   readonly ledgerViolations: Gauge;
-  readonly storeConnections: Gauge<"state">;
 }
 
 /** A registry of its own, so that two servers in one process do not share figures. */
@@ -45,12 +40,6 @@ export function makeMetrics(): Metrics {
       buckets: requestBuckets,
       registers,
     }),
-    requestsOpen: new Gauge({
-      name: "kinora_requests_open",
-      help: "Requests that are being answered",
-      labelNames: ["dialect"],
-      registers,
-    }),
     tasksEnded: new Counter({
       name: "kinora_tasks_ended_total",
       help: "Tasks by outcome: completed, or the error code",
@@ -71,33 +60,15 @@ export function makeMetrics(): Metrics {
       buckets: taskBuckets,
       registers,
     }),
-    engineErrors: new Counter({
-      name: "kinora_engine_errors_total",
-      help: "Failed attempts by class of error",
-      labelNames: ["provider", "class"],
-      registers,
-    }),
     jobsWaiting: new Gauge({
       name: "kinora_jobs_waiting",
       help: "Jobs that are due or will be",
       labelNames: ["kind"],
       registers,
     }),
-    webhookAttempts: new Counter({
-      name: "kinora_webhook_attempts_total",
-      help: "Webhook attempts: delivered, refused or unreachable",
-      labelNames: ["outcome"],
-      registers,
-    }),
     ledgerViolations: new Gauge({
       name: "kinora_ledger_violations",
       help: "Rows that break an invariant of the ledger; must be 0",
-      registers,
-    }),
-    storeConnections: new Gauge({
-      name: "kinora_store_connections",
-      help: "Connections to PostgreSQL: active, idle, waiting",
-      labelNames: ["state"],
       registers,
     }),
   };

@@ -43,6 +43,17 @@ export interface RunContext {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly log: Pick<Logger, "warn">;
+  /** Told of every task that a worker has ended here, once. */
+  readonly onEnded?: (ended: EndedTask) => void;
+}
+
+/** For the figures of an installation. */
+export interface EndedTask {
+  readonly task: Pick<TaskRecord, "model" | "mode" | "createdAt" | "startedAt">;
+  /** `completed`, or the code of the failure. */
+  readonly outcome: string;
+  readonly provider: string;
+  readonly endedAt: Date;
 }
 
 /** One claimed task under its lease. */
@@ -174,7 +185,7 @@ async function complete(
       engine,
     );
   }
-  await endTask(
+  const settled = await endTask(
     context.db,
     {
       taskId: run.task.id,
@@ -189,6 +200,7 @@ async function complete(
     "succeeded",
     moment(context),
   );
+  if (settled.kind === "settled") tellEnded(context, run.task, "completed", engine);
 }
 
 async function finish(
@@ -198,7 +210,7 @@ async function finish(
   attemptState: AttemptState,
   engine?: Engine,
 ): Promise<void> {
-  await endTask(
+  const settled = await endTask(
     context.db,
     {
       taskId: task.id,
@@ -210,6 +222,11 @@ async function finish(
     attemptState,
     moment(context),
   );
+  if (settled.kind === "settled") tellEnded(context, task, end.kind === "failed" ? end.code : "completed", engine);
+}
+
+function tellEnded(context: RunContext, task: TaskRecord, outcome: string, engine: Engine | undefined): void {
+  context.onEnded?.({ task, outcome, provider: engine?.name ?? "none", endedAt: context.now() });
 }
 
 /** The upstream could not say whether it has the job: nothing may be started until it can. */
