@@ -12,6 +12,7 @@ import {
   type Vec3,
 } from "./skeleton.ts";
 
+/** What an action depends on. */
 export interface ActionMoment {
   /** Seconds since the shot began. */
   readonly seconds: number;

@@ -41,6 +41,7 @@ export interface FigureView {
 /** Pixels per metre from which a face is worth its details. */
 const finePixelsPerMetre = 70;
 
+/** `size`: of the person against an adult. */
 export function createFigureView(options: {
   readonly context: SKRSContext2D;
   readonly camera: Camera;
@@ -109,6 +110,7 @@ export function surfacePoint(view: FigureView, section: Section, around: number)
   };
 }
 
+/** Pixels. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -266,6 +268,7 @@ function traceFlank(
   context.closePath();
 }
 
+/** Traces two circles and what lies between them; radii in pixels. */
 export function traceCapsule(context: SKRSContext2D, a: Point, b: Point, ra: number, rb: number): void {
   const angle = Math.atan2(b.y - a.y, b.x - a.x);
   context.beginPath();

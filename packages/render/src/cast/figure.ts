@@ -11,6 +11,7 @@ import { lookFor, type Look } from "./look.ts";
 import { mouthAt } from "./mouth.ts";
 import { paintPerson } from "./person.ts";
 
+/** When a figure is painted. */
 export interface FigureMoment {
   readonly seconds: number;
   /** Of the clip: mouth shapes are timed to it. */
@@ -28,6 +29,7 @@ export interface Figure {
   paintReflection(context: SKRSContext2D, camera: Camera, placement: Placement, moment: FigureMoment): void;
 }
 
+/** Sizes in pixels, of the picture. */
 export interface FigureOptions {
   readonly actor: Actor;
   readonly seed: number;
@@ -41,6 +43,7 @@ export interface FigureOptions {
   readonly frontLight: number;
 }
 
+/** Chooses a look for an actor and prepares to paint it. */
 export function createFigure(options: FigureOptions): Figure {
   const { actor, light, keySide } = options;
   const look = lookFor(actor, options.seed);

@@ -9,6 +9,7 @@ import type { Pose } from "./skeleton.ts";
 /** Half the height of an adult's head, metres. */
 const halfHeadMetres = 0.118;
 
+/** Skull, ears, face and hair; or what a robot or astronaut has instead. */
 export function paintHead(
   figure: FigureView,
   pose: Pose,

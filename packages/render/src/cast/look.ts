@@ -2,7 +2,9 @@ import type { Actor } from "../scene-spec.ts";
 import { parseHex, type Rgb } from "../scene/colour.ts";
 import { seededRandom } from "../scene/random.ts";
 
+/** How hair is worn. */
 export type HairStyle = "short" | "swept" | "bob" | "long" | "bun" | "bald";
+/** What is worn above the legs. */
 export type Garment = "coat" | "jacket" | "hoodie" | "shirt" | "dress" | "chef" | "robot" | "spacesuit";
 
 /** How a person looks; chosen from the actor's words and a seed, the same in every shot. */
@@ -31,6 +33,7 @@ export interface Look {
   readonly glasses: boolean;
 }
 
+/** The look of an actor: what the spec names, and a seeded choice of the rest. */
 export function lookFor(actor: Actor, seed: number): Look {
   const random = seededRandom(seed, `look ${actor.id}`);
   const pick = <T>(choices: readonly [T, ...T[]]): T => choices[Math.floor(random() * choices.length)] ?? choices[0];

@@ -1,8 +1,10 @@
 /** Left, up, forward of the person, metres; the origin is the ground under the hips. */
 export type Vec3 = readonly [number, number, number];
 
+/** The person's own left and right. */
 export type Side = "left" | "right";
 
+/** Joints of a leg. */
 export interface Leg {
   readonly hip: Vec3;
   readonly knee: Vec3;
@@ -14,8 +16,10 @@ export interface Leg {
   readonly sole: { readonly heel: Vec3; readonly ball: Vec3 };
 }
 
+/** How a hand is held. */
 export type Grip = "relaxed" | "open" | "fist";
 
+/** Joints of an arm. */
 export interface Arm {
   readonly shoulder: Vec3;
   readonly elbow: Vec3;
@@ -42,6 +46,7 @@ export interface Pose {
   readonly arms: Readonly<Record<Side, Arm>>;
 }
 
+/** Of the skeleton that poses are solved for. */
 export const adultHeightMetres = 1.74;
 const thighMetres = 0.445;
 const shinMetres = 0.43;
@@ -49,7 +54,7 @@ const upperArmMetres = 0.29;
 const forearmMetres = 0.255;
 const ankleMetres = 0.08;
 const hipsApartMetres = 0.095;
-export const shouldersApartMetres = 0.158;
+const shouldersApartMetres = 0.158;
 
 /** +1 on the person's left. */
 export function signOf(side: Side): 1 | -1 {
@@ -65,6 +70,7 @@ export interface FootStep {
   readonly pitch: number;
 }
 
+/** Where an action wants a hand. */
 export interface HandAim {
   readonly wrist: Vec3;
   readonly fingers: Vec3;
@@ -86,6 +92,7 @@ export interface PoseAim {
   readonly hands: Readonly<Record<Side, HandAim>>;
 }
 
+/** Finds elbows and knees for what an action decided. */
 export function solvePose(aim: PoseAim): Pose {
   const { pelvis, lean } = aim;
   const up = (metres: number): Vec3 => [

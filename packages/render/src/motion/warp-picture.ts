@@ -12,6 +12,7 @@ export interface Dolly {
   readonly up: number;
 }
 
+/** A picture that can be seen from beside its own camera. */
 export interface WarpedPicture {
   /** Paints the displaced picture and gives its bitmap, valid until the next call. */
   paint(dolly: Dolly): Canvas;

@@ -18,6 +18,7 @@ export interface Camera {
   readonly vertical: 1 | -1;
 }
 
+/** A point of the world in the picture. */
 export interface Projected {
   readonly x: number;
   readonly y: number;
@@ -29,6 +30,7 @@ export interface Projected {
 /** Nothing nearer than this many metres is drawn. */
 export const nearMetres = 0.35;
 
+/** Where a point (metres) is in the picture; what is nearer than `nearMetres` is moved there. */
 export function project(camera: Camera, x: number, y: number, z: number): Projected {
   const depth = Math.max(nearMetres, depthOf(camera, x, z));
   const scale = camera.focal / depth;

@@ -31,6 +31,7 @@ export function parseHex(text: string): Rgb | undefined {
   return undefined;
 }
 
+/** The value, or the nearer of the two bounds. */
 export function clamp(value: number, low: number, high: number): number {
   return value < low ? low : value > high ? high : value;
 }

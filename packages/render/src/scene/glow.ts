@@ -10,6 +10,7 @@ export interface Glows {
 
 const spriteSide = 128;
 
+/** One set serves a whole scene: sprites are painted when first used. */
 export function createGlows(): Glows {
   const sprites = new Map<string, Canvas>();
   return {

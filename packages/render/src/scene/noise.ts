@@ -5,6 +5,7 @@ export type Noise = (x: number, y: number, octaves: number) => number;
 
 const side = 256;
 
+/** Value noise on a seeded lattice that repeats every 256 units. */
 export function createNoise(seed: number, feature: string): Noise {
   const random = seededRandom(seed, `noise ${feature}`);
   const lattice = Float32Array.from({ length: side * side }, () => random());

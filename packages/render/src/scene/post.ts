@@ -14,6 +14,7 @@ const grainSideMax = 512;
 /** Bloom works on a picture this many times smaller. */
 const bloomShrink = 4;
 
+/** Prepares the grade, vignette and grain of a shot. */
 export function createPost(options: { width: number; height: number; light: Light; style: Style; seed: number }): Post {
   const { width, height, light, style, seed } = options;
   const look = looks[style];

@@ -17,6 +17,7 @@ export interface ShotContext {
   readonly startSeconds: number;
 }
 
+/** A moment of a shot. */
 export interface ShotMoment {
   /** Since the shot began. */
   readonly seconds: number;
@@ -29,6 +30,7 @@ export interface ShotPainter {
   paint(context: SKRSContext2D, moment: ShotMoment): void;
 }
 
+/** Paints what never changes, once, and returns what paints a moment. */
 export type SettingBuilder = (context: ShotContext) => ShotPainter;
 
 /** What the reference size of 1920x1080 calls one pixel. */

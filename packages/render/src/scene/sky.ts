@@ -11,6 +11,7 @@ export interface Sky {
   paint(context: SKRSContext2D, view: { horizonY: number; shift: number; drift: number }): void;
 }
 
+/** Sizes in pixels. */
 export interface SkyOptions {
   readonly width: number;
   readonly height: number;
@@ -24,6 +25,7 @@ export interface SkyOptions {
 
 const overscan = 1.3;
 
+/** Paints gradient, stars, sun or moon, and clouds. */
 export function createSky(options: SkyOptions): Sky {
   const { width, light, reach, seed } = options;
   const skyWidth = width * overscan;

@@ -28,10 +28,12 @@ export interface TextureWindow {
   readonly bottom: number;
 }
 
+/** All of a texture. */
 export const wholeTexture: TextureWindow = { left: 0, right: 1, top: 0, bottom: 1 };
 
 const levelsMax = 5;
 
+/** Smaller copies are made when a wall first needs them. */
 export function createTexture(base: Canvas): Texture {
   const levels = new Map<number, Canvas>([[0, base]]);
   const level = (narrower: number, lower: number): Canvas => {

@@ -17,6 +17,7 @@ interface Speck {
   readonly phase: number;
 }
 
+/** Rain, snow, or dust in the light; indoors always dust. */
 export function createParticles(options: {
   width: number;
   height: number;

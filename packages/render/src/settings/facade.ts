@@ -7,8 +7,10 @@ import { createTexture, type Texture } from "../scene/wall.ts";
 
 /** Every facade painting covers this much wall; a building shows as much of it as it is wide and high. */
 export const facadeMetres = { wide: 20, high: 42 } as const;
+/** The ground floor is painted apart, with more detail. */
 export const shopMetres = { wide: 20, high: 4.6 } as const;
 
+/** The first four are of today, the others of a later age. */
 export type FacadeKind = "brick" | "stucco" | "stone" | "office" | "glass" | "panel" | "fins" | "terrace";
 
 interface Painting {

@@ -49,7 +49,8 @@ export function buildKitchen(context: ShotContext): ShotPainter {
     lead === undefined
       ? 1.9
       : 1.76 * lead.look.scale + (lead.look.hat === "toque" ? (shot.camera.framing === "close-up" ? 0.1 : 0.26) : 0.06);
-  const horizonY = height * framing.headTop + ((headTopY - framing.cameraY) * focal) / distance;
+  const raisedHand = shot.actors.some(({ action }) => action === "wave") ? 0.1 : 0;
+  const horizonY = height * (framing.headTop + raisedHand) + ((headTopY - framing.cameraY) * focal) / distance;
   const wallScale = focal / (distance + wallZ);
   const blurPixels = width * framing.blur;
   const wall = paintKitchenWall({

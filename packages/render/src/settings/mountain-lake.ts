@@ -323,7 +323,8 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
         const far = beginSurface(softened);
         far.filter = `blur(${(width * (shot.camera.framing === "close-up" ? 0.0016 : 0.0008)).toFixed(2)}px)`;
         far.drawImage(backdrop.canvas, 0, 0, softened.width, softened.height);
-        target.drawImage(softened.canvas, 0, 0, width, height);
+        // A little larger: a blur's border is half transparent.
+        target.drawImage(softened.canvas, -0.012 * width, -0.012 * height, 1.024 * width, 1.024 * height);
       }
       figures
         .map((figure, index) => ({ figure, placement: walk.placement(index, moment) }))

@@ -3,6 +3,7 @@ import type { Light } from "../scene/light.ts";
 import { createNoise } from "../scene/noise.ts";
 import { createSurface, type Surface } from "../scene/surface.ts";
 
+/** The shape and cover of one range. */
 export interface Ridge {
   /** Fractions of the plate's height: of the crest on average, and how far it rises and falls. */
   readonly height: number;

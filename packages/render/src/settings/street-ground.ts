@@ -10,12 +10,14 @@ import { street } from "./street-plan.ts";
 /** The street's width from wall to wall and a little more. */
 const tileMetres = 28;
 
+/** The painted ground and where it is wet. */
 export interface StreetGround {
   readonly surface: GroundTexture;
   /** Opaque where water stands, clear where the ground is dry. */
   readonly puddles: GroundTexture;
 }
 
+/** Paints asphalt, lanes, kerbs and paving. `pixels`: side of the square bitmap. */
 export function createStreetGround(options: {
   light: Light;
   seed: number;

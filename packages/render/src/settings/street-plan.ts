@@ -4,6 +4,7 @@ import { seededRandom } from "../scene/random.ts";
 /** Metres from the middle of the street. */
 export const street = { kerb: 6.6, wall: 11.4, near: -30, far: 460 } as const;
 
+/** A house; metres. */
 export interface Building {
   readonly side: 1 | -1;
   readonly nearZ: number;
@@ -23,6 +24,7 @@ export interface Building {
   readonly seed: number;
 }
 
+/** A piece of street furniture. */
 export interface StreetThing {
   readonly kind: "lamp" | "tree" | "bench" | "planter" | "bollard" | "kiosk" | "hydrant";
   readonly x: number;
@@ -31,6 +33,7 @@ export interface StreetThing {
   readonly variant: number;
 }
 
+/** Somebody on the pavement. */
 export interface Walker {
   readonly x: number;
   readonly z: number;
@@ -40,6 +43,7 @@ export interface Walker {
   readonly index: number;
 }
 
+/** Everything that stands or walks in a street. */
 export interface StreetPlan {
   /** Furthest first. */
   readonly buildings: readonly Building[];
@@ -47,6 +51,7 @@ export interface StreetPlan {
   readonly walkers: readonly Walker[];
 }
 
+/** Colours of lights and signs. */
 export const neonColours: readonly [Rgb, ...Rgb[]] = [
   [64, 230, 255],
   [255, 70, 190],

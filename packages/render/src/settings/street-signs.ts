@@ -9,6 +9,7 @@ import { veilWall } from "../scene/wall.ts";
 import { paintGlyph } from "./facade.ts";
 import { neonColours, type Building } from "./street-plan.ts";
 
+/** Paints the lights and signs of one building. */
 export interface SignPainter {
   paint(
     context: SKRSContext2D,

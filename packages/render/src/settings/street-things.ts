@@ -14,11 +14,13 @@ export interface Flat {
   readonly footAt: number;
 }
 
+/** The flat of a kind of thing; painted when first asked for. */
 export type Flats = (kind: StreetThing["kind"], variant: number) => Flat;
 
 /** Height of a street lamp's light, and how far its arm reaches over the road. Metres. */
 export const lampHead = { high: 5.6, reach: 1.5 } as const;
 
+/** Prepares the furniture of a street under its light. */
 export function createStreetFlats(options: {
   light: Light;
   seed: number;

@@ -5,7 +5,6 @@ import { mirrored, project, depthOf, type Camera } from "../scene/camera.ts";
 import { clamp, css, lit, mix, type Rgb } from "../scene/colour.ts";
 import { paintGround } from "../scene/ground.ts";
 import type { Light } from "../scene/light.ts";
-import { seededRandom } from "../scene/random.ts";
 import { unitOf, type ShotContext, type ShotMoment, type ShotPainter } from "../scene/shot.ts";
 import { createSky } from "../scene/sky.ts";
 import { beginSurface, createSurface, type Surface } from "../scene/surface.ts";
@@ -14,7 +13,9 @@ import { createParticles } from "../scene/weather.ts";
 import { createFacade, createShopfront, facadeMetres, shopMetres, type FacadeKind } from "./facade.ts";
 import { createSignPainter } from "./street-signs.ts";
 import { createStreetGround } from "./street-ground.ts";
-import { neonColours, planStreet, type Building } from "./street-plan.ts";
+import { planStreet, type Building } from "./street-plan.ts";
+import { paintSkyline } from "./street-skyline.ts";
+import { paintTraffic, planTraffic, type Air } from "./street-traffic.ts";
 import { createStreetFlats, lampHead } from "./street-things.ts";
 import { createWalkShot } from "./walk-shot.ts";
 
@@ -115,6 +116,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
       clamp(Math.abs(screenX - sunX(camera)) / (Math.max(width, height) * 0.5), 0, 1) * 0.85,
     );
   const hazeAmount = (depth: number): number => 0.94 * (1 - Math.exp(-Math.max(0, depth - 5) / light.hazeMetres));
+  const air: Air = { hazeAt, hazeAmount, glows };
 
   function paintFacade(
     target: SKRSContext2D,
@@ -252,45 +254,14 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
       while (sheets[0] !== undefined && depth < sheets[0]) {
         sheet();
         if (traffic.length > 0 && !flip)
-          paintTraffic(target, camera, { from: carsFrom, to: sheets[0], seconds: moment.seconds });
+          paintTraffic(target, camera, traffic, air, { from: carsFrom, to: sheets[0], seconds: moment.seconds });
         carsFrom = sheets[0];
         sheets = sheets.slice(1);
       }
       paintBuilding(target, camera, building, detail, moment.seconds);
     }
-    if (traffic.length > 0 && !flip) paintTraffic(target, camera, { from: carsFrom, to: 14, seconds: moment.seconds });
-  }
-
-  function paintTraffic(
-    target: SKRSContext2D,
-    camera: Camera,
-    range: { from: number; to: number; seconds: number },
-  ): void {
-    for (const car of traffic) {
-      const ahead = ((((car.z + car.speed * range.seconds) % 300) + 300) % 300) + 12;
-      if (ahead > range.from || ahead <= range.to) continue;
-      const z = camera.z + ahead;
-      const at = project(camera, car.x, car.y + 0.3 * Math.sin(range.seconds + car.x), z);
-      const haze = hazeAmount(ahead);
-      const size = at.scale;
-      const lights: Rgb = car.speed > 0 ? [255, 64, 70] : [255, 240, 214];
-      target.fillStyle = css(mix([30, 28, 46], hazeAt(camera, at.x), haze));
-      target.beginPath();
-      target.ellipse(at.x, at.y, 1.2 * size, 0.36 * size, 0, 0, 2 * Math.PI);
-      target.fill();
-      target.fillStyle = css(mix([70, 84, 120], hazeAt(camera, at.x), haze));
-      target.beginPath();
-      target.ellipse(at.x, at.y - 0.26 * size, 0.68 * size, 0.26 * size, 0, 0, 2 * Math.PI);
-      target.fill();
-      for (const side of [-0.8, 0.8])
-        glows.stamp(target, {
-          x: at.x + side * size,
-          y: at.y + 0.05 * size,
-          radius: 1.1 * size,
-          colour: lights,
-          strength: 0.95 * (1 - 0.5 * haze),
-        });
-    }
+    if (traffic.length > 0 && !flip)
+      paintTraffic(target, camera, traffic, air, { from: carsFrom, to: 14, seconds: moment.seconds });
   }
 
   /** The world upside down in the wet street, smeared downwards the way rough water does. */
@@ -557,7 +528,8 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
         const strength = shot.camera.framing === "close-up" ? 0.0042 : 0.0022;
         far.filter = `blur(${(width * strength * 0.5).toFixed(2)}px)`;
         far.drawImage(plate.canvas, 0, 0, blurred.width, blurred.height);
-        target.drawImage(blurred.canvas, 0, 0, width, height);
+        // A little larger: a blur's border is half transparent.
+        target.drawImage(blurred.canvas, -0.012 * width, -0.012 * height, 1.024 * width, 1.024 * height);
         paintRays(target, camera, moment);
         paintCast(target, camera, moment, 0, walk.distance + 0.9);
       } else {
@@ -573,59 +545,4 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
 function frontLightOf(light: Light, facing: "front" | "back" | "left" | "right" | "three-quarter"): number {
   const open = light.sun.height > 1 ? 0.95 : light.sun.moon ? 0.72 : 0.62;
   return facing === "back" ? open * 0.4 : open;
-}
-
-function planTraffic(seed: number, futuristic: boolean): { x: number; y: number; z: number; speed: number }[] {
-  if (!futuristic) return [];
-  const random = seededRandom(seed, "flying cars");
-  return Array.from({ length: 16 }, () => ({
-    x: (random() - 0.5) * 12,
-    y: 13 + random() * 28,
-    z: random() * 300,
-    speed: (random() < 0.5 ? -1 : 1) * (13 + random() * 18),
-  }));
-}
-
-/** Towers beyond the end of the street, in the haze. */
-function paintSkyline(options: {
-  width: number;
-  height: number;
-  light: Light;
-  seed: number;
-  futuristic: boolean;
-}): Surface {
-  const { width, height, light, seed, futuristic } = options;
-  const surface = createSurface(width * 0.75, height * 0.3);
-  const { context } = surface;
-  const random = seededRandom(seed, "skyline");
-  for (const [layer, haze] of [
-    [0, 0.82],
-    [1, 0.66],
-    [2, 0.5],
-  ] as const) {
-    for (let tower = 0; tower < 26; tower++) {
-      const wide = surface.width * (0.012 + random() * 0.03);
-      const high = surface.height * (0.15 + random() * random() * (futuristic ? 0.85 : 0.4)) * (1 - layer * 0.16);
-      const x = random() * surface.width;
-      const away = Math.abs(x / surface.width - 0.5) * 2;
-      const colour = mix(mix([60, 52, 80], light.shade, 0.3), mix(light.hazeSun, light.hazeAway, away), haze);
-      context.fillStyle = css(colour);
-      context.fillRect(x, surface.height - high, wide, high);
-      if (futuristic && random() < 0.5)
-        context.fillRect(x + wide * 0.44, surface.height - high - wide * 1.4, wide * 0.12, wide * 1.4);
-      if (light.windowsLit < 0.1) continue;
-      context.fillStyle = css(
-        random() < 0.8 ? [255, 214, 150] : (neonColours[Math.floor(random() * 5)] ?? neonColours[0]),
-        0.35 * light.windowsLit * (1 - haze) * 4,
-      );
-      for (let dot = 0; dot < 16; dot++)
-        context.fillRect(
-          x + random() * wide,
-          surface.height - random() * high,
-          Math.max(1, wide * 0.05),
-          Math.max(1, wide * 0.05),
-        );
-    }
-  }
-  return surface;
 }

@@ -21,6 +21,7 @@ export interface WalkShot {
   readonly distance: number;
 }
 
+/** Frames the people of a shot. `startZ`: metres along the ground where they begin. */
 export function createWalkShot(context: ShotContext, figures: readonly Figure[], startZ: number): WalkShot {
   const { shot, width, height } = context;
   const framing = framings[shot.camera.framing];
@@ -34,12 +35,14 @@ export function createWalkShot(context: ShotContext, figures: readonly Figure[],
     1;
   const headTopY = 1.8 * tallest;
   const cameraY = framing.cameraY * (shot.camera.framing === "wide" ? 1 : tallest);
+  // A raised hand needs room over the head.
+  const headTop = framing.headTop + (shot.actors.some(({ action }) => action === "wave") ? 0.11 : 0);
   const centre = figures.length === 1 && width > height ? -0.2 : 0;
   // The head's place in the picture decides where the horizon is; in a wide shot, the feet do.
   const horizonY =
     shot.camera.framing === "wide"
       ? height * 0.87 - (cameraY * focal) / distance
-      : height * framing.headTop + ((headTopY - cameraY) * focal) / distance;
+      : height * headTop + ((headTopY - cameraY) * focal) / distance;
   const followed = shot.camera.move !== "static";
 
   const heading = (index: number): { facingX: number; facingZ: number } => {
