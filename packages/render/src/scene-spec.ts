@@ -46,7 +46,18 @@ export interface Setting {
 }
 
 export interface CameraMove {
-  readonly move: "static" | "push-in" | "pull-out" | "pan-left" | "pan-right" | "tilt-up" | "tilt-down" | "crane-up" | "orbit" | "follow" | "handheld";
+  readonly move:
+    | "static"
+    | "push-in"
+    | "pull-out"
+    | "pan-left"
+    | "pan-right"
+    | "tilt-up"
+    | "tilt-down"
+    | "crane-up"
+    | "orbit"
+    | "follow"
+    | "handheld";
   readonly framing: "wide" | "medium" | "close-up";
 }
 
@@ -78,7 +89,17 @@ export interface AudioSpec {
   readonly footsteps: boolean;
 }
 
-export type AmbienceName = "city" | "traffic" | "kitchen" | "room" | "wind" | "water" | "birds" | "rain" | "crowd" | "machines";
+export type AmbienceName =
+  | "city"
+  | "traffic"
+  | "kitchen"
+  | "room"
+  | "wind"
+  | "water"
+  | "birds"
+  | "rain"
+  | "crowd"
+  | "machines";
 
 export interface SpokenLine {
   readonly text: string;

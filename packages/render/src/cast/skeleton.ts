@@ -46,8 +46,6 @@ export interface Pose {
   readonly arms: Readonly<Record<Side, Arm>>;
 }
 
-/** Of the skeleton that poses are solved for. */
-export const adultHeightMetres = 1.74;
 const thighMetres = 0.445;
 const shinMetres = 0.43;
 const upperArmMetres = 0.29;

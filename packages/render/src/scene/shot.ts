@@ -30,9 +30,6 @@ export interface ShotPainter {
   paint(context: SKRSContext2D, moment: ShotMoment): void;
 }
 
-/** Paints what never changes, once, and returns what paints a moment. */
-export type SettingBuilder = (context: ShotContext) => ShotPainter;
-
 /** What the reference size of 1920x1080 calls one pixel. */
 export function unitOf(size: { readonly width: number; readonly height: number }): number {
   return Math.min(size.width / 1080, size.height / 1080);

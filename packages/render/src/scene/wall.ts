@@ -29,7 +29,7 @@ export interface TextureWindow {
 }
 
 /** All of a texture. */
-export const wholeTexture: TextureWindow = { left: 0, right: 1, top: 0, bottom: 1 };
+const wholeTexture: TextureWindow = { left: 0, right: 1, top: 0, bottom: 1 };
 
 const levelsMax = 5;
 

@@ -5,7 +5,7 @@ import type { Light } from "../scene/light.ts";
 import { hashUnit } from "../scene/random.ts";
 
 /** The counter the cook stands behind: metres; its near edge is towards the camera. */
-export const counter = { topY: 0.92, nearZ: -0.86, farZ: -0.2, halfWide: 4.2 } as const;
+const counter = { topY: 0.92, nearZ: -0.86, farZ: -0.2, halfWide: 4.2 } as const;
 /** Where the bowl stands, seen from the cook. */
 const bowl = { x: -0.07, z: -0.42, radius: 0.185, high: 0.13 } as const;
 
