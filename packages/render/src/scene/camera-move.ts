@@ -41,9 +41,9 @@ export function shiftAt(camera: CameraMove, fraction: number, seconds: number, d
     case "pan-right":
       return { ...still, yaw: still.yaw + signed * 0.3 };
     case "tilt-up":
-      return { ...still, lift: signed * 0.4 };
+      return { ...still, lift: eased * 0.36 - 0.06 };
     case "tilt-down":
-      return { ...still, lift: -signed * 0.4 };
+      return { ...still, lift: 0.3 - eased * 0.36 };
     case "crane-up":
       return {
         ...still,
