@@ -16,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          sequence: { groupOrder: 0 },
           include: ["packages/*/src/**/*.test.ts"],
           exclude: ["**/*.service.test.ts"],
           pool: "threads",
@@ -26,6 +27,7 @@ export default defineConfig({
         test: {
           ...service,
           name: "service",
+          sequence: { groupOrder: 1 },
           include: ["packages/*/src/**/*.service.test.ts"],
           globalSetup: ["./tests/support/postgres-cluster.ts"],
         },
@@ -36,6 +38,7 @@ export default defineConfig({
               test: {
                 ...service,
                 name: "postgres-15",
+                sequence: { groupOrder: 2 },
                 include: [
                   "packages/server/src/{credits,jobs,tasks}/**/*.service.test.ts",
                   "packages/server/src/store/*.service.test.ts",
@@ -48,6 +51,7 @@ export default defineConfig({
       {
         test: {
           name: "system",
+          sequence: { groupOrder: 3 }, // real servers, one file at a time, with the machine to themselves
           include: ["tests/**/*.test.ts"],
           pool: "forks",
           fileParallelism: false,

@@ -8,6 +8,7 @@ import { checkLedger } from "../../packages/server/src/credits/check-ledger.ts";
 import { crashPoints } from "../../packages/server/src/observe/crash-point.ts";
 import { type KinoraHome, makeKinoraHome } from "../support/kinora-process.ts";
 import { openHomeDatabase } from "../support/home-database.ts";
+import { openWebhookReceiver } from "../support/webhook-receiver.ts";
 
 const kills = Number(process.env["KINORA_TEST_KILLS"] ?? 20);
 const killsPerPoint = Number(process.env["KINORA_TEST_KILLS_PER_POINT"] ?? 1);
@@ -18,17 +19,19 @@ const settleMs = 300_000; // "within 5 minutes of the last kill"
 
 test(`${kills} kills at random moments and ${killsPerPoint} at each named point lose nothing and repeat nothing (KINORA_TEST_SEED=${seed})`, async () => {
   const random = mulberry32(seed);
+  await using receiver = await openWebhookReceiver();
   await using home = await makeKinoraHome({
     testKey: formatApiKey("test", randomBytes(96)),
     env: {
-      KINORA_TEST_MEDIA_SIZE: "64x36@1",
+      KINORA_ALLOW_PRIVATE_ADDRESSES: "127.0.0.1/32",
+      KINORA_TEST_MEDIA_SIZE: "64x64@1",
       KINORA_RENDER_JOBS: "2",
       KINORA_RENDER_WORKERS: "1",
       KINORA_WEBHOOK_SCHEDULE: "0,1,1,1,1",
     },
   });
   await (await home.start()).stop();
-  const load = startSubmitters(home);
+  const load = startSubmitters(home, receiver.url);
 
   // At random moments: some fall into the start itself.
   for (let kill = 0; kill < kills; kill++) {
@@ -97,6 +100,19 @@ test(`${kills} kills at random moments and ${killsPerPoint} at each named point 
       ),
       "each completion is told once",
     ).toBe(0n);
+    const deliveries = sql<{ n: bigint }>`select count(*) as n from webhook_delivery where state = 'pending'`;
+    while ((await count(deliveries)) > 0n) await waitMs(100);
+    expect(await count(sql`select count(*) as n from webhook_delivery where state = 'failed'`)).toBe(0n);
+    const told = new Set(
+      receiver.received
+        .map(({ body }) => JSON.parse(body) as { event: string; task_id: string })
+        .filter(({ event }) => event === "task.completed")
+        .map(({ task_id }) => task_id),
+    );
+    expect(
+      [...ids].filter((id) => !told.has(id)),
+      "every completion reached its callback",
+    ).toEqual([]);
   } finally {
     await database.destroy();
   }
@@ -116,7 +132,7 @@ interface Load {
 }
 
 /** Creates at a fixed rate over all submitters; each create is repeated under its key until it is acknowledged. */
-function startSubmitters(home: KinoraHome): Load {
+function startSubmitters(home: KinoraHome, callbackUrl: string): Load {
   const acknowledged = new Map<string, string>();
   let stopping = false;
   let created = 0;
@@ -128,7 +144,7 @@ function startSubmitters(home: KinoraHome): Load {
       const key = `create-${mine}`;
       // A submitter gives up on nothing: what it does not hear of, it asks again.
       for (;;) {
-        const taskId = await createOnce(home, key);
+        const taskId = await createOnce(home, key, callbackUrl);
         if (taskId !== undefined) {
           acknowledged.set(key, taskId);
           break;
@@ -147,7 +163,7 @@ function startSubmitters(home: KinoraHome): Load {
   };
 }
 
-async function createOnce(home: KinoraHome, key: string): Promise<string | undefined> {
+async function createOnce(home: KinoraHome, key: string, callbackUrl: string): Promise<string | undefined> {
   try {
     const response = await fetch(`${home.url}/v1/video/generate`, {
       method: "POST",

@@ -1,4 +1,5 @@
 import { AppError, creditsNumber, makeTaskId, workspaceBucket } from "@kinora/core";
+import { crashPoint } from "#observe/crash-point.ts";
 import type { Database } from "#store/database.ts";
 import type { Submission, Submitted } from "./submission.ts";
 import { callSubmitTask, type SubmitRefusal } from "./task-store.ts";
@@ -30,6 +31,7 @@ export async function submitTask(db: Database, submission: Submission, context: 
   const bucket = workspaceBucket(submission.workspaceId);
   for (let draw = 0; draw < idDrawsMax; draw++) {
     const taskId = makeTaskId({ nowMs: context.now.getTime(), bucket, random: context.randomInt(4096) });
+    crashPoint("before_submit_commit");
     const outcome = await callSubmitTask(db, submission, {
       taskId,
       now: context.now,
@@ -38,6 +40,7 @@ export async function submitTask(db: Database, submission: Submission, context: 
       notify: context.notify,
     });
     if (outcome.kind === "task_id_taken") continue;
+    crashPoint("after_submit_commit");
     if (outcome.kind === "stored")
       return { kind: outcome.taskId === taskId ? "created" : "replayed", taskId: outcome.taskId };
     throw refusalError(outcome, context.cheaper);
