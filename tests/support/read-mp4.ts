@@ -15,12 +15,14 @@ export interface Mp4Facts {
     readonly height: number;
     readonly frameCount: number;
   };
-  readonly audio: {
-    readonly codec: string;
-    readonly sampleRate: number;
-    readonly channels: number;
-    readonly durationSeconds: number;
-  } | undefined;
+  readonly audio:
+    | {
+        readonly codec: string;
+        readonly sampleRate: number;
+        readonly channels: number;
+        readonly durationSeconds: number;
+      }
+    | undefined;
 }
 
 /** @throws when the file is no MP4, has no video track, or a track cannot be walked to its end */
@@ -62,7 +64,7 @@ export async function readMp4(source: string | Uint8Array): Promise<Mp4Facts> {
 function boxOrder(bytes: Uint8Array): readonly string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const types: string[] = [];
-  for (let at = 0; at + 8 <= bytes.length; ) {
+  for (let at = 0; at + 8 <= bytes.length;) {
     const size = view.getUint32(at);
     types.push(String.fromCharCode(...bytes.subarray(at + 4, at + 8)));
     const length = size === 1 ? Number(view.getBigUint64(at + 8)) : size === 0 ? bytes.length - at : size;
