@@ -3,6 +3,7 @@ import { type BenchHome, type Creator, openBenchHome } from "./support/bench-hom
 import type { LoopResult, LoopSettings } from "./support/closed-loop.ts";
 import type { HttpLoadSettings } from "./support/http-load.ts";
 import {
+  cpuOf,
   diskSyncsPerSecond,
   loadNow,
   median,
@@ -71,13 +72,14 @@ for (const callers of levels) {
     bare.push(await direct(settings));
   }
   const ratio = http.map((result, index) => result.perSecond / (bare[index]?.perSecond ?? Number.NaN));
-  const cost = (results: readonly LoopResult[], who: string): string =>
-    median(results.map(({ cpuMicros }) => cpuMicros[who] ?? Number.NaN)).toFixed(0);
+  const cost = (results: readonly LoopResult[], who: string): string => cpuOf(results, [who]).toFixed(0);
+  const byCpu = cpuOf(bare, ["client", "postgres"]) / cpuOf(http, ["client", "server", "postgres"]);
   rows.push({
     connections: callers,
     "HTTP/s": spread(http.map(({ perSecond }) => perSecond)),
     "direct/s": spread(bare.map(({ perSecond }) => perSecond)),
     ratio: spread(ratio, 2),
+    "by CPU": byCpu.toFixed(2),
     aim: median(ratio) >= aim ? "met" : "missed",
     "HTTP p50, p99 ms": latency(http),
     "µs CPU each: server": cost(http, "server"),
@@ -88,6 +90,9 @@ for (const callers of levels) {
   });
 }
 printTable(rows);
+console.log(
+  "by CPU: the ratio of CPU times, all processes together; what the rates tend to when nothing else is short",
+);
 console.log(`after the run: ${diskSyncsPerSecond(home.dataDir)} fdatasync a second, ${loadNow()}`);
 if (levels.some((callers) => callers > directConnectionsMax)) {
   console.log(

@@ -6,7 +6,17 @@ import { type Creator, openBenchHome } from "./support/bench-home.ts";
 import type { BareAnswers } from "./support/bare-handler.ts";
 import type { LoopResult, LoopSettings } from "./support/closed-loop.ts";
 import type { HttpLoadSettings } from "./support/http-load.ts";
-import { loadNow, median, numberOf, numbersOf, printQuestion, printTable, runLoad, spread } from "./support/measure.ts";
+import {
+  cpuOf,
+  loadNow,
+  median,
+  numberOf,
+  numbersOf,
+  printQuestion,
+  printTable,
+  runLoad,
+  spread,
+} from "./support/measure.ts";
 import type { SqlLoadSettings } from "./support/sql-load.ts";
 
 const question =
@@ -68,14 +78,17 @@ for (const callers of levels) {
     (perSecond, index) => perSecond / Math.min(rate(row)[index] ?? Number.NaN, rate(handler)[index] ?? Number.NaN),
   );
   const of = (share: "p50" | "p99"): string => median(status.map(({ latencyMs }) => latencyMs[share])).toFixed(1);
-  const cost = (results: readonly LoopResult[], who: string): string =>
-    median(results.map(({ cpuMicros }) => cpuMicros[who] ?? Number.NaN)).toFixed(0);
+  const cost = (results: readonly LoopResult[], who: string): string => cpuOf(results, [who]).toFixed(0);
+  const byCpu =
+    Math.max(cpuOf(row, ["client", "postgres"]), cpuOf(handler, ["client", "bare"])) /
+    cpuOf(status, ["client", "server", "postgres"]);
   rows.push({
     connections: callers,
     "status/s": spread(rate(status)),
     "row/s": spread(rate(row)),
     "handler/s": spread(rate(handler)),
     ratio: spread(ratio, 2),
+    "by CPU": byCpu.toFixed(2),
     aim: median(ratio) >= aim ? "met" : "missed",
     "p50, p99 ms": `${of("p50")}, ${of("p99")}`,
     "µs CPU each: server": cost(status, "server"),
@@ -88,6 +101,9 @@ for (const callers of levels) {
   });
 }
 printTable(rows);
+console.log(
+  "by CPU: the ratio of CPU times, all processes together; what the rates tend to when nothing else is short",
+);
 console.log(`after the run: ${loadNow()}`);
 if (levels.some((callers) => callers > directConnectionsMax)) {
   console.log(`row: at most ${directConnectionsMax} connections, which more callers share; the server's pool has 20`);
@@ -140,7 +156,7 @@ async function makeTasks({ key }: Creator): Promise<readonly string[]> {
       const again = await fetch(`${origin}/v1/video/status/${id}?wait=10`, { headers });
       task = (await again.json()) as { status: string };
     }
-    if (task.status !== "completed") throw new Error(`task ${id} is ${task.status}`);
+    if (task.status !== "completed") throw new Error(`a clip was not made: ${JSON.stringify(task)}`);
   }
   await home.restart({ KINORA_ROLE: "api" });
   const waiting: string[] = [];

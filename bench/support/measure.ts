@@ -81,6 +81,13 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }
 
+/** Microseconds of CPU per request that the named processes used together, the middle of the rounds. */
+export function cpuOf(results: readonly LoopResult[], processes: readonly string[]): number {
+  return median(
+    results.map(({ cpuMicros }) => processes.reduce((sum, name) => sum + (cpuMicros[name] ?? Number.NaN), 0)),
+  );
+}
+
 /** A whole number or a list of them from the environment, for longer or other runs. */
 export function numbersOf(name: string, otherwise: readonly number[]): readonly number[] {
   const value = process.env[name];
