@@ -59,13 +59,26 @@ export async function layOut(folder: string, tarballs: Tarballs): Promise<void> 
   }
 }
 
-/** Checks a program against the declarations that stand in the folder's node_modules. @returns what the compiler says */
-export async function typeCheck(folder: string, source: string): Promise<string> {
+/**
+ * Checks a program against the declarations that stand in the folder's node_modules.
+ *
+ * @param options.environment `web` knows browsers' types alone and checks every declaration; `node` has Node's types and
+ *   leaves other people's declarations alone
+ * @returns what the compiler says
+ */
+export async function typeCheck(
+  folder: string,
+  source: string,
+  options: { readonly environment: "web" | "node" },
+): Promise<string> {
   fs.writeFileSync(path.join(folder, "program.mts"), source);
-  const types = path.join(root, "node_modules/@types");
-  const options = ["--strict", "--noEmit", "--module", "nodenext", "--target", "esnext", "--types", "node"];
+  const flags = ["--strict", "--noEmit", "--module", "nodenext", "--target", "esnext"];
+  const environment = {
+    web: ["--lib", "esnext,dom", "--typeRoots", folder],
+    node: ["--skipLibCheck", "--types", "node", "--typeRoots", path.join(root, "node_modules/@types")],
+  }[options.environment];
   const tsc = path.join(root, "node_modules/.bin/tsc");
-  return run(tsc, [...options, "--typeRoots", types, "program.mts"], folder).catch((error: unknown) => {
+  return run(tsc, [...flags, ...environment, "program.mts"], folder).catch((error: unknown) => {
     if (error instanceof Error && "stdout" in error) return String(error.stdout);
     throw error;
   });
