@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import * as fs from "node:fs";
+import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { credits, formatApiKey, makePlanTable } from "@kinora/core";
 import { sql } from "kysely";
@@ -43,6 +45,7 @@ export interface Creator {
 export async function openBenchHome(env: Readonly<Record<string, string>>): Promise<BenchHome> {
   await using parts = new AsyncDisposableStack();
   const home = parts.use(await makeKinoraHome({ testKey: formatApiKey("test", randomBytes(96)) }));
+  endWithUs(home);
   let current = await startHome(home, env);
   parts.defer(() => current.stop());
   const { hostname, port } = new URL(home.url);
@@ -65,6 +68,16 @@ export async function openBenchHome(env: Readonly<Record<string, string>>): Prom
     },
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
+}
+
+/** A run that is broken off leaves no server either. */
+function endWithUs(home: KinoraHome): void {
+  process.once("exit", () => {
+    const left = home.livePids();
+    for (const pid of left) process.kill(pid, "SIGKILL");
+    if (left.length > 0) fs.rmSync(path.dirname(home.dataDir), { recursive: true, force: true, maxRetries: 5 });
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 }
 
 interface StartedHome extends RunningHome {
