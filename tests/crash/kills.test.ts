@@ -138,15 +138,18 @@ function startSubmitters(home: KinoraHome, callbackUrl: string): Load {
   const acknowledged = new Map<string, string>();
   let stopping = false;
   let created = 0;
-  const since = performance.now();
+  let nextAtMs = performance.now();
   const submitter = async (): Promise<void> => {
     while (!stopping) {
       const mine = created++;
-      await waitMs(Math.max(0, since + (mine / createsPerSecond) * 1000 - performance.now()));
+      // a rate over all submitters, and no burst after the server was down
+      const atMs = Math.max(nextAtMs, performance.now());
+      nextAtMs = atMs + 1000 / createsPerSecond;
+      await waitMs(atMs - performance.now());
       const key = `create-${mine}`;
       // A submitter gives up on nothing: what it does not hear of, it asks again.
       for (;;) {
-        const taskId = await createOnce(home, key, callbackUrl);
+        const taskId = await createOnce(home, { key, callbackUrl, kind: mine % 3 === 0 ? "video" : "image" });
         if (taskId !== undefined) {
           acknowledged.set(key, taskId);
           break;
@@ -165,22 +168,22 @@ function startSubmitters(home: KinoraHome, callbackUrl: string): Load {
   };
 }
 
-async function createOnce(home: KinoraHome, key: string, callbackUrl: string): Promise<string | undefined> {
+async function createOnce(
+  home: KinoraHome,
+  create: { readonly key: string; readonly callbackUrl: string; readonly kind: "video" | "image" },
+): Promise<string | undefined> {
+  const { key, callbackUrl, kind } = create;
+  const work = kind === "video" ? { model: "kling-v3", duration: 3 } : { model: "kling-image" };
+  const body = { ...work, prompt: "a chef in a kitchen", external_task_id: key, callback_url: callbackUrl };
   try {
-    const response = await fetch(`${home.url}/v1/video/generate`, {
+    const response = await fetch(`${home.url}/v1/${kind}/generate`, {
       method: "POST",
       headers: {
         authorization: `Bearer ${home.testKey}`,
         "content-type": "application/json",
         "idempotency-key": key,
       },
-      body: JSON.stringify({
-        model: "kling-v3",
-        prompt: "a chef in a kitchen",
-        duration: 3,
-        external_task_id: key,
-        callback_url: callbackUrl,
-      }),
+      body: JSON.stringify(body),
       signal: AbortSignal.timeout(10_000),
     });
     const answer = (await response.json()) as { readonly task_id?: string; readonly error?: { readonly code: string } };
