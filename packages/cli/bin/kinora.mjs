@@ -13,6 +13,7 @@ if (major < wanted) {
 // Compiled code is kept beside this package, so that every start but the first is quick; where the folder may not be
 // written, nothing is kept. Never in a folder that other users may write: what is kept there is run.
 const { enableCompileCache } = await import("node:module");
-enableCompileCache(new URL("../.cache", import.meta.url).pathname);
+const { fileURLToPath } = await import("node:url");
+enableCompileCache(fileURLToPath(new URL("../.cache", import.meta.url)));
 
 await import("../src/main.ts");

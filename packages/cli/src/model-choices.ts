@@ -60,7 +60,7 @@ export const videoAspectRatios = ["16:9", "9:16", "1:1"] as const;
 export const imageResolutions = ["1k", "2k", "4k"] as const;
 export const imageAspectRatios = ["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9", "auto"] as const;
 export const imageCountMax = 9;
-export const promptCharactersMax = 2500;
+const promptCharactersMax = 2500;
 
 /** @throws UsageError naming the option, the rule, the value and what would do */
 export function checkVideoParams(params: VideoGenerateParams): void {

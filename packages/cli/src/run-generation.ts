@@ -93,11 +93,7 @@ async function produce(client: Kinora, generation: Generation, around: Surroundi
 }
 
 /** Shows the task's progress until its end; on Ctrl-C cancels it and says what came of that. */
-export async function followTask(
-  client: Kinora,
-  task: Pick<CreatedTask, "task_id">,
-  around: Surroundings,
-): Promise<Task> {
+async function followTask(client: Kinora, task: Pick<CreatedTask, "task_id">, around: Surroundings): Promise<Task> {
   const bar = makeProgressBar(around.host, { interactive: around.terminal.interactive });
   try {
     for await (const state of client.tasks.stream(task, { signal: around.signal })) {

@@ -1,10 +1,10 @@
 import type { Clock } from "./clock.ts";
 
 /** Pauses between attempts of one call, in milliseconds: the guide's 1, 2, 4, 8 s. Their number bounds the retries. */
-export const retryPausesMs: readonly number[] = [1_000, 2_000, 4_000, 8_000];
+const retryPausesMs: readonly number[] = [1_000, 2_000, 4_000, 8_000];
 
 /** A server that asks for a longer pause is not waited for inside a call: the caller learns it and decides. */
-export const retryAfterMaxSeconds = 60;
+const retryAfterMaxSeconds = 60;
 
 /**
  * How long to pause before the next attempt.

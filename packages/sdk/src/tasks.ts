@@ -58,7 +58,7 @@ export function makeTasks(transport: Transport): Tasks {
   };
 }
 
-export function taskId(task: TaskReference): string {
+function taskId(task: TaskReference): string {
   const id = typeof task === "string" ? task : task.task_id;
   if (id === "") throw new TypeError("a task id is needed, got an empty one");
   return id;

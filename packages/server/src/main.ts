@@ -125,8 +125,8 @@ function firstStart(url: string, key: string): readonly string[] {
 
 function laterStart(): readonly string[] {
   return [
-    "Keys: npm run kinora -- keys list, npm run kinora -- keys create --help",
     'A clip: npm run generate -- "your prompt"',
+    "A key:  npm run kinora -- workspaces list, then npm run kinora -- keys create --workspace ID --mode test",
     "",
   ];
 }

@@ -9,7 +9,7 @@ export interface Token {
 }
 
 /** Longer prompts are cut: the API allows 2,500 characters, and 4,000 leave room for a folded-in voice. */
-export const charactersMax = 4_000;
+const charactersMax = 4_000;
 /** Words longer than this are noise, and comparing them costs time. */
 const wordCharactersMax = 40;
 
@@ -33,7 +33,7 @@ export function tokenize(text: string): readonly Token[] {
 }
 
 /** The spaceless, accentless form in which words are compared. */
-export function normalised(word: string): string {
+function normalised(word: string): string {
   return word
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")

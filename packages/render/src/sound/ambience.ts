@@ -274,7 +274,7 @@ function addHum(mix: Stereo, frequency: number, gain: number): void {
   addMono(mix, hum, { atSeconds: 0, gain, pan: 0 });
 }
 
-export function tone(seconds: number, wave: (seconds: number) => number): Float32Array {
+function tone(seconds: number, wave: (seconds: number) => number): Float32Array {
   const samples = new Float32Array(Math.round(seconds * sampleRate));
   for (let at = 0; at < samples.length; at++) samples[at] = wave(at / sampleRate);
   return samples;

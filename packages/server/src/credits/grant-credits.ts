@@ -21,7 +21,7 @@ export interface LedgerContext {
 }
 
 /** A billion credits, $4,000,000: nine thousand such grants still fit the ledger's 63 bits of micro-credits. */
-export const grantMicroCreditsMax = 1_000_000_000_000_000n;
+const grantMicroCreditsMax = 1_000_000_000_000_000n;
 
 /**
  * Adds credits to a wallet as a lot of their own, once per key; makes the wallet when it is the first.

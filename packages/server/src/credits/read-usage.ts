@@ -18,7 +18,7 @@ export interface UsageRow {
 }
 
 /** 366 days by 6 models by a few keys is what one person reads at once. */
-export const usageRowsMax = 10_000;
+const usageRowsMax = 10_000;
 
 /**
  * What a wallet's tasks cost, by the time of their create.

@@ -223,7 +223,7 @@ export interface DatabaseAddress {
 }
 
 /** int8 arrives as `bigint` on every path; everything else as `pg` parses it. */
-export const bigintTypes: pg.CustomTypesConfig = {
+const bigintTypes: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: "text" | "binary") =>
     oid === 20 && format !== "binary"
       ? (text: string) => BigInt(text)

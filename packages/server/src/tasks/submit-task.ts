@@ -15,7 +15,7 @@ export interface SubmitContext {
 }
 
 /** How long a stored answer is replayed, in milliseconds. */
-export const idempotencyTtlMs = 24 * 60 * 60 * 1000;
+const idempotencyTtlMs = 24 * 60 * 60 * 1000;
 
 // 12 random bits per millisecond and bucket: 8 draws all taken is a bug, not bad luck.
 const idDrawsMax = 8;
