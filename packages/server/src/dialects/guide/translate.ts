@@ -90,10 +90,14 @@ export function findModel(
   }
   if (model.family !== family) {
     const route = model.family === "image" ? "/v1/image/generate" : "/v1/video/generate";
-    throw new AppError("invalid_parameter", `model ${model.id} makes ${familyNames[model.family]}, not here.`, {
-      param: "model",
-      fix: `Send the request to POST ${route}.`,
-    });
+    throw new AppError(
+      "invalid_parameter",
+      `model ${model.id} makes ${familyNames[model.family]}, which this route does not.`,
+      {
+        param: "model",
+        fix: `Send the request to POST ${route}.`,
+      },
+    );
   }
   if (pinnedVersion !== undefined && pinnedVersion !== model.version) {
     throw new AppError(
