@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import os from "node:os";
@@ -19,6 +19,7 @@ import {
 import { loadConfig } from "../../packages/server/src/config.ts";
 import { makeMetrics } from "../../packages/server/src/observe/metrics.ts";
 import { type KinoraHome, makeKinoraHome } from "../support/kinora-process.ts";
+import { curlProgram, pythonWithRequests, requireProgram } from "../support/optional-program.ts";
 import { anchorsOf, type Example, examplesOf, pages, readPage, root, tableOf } from "./examples.ts";
 
 const program = promisify(execFile);
@@ -119,17 +120,18 @@ test("README opens with the two commands", () => {
   expect(first?.text).toMatch(/^npm ci && npm start\b.*\nnpm ci && npm test\b.*\n$/);
 });
 
-test.each(inLanguage("sh").filter(([, example]) => !isInstallation(example)))(
+test.for(inLanguage("sh").filter(([, example]) => !isInstallation(example)))(
   "the commands at %s run, and the server refuses none",
-  async (_place, example) => {
+  async ([, example], context) => {
+    if (/\bcurl\b/.test(example.text)) await requireProgram(context, curlProgram);
     expect(await shell(here(example.text))).not.toBe("");
   },
 );
 
-test.each(pages.filter((page) => examplesOf(page).some(({ language }) => language === "python")))(
+test.for(pages.filter((page) => examplesOf(page).some(({ language }) => language === "python")))(
   "the Python of %s runs from the first line to the last",
-  async (page) => {
-    requirePythonRequests();
+  async (page, context) => {
+    await requireProgram(context, pythonWithRequests);
     const text = examplesOf(page)
       .filter(({ language }) => language === "python")
       .map((example) => here(example.text))
@@ -139,15 +141,6 @@ test.each(pages.filter((page) => examplesOf(page).some(({ language }) => languag
     expect(await run("python3", [file])).toContain(`${home.url}/files/`);
   },
 );
-
-/** Nothing is skipped: a machine that cannot run the examples is told what it lacks. */
-function requirePythonRequests(): void {
-  try {
-    execFileSync("python3", ["-c", "import requests"], { stdio: "pipe" });
-  } catch (cause) {
-    throw new Error("These tests need Python 3 with requests: apt-get install python3-requests", { cause });
-  }
-}
 
 test.each(inLanguage("ts"))("the TypeScript at %s is well typed and runs", async (_place, example) => {
   const file = writeTypeScript(example);

@@ -1,17 +1,17 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import * as fs from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, type TestContext } from "vitest";
 import { formatApiKey } from "../../packages/core/src/api-key.ts";
 import { type KinoraHome, makeKinoraHome } from "../support/kinora-process.ts";
+import { pythonWithRequests, requireProgram } from "../support/optional-program.ts";
 import { readMp4 } from "../support/read-mp4.ts";
 
 let home: KinoraHome;
 
 beforeAll(async () => {
-  requirePythonRequests();
   home = await makeKinoraHome({ testKey: formatApiKey("test", randomBytes(64)) });
   await home.start();
 });
@@ -20,18 +20,10 @@ afterAll(async () => {
   await home?.[Symbol.asyncDispose]();
 });
 
-/** Nothing is skipped: a machine that cannot run the guide's programs is told what it lacks. */
-function requirePythonRequests(): void {
-  try {
-    execFileSync("python3", ["-c", "import requests"], { stdio: "pipe" });
-  } catch (cause) {
-    throw new Error("These tests need Python 3 with requests: apt-get install python3-requests", { cause });
-  }
-}
-
 const program = promisify(execFile);
 
-async function run(name: string, ...files: readonly string[]): Promise<string> {
+async function run(context: TestContext, name: string, ...files: readonly string[]): Promise<string> {
+  await requireProgram(context, pythonWithRequests);
   const { stdout } = await program("python3", [path.join(import.meta.dirname, name), ...files], {
     env: {
       PATH: process.env["PATH"],
@@ -44,33 +36,33 @@ async function run(name: string, ...files: readonly string[]): Promise<string> {
   return stdout;
 }
 
-test("the guide's text-to-video program ends with a 5 s clip of 1920x1080", async () => {
+test("the guide's text-to-video program ends with a 5 s clip of 1920x1080", async (context) => {
   const file = path.join(home.tempDir, "text.mp4");
-  expect(await run("text_to_video.py", file)).toMatch(/^Generation task created: \d{18,19}\n$/);
+  expect(await run(context, "text_to_video.py", file)).toMatch(/^Generation task created: \d{18,19}\n$/);
   const facts = await readMp4(file);
   expect(facts.durationSeconds).toBeCloseTo(5, 1);
   expect(facts).toMatchObject({ indexAtFront: true, video: { codec: "avc", width: 1920, height: 1080 } });
 });
 
-test("the guide's Omni program ends with a 10 s clip of 1920x1080 with sound", async () => {
+test("the guide's Omni program ends with a 10 s clip of 1920x1080 with sound", async (context) => {
   const file = path.join(home.tempDir, "omni.mp4");
-  await run("omni_with_audio.py", file);
+  await run(context, "omni_with_audio.py", file);
   const facts = await readMp4(file);
   expect(facts.durationSeconds).toBeCloseTo(10, 1);
   expect(facts).toMatchObject({ video: { codec: "avc", width: 1920, height: 1080 }, audio: { codec: "aac" } });
 });
 
-test("the guide's image-to-video program ends with a 5 s clip after uploading its picture", async () => {
+test("the guide's image-to-video program ends with a 5 s clip after uploading its picture", async (context) => {
   const file = path.join(home.tempDir, "image.mp4");
-  await run("image_to_video.py", path.join(import.meta.dirname, "reference.png"), file);
+  await run(context, "image_to_video.py", path.join(import.meta.dirname, "reference.png"), file);
   const facts = await readMp4(file);
   expect(facts.durationSeconds).toBeCloseTo(5, 1);
   expect(facts.video).toMatchObject({ width: 1920, height: 1080 });
 });
 
-test("the guide's image model ends with a picture that opens", async () => {
+test("the guide's image model ends with a picture that opens", async (context) => {
   const file = path.join(home.tempDir, "still");
-  await run("image_generation.py", file);
+  await run(context, "image_generation.py", file);
   const { width, height } = pictureSize(fs.readFileSync(file));
   expect(width / height).toBeCloseTo(16 / 9, 1);
   expect(width).toBeGreaterThanOrEqual(1_000);

@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, type TestContext } from "vitest";
+import { ffmpegProgram, requireProgram } from "../../../tests/support/optional-program.ts";
 import { readMp4 } from "../../../tests/support/read-mp4.ts";
 import type { EncoderName, EncoderSettings } from "./encoder.ts";
-import { findFfmpegProgram } from "./ffmpeg-encoder.ts";
 import { openEncoder } from "./open-encoder.ts";
 import { yuv420SizeBytes } from "./yuv420.ts";
 
@@ -37,13 +37,17 @@ async function encode(only: EncoderName, chosen: EncoderSettings, frameCount: nu
   await encoder.finish();
 }
 
-// The ffmpeg program is one of the two ways; CI installs it.
-const encoders: readonly EncoderName[] =
-  (await findFfmpegProgram()) === undefined ? ["node-av"] : ["node-av", "ffmpeg"];
+const encoders: readonly EncoderName[] = ["node-av", "ffmpeg"];
 
-test.each(encoders)(
+/** node-av comes with the workspace; the other way is a program of the machine. */
+async function requireEncoder(context: TestContext, only: EncoderName): Promise<void> {
+  if (only === "ffmpeg") await requireProgram(context, ffmpegProgram);
+}
+
+test.for(encoders)(
   "%s writes High profile H.264 and AAC of exactly the asked length, index first, with the comment",
-  async (only) => {
+  async (only, context) => {
+    await requireEncoder(context, only);
     const chosen = await settings();
     await encode(only, chosen, 29); // 29 frames are 58,000 samples: not a whole number of AAC's 1024
     const facts = await readMp4(chosen.path);
@@ -59,7 +63,8 @@ test.each(encoders)(
   },
 );
 
-test.each(encoders)("%s leaves no file when it is given up", async (only) => {
+test.for(encoders)("%s leaves no file when it is given up", async (only, context) => {
+  await requireEncoder(context, only);
   const chosen = await settings();
   const encoder = await openEncoder(chosen, only);
   await encoder.writeFrame(new Uint8Array(yuv420SizeBytes(chosen)));
