@@ -4,7 +4,7 @@ import path from "node:path";
 import { text } from "node:stream/consumers";
 import type { Warning } from "@kinora/core";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/test-database.ts";
 import type { Asset } from "./asset.ts";
 import { makeAssetId } from "./asset-id.ts";
@@ -27,7 +27,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await database[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true });
 });
 beforeEach(async () => {
   const { db } = database;
@@ -37,6 +36,9 @@ beforeEach(async () => {
   await db.deleteFrom("blob").execute();
   folder = await mkdtemp(path.join(tmpdir(), "kinora-assets-"));
   blobs = await openDiskBlobs(folder);
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
 });
 
 async function receive(content: string, sizeBytesMax = 1_000_000): Promise<ReceivedBlob> {
