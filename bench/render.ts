@@ -13,15 +13,15 @@ const question =
 
 /**
  * Render: `renderClip`, the render host's process with 1 and 2 drawing threads, at ordinary priority. Baseline: the
- * encoder with the same settings on frames that were drawn before. "frames/s" is of drawing and encoding while they run
- * together; "clip s" is the whole job with its process's start. Both in turn, in each round.
+ * encoder with the same settings on frames that were drawn before. "frames/s" counts from the first frame in the file to the
+ * last, so that building the scene is not in it; "clip s" and "CPU ms a frame" are of the whole job with its process's start.
  *
  * BENCH_HEIGHTS (480, 720, 1080), BENCH_WORKERS, BENCH_ROUNDS, BENCH_SECONDS (of the clip).
  */
 const heights = numbersOf("BENCH_HEIGHTS", [480, 720, 1080]);
 const workerCounts = numbersOf("BENCH_WORKERS", [1, 2]);
 const rounds = numberOf("BENCH_ROUNDS", 2);
-const seconds = numberOf("BENCH_SECONDS", 1);
+const seconds = numberOf("BENCH_SECONDS", 0.75);
 const encoderThreads = Math.min(4, os.availableParallelism()); // as the render host chooses
 
 const spec: SceneSpec = {
@@ -45,7 +45,7 @@ const spec: SceneSpec = {
 printQuestion(question, {
   data: `${seconds} s of the futuristic city at sunset with one walker, silent, ${spec.framesPerSecond} frames a second`,
   encoder: `x264 veryfast, crf 21, ${encoderThreads} threads`,
-  runs: `${rounds} rounds per size, render and encoder in turn; median (min..max)`,
+  runs: `${rounds} rounds per size, then the encoder as often; median (min..max)`,
 });
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "kinora-bench-"));
@@ -59,16 +59,12 @@ console.log("checked: every file has all frames at the asked size; renders and e
 async function measureSize(height: number): Promise<readonly Record<string, string | number>[]> {
   const size = { width: Math.round((height * 16) / 9 / 2) * 2, height };
   const renders = new Map<number, { clip: RenderedClip; framesPerSecond: number }[]>();
-  const alone: EncodeResult["runs"][number][] = [];
-  let drawCpuMs = Number.NaN;
   for (let round = 0; round < rounds; round++) {
     for (const workers of workerCounts) {
       renders.set(workers, [...(renders.get(workers) ?? []), await render(size, { workers, round })]);
     }
-    const encoded = await encodeAlone(size, round);
-    alone.push(...encoded.runs);
-    drawCpuMs = encoded.drawCpuMs;
   }
+  const { runs: alone, drawCpuMs } = await encodeAlone(size);
   const frameCount = seconds * spec.framesPerSecond;
   await checkFiles(size, frameCount);
   const encoderRates = alone.map(({ wallMs }) => (frameCount * 1000) / wallMs);
@@ -106,7 +102,8 @@ async function render(
   size: Size,
   { workers, round }: { readonly workers: number; readonly round: number },
 ): Promise<{ readonly clip: RenderedClip; readonly framesPerSecond: number }> {
-  let framesPerSecond = Number.NaN;
+  let firstMs = Number.NaN;
+  let lastMs = Number.NaN;
   const clip = await renderClip(
     {
       spec,
@@ -119,13 +116,16 @@ async function render(
     },
     {
       limits: { nice: 0 }, // or every other program of the machine goes first
-      onProgress: (progress) => (framesPerSecond = progress.framesPerSecond),
+      onProgress: ({ frames }) => {
+        lastMs = performance.now();
+        if (frames === 1) firstMs = lastMs;
+      },
     },
   );
-  return { clip, framesPerSecond };
+  return { clip, framesPerSecond: ((clip.frameCount - 1) * 1000) / (lastMs - firstMs) };
 }
 
-async function encodeAlone(size: Size, round: number): Promise<EncodeResult> {
+async function encodeAlone(size: Size): Promise<EncodeResult> {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, "support/encode-alone.ts")], {
     stdio: ["pipe", "pipe", "inherit"],
     timeout: 300_000,
@@ -135,7 +135,7 @@ async function encodeAlone(size: Size, round: number): Promise<EncodeResult> {
     spec,
     ...size,
     threads: encoderThreads,
-    paths: [path.join(folder, `${size.height}-encode-${round}.mp4`)],
+    paths: Array.from({ length: rounds }, (_, round) => path.join(folder, `${size.height}-encode-${round}.mp4`)),
   };
   child.stdin.end(JSON.stringify(settings));
   const answer = await text(child.stdout);
