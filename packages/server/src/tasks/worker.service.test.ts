@@ -48,10 +48,11 @@ test("a worker that starts clears what a killed one left and runs what waits", a
   await fs.mkdir(path.join(workshop.context.scratchDir, "left"), { recursive: true });
   engine.succeed();
   const waiting = await submit(workshop);
-  await using _worker = await workerOf(workshop);
+  await using worker = await workerOf(workshop);
   expect((await ended(workshop, waiting)).status).toBe("completed");
   const fresh = await submit(workshop);
   expect((await ended(workshop, fresh)).status).toBe("completed");
+  await worker.stop(); // a task has ended a moment before its step has tidied up
   expect(await fs.readdir(workshop.context.scratchDir)).toEqual([]);
 });
 
