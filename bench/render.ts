@@ -13,8 +13,9 @@ const question =
 
 /**
  * Render: `renderClip`, the render host's process with 1 and 2 drawing threads, at ordinary priority. Baseline: the
- * encoder with the same settings on frames that were drawn before. "frames/s" counts from the first frame in the file to the
- * last, so that building the scene is not in it; "clip s" and "CPU ms a frame" are of the whole job with its process's start.
+ * encoder with the same settings on frames that were drawn before. "frames/s" counts from the first frame in the file to
+ * the last, so that building the scene is not in it; "clip s" and "CPU ms a frame" are of the whole job, with the start
+ * of its process.
  *
  * BENCH_HEIGHTS (480, 720, 1080), BENCH_WORKERS, BENCH_ROUNDS, BENCH_SECONDS (of the clip).
  */
