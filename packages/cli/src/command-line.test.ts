@@ -45,7 +45,7 @@ test("a misspelt command is refused with the nearest one, at every level", async
 });
 
 test.each([
-  ["resolution", "1080", "480p, 720p, 1080p, 4k", "--resolution 1080p"],
+  ["resolution", "1080", "480p, 720p, 1080p", "--resolution 1080p"],
   ["aspect-ratio", "16x9", "16:9, 9:16, 1:1", "--aspect-ratio 16:9"],
 ])("a wrong value of --%s is refused with the allowed ones and the nearest", async (name, value, allowed, nearest) => {
   const error = await refusal("generate", "a fox", `--${name}`, value);

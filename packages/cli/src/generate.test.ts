@@ -59,7 +59,7 @@ test.each<[VideoArgs, string]>([
   [{ prompt: "p", duration: "3", model: "kling-lite" }, "--duration must be 5 seconds for kling-lite, got 3"],
   [{ prompt: "p", model: "kling-v33" }, "--model must be one of kling-v3, kling-o3"],
   [{ prompt: "p", model: "kling-image" }, "--model must be one of"],
-  [{ prompt: "p", resolution: "480p" }, "--resolution must be 720p or 1080p or 4k for kling-v3, got 480p"],
+  [{ prompt: "p", resolution: "480p" }, "--resolution must be 720p or 1080p for kling-v3, got 480p"],
   [{ prompt: "p", model: "kling-v3", audio: true }, "kling-v3 has no audio"],
   [{ prompt: "p", model: "kling-v3", shots: "3:x" }, "kling-v3 takes no --shots"],
   [{ prompt: "p", shots: "soon:x" }, "SECONDS:TEXT"],

@@ -3,7 +3,7 @@ import { UsageError } from "./usage-error.ts";
 
 /**
  * What the models take, so that a wrong value is told before a server is started for it. A running server is the
- * authority: the lists say what any server may take, a test holds them against the catalog.
+ * authority; these lists are the catalog's own, to which a test holds them.
  */
 interface VideoModel {
   readonly id: string;
@@ -20,7 +20,7 @@ export const videoModels: readonly VideoModel[] = [
   {
     id: "kling-v3",
     aliases: ["kling-3.0"],
-    resolutions: ["720p", "1080p", "4k"],
+    resolutions: ["720p", "1080p"],
     durationSeconds: [3, 15],
     audio: false,
     shots: false,
@@ -29,7 +29,7 @@ export const videoModels: readonly VideoModel[] = [
   {
     id: "kling-o3",
     aliases: ["kling-v3-omni", "kling-3.0-omni"],
-    resolutions: ["720p", "1080p", "4k"],
+    resolutions: ["720p", "1080p"],
     durationSeconds: [3, 15],
     audio: true,
     shots: true,
@@ -55,7 +55,7 @@ export const videoModels: readonly VideoModel[] = [
   },
 ];
 
-export const videoResolutions = ["480p", "720p", "1080p", "4k"] as const;
+export const videoResolutions = ["480p", "720p", "1080p"] as const;
 export const videoAspectRatios = ["16:9", "9:16", "1:1"] as const;
 export const imageResolutions = ["1k", "2k", "4k"] as const;
 export const imageAspectRatios = ["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9", "auto"] as const;
