@@ -166,6 +166,15 @@ test("the base URL may be an origin, the guide's with /v1, or lie under a path",
   ]);
 });
 
+test("the secret of callbacks is read, and an answer without one is a bad_response", async () => {
+  const secret = { secret: "whsec_c2VjcmV0", created_at: "2026-11-24T10:00:00.000Z" };
+  await using server = await startScriptedServer(json(200, secret), json(200, {}));
+  const client = clientOf(server, makeFakeClock());
+  expect(await client.webhookSecret()).toEqual(secret);
+  await expect(client.webhookSecret()).rejects.toMatchObject({ code: "bad_response" });
+  expect(server.seen.map((one) => `${one.method} ${one.url}`)).toEqual(Array(2).fill("GET /v1/webhooks/secret"));
+});
+
 test("a base URL or key that cannot be one is refused before anything is sent", () => {
   expect(() => new Kinora({ apiKey: "k", baseUrl: "ftp://here" })).toThrow("http or https");
   expect(() => new Kinora({ apiKey: "k", baseUrl: "nonsense" })).toThrow("http or https");

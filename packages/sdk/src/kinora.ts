@@ -21,6 +21,7 @@ import type {
   Usage,
   UsageParams,
   VideoGenerateParams,
+  WebhookSecret,
 } from "./wire.ts";
 
 export interface KinoraOptions {
@@ -129,6 +130,11 @@ export class Kinora {
 
   async usage(params: UsageParams = {}, options: CallOptions = {}): Promise<Usage> {
     return answerAs<Usage>(await read(this.#transport, "/usage", { ...params }, options), []);
+  }
+
+  /** What this side of the workspace signs callbacks with; needs a key with the scope `manage`. */
+  async webhookSecret(options: CallOptions = {}): Promise<WebhookSecret> {
+    return answerAs<WebhookSecret>(await read(this.#transport, "/webhooks/secret", {}, options), ["secret"]);
   }
 
   /** Lines of the ledger, newest first, page after page. */

@@ -338,6 +338,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/webhooks/secret": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What signs the callbacks of the key's side of the workspace
+         * @description Made at the first call, the same ever after; test and live have their own. Callbacks are signed as Standard Webhooks has it. Keep it like a key.
+         */
+        readonly get: operations["webhookSecretGet"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -982,6 +1002,18 @@ export interface components {
             }[];
             readonly has_more: boolean;
             readonly next_cursor: string | null;
+        };
+        readonly WebhookSecret: {
+            /**
+             * @description What `webhook-signature` is made with: `whsec_` and base64, as Standard Webhooks has it.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            readonly secret: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly created_at: string;
         };
     };
     responses: never;
@@ -2916,6 +2948,79 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly webhookSecretGet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The secret. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookSecret"];
                 };
             };
             /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */

@@ -22,6 +22,8 @@ export type ModelList = Schemas["ModelList"];
 export type Account = Schemas["Account"];
 export type Credits = Schemas["Credits"];
 export type Usage = Schemas["Usage"];
+/** What callbacks are signed with, for `verifyWebhook`. */
+export type WebhookSecret = Schemas["WebhookSecret"];
 export type LedgerLine = Schemas["Ledger"]["data"][number];
 
 export type VideoGenerateParams = Schemas["VideoGenerateRequest"];

@@ -61,6 +61,7 @@ import { startTaskWatch, type TaskWatch } from "#tasks/watch-task.ts";
 import { startWorker } from "#tasks/worker.ts";
 import { checkCallbackUrl } from "#webhooks/check-callback-url.ts";
 import { abandonWebhook, deliverWebhook, type WebhookContext } from "#webhooks/deliver-webhook.ts";
+import { webhookSecret } from "#webhooks/webhook-secret.ts";
 import { type Config, localUrl } from "./config.ts";
 import { openCliKey } from "./operate/cli-key.ts";
 import { dataLayout } from "./operate/data-layout.ts";
@@ -201,7 +202,7 @@ function listening(notifications: Notifications | undefined): { readonly listen?
 
 /** Everything that the guide's routes do, bound to its parts. */
 function guideServices(base: Base, hooks: { readonly onSubmit: () => void }): GuideServices {
-  const { db, log, now, notify, plans, door, watch, blobs, signer, publicUrl, config } = base;
+  const { db, log, now, notify, plans, door, watch, blobs, signer, masterKey, publicUrl, config } = base;
   const estimates = openDurationEstimates({ db, now, log });
   const media = openMediaChild();
   const place = { publicUrl: config.publicUrl, port: config.port };
@@ -263,6 +264,7 @@ function guideServices(base: Base, hooks: { readonly onSubmit: () => void }): Gu
       usage: (scope, query) => readUsage(db, scope, query),
       ledger: (scope, page) => listLedger(db, scope, page),
     },
+    webhooks: { secret: (scope) => webhookSecret(db, masterKey, scope) },
   };
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { TaskMode } from "@kinora/core";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../../../../tests/support/test-database.ts";
@@ -103,7 +104,7 @@ test("a delivery is the task with its event, signed so that the public verifier 
   const { lease, deliveryId } = await arrange(receiver.url);
   await deliverWebhook(context(), lease);
   const [received] = receiver.received;
-  const verifier = new Webhook(await webhookSecret(database.db, masterKey, owner));
+  const verifier = new Webhook((await webhookSecret(database.db, masterKey, owner)).secret);
   const headers = {
     "webhook-id": String(received?.headers["webhook-id"]),
     "webhook-timestamp": String(received?.headers["webhook-timestamp"]),
@@ -124,12 +125,12 @@ test("a delivery is the task with its event, signed so that the public verifier 
 
 test("test and live sides sign with secrets of their own that stay the same and lie sealed", async () => {
   const { db } = database;
-  const secrets = await Promise.all(
-    [1, 2, 3].map(async () => webhookSecret(db, masterKey, { ...owner, mode: "live" })),
-  );
+  const secretOf = async (mode: TaskMode): Promise<string> =>
+    (await webhookSecret(db, masterKey, { ...owner, mode })).secret;
+  const secrets = await Promise.all([1, 2, 3].map(() => secretOf("live")));
   expect(new Set(secrets).size).toBe(1);
   const [live = ""] = secrets;
-  expect(live).not.toBe(await webhookSecret(db, masterKey, owner));
+  expect(live).not.toBe(await secretOf(owner.mode));
   expect(Buffer.from(live.replace(/^whsec_/, ""), "base64")).toHaveLength(32);
   const rows = await db.selectFrom("webhook_secret").select("sealed").execute();
   for (const { sealed } of rows) expect(sealed.toString("latin1")).not.toContain("whsec_");

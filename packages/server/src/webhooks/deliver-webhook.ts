@@ -88,7 +88,7 @@ type Answer =
 async function attempt(context: WebhookContext, delivery: WebhookDelivery, signal?: AbortSignal): Promise<Answer> {
   const { event } = delivery;
   const body = JSON.stringify({ ...context.present(event), event: event.type });
-  const secret = await webhookSecret(context.db, context.masterKey, event);
+  const { secret } = await webhookSecret(context.db, context.masterKey, event);
   try {
     await using answer = await context.door.open({
       url: delivery.url,

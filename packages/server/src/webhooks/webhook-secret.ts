@@ -10,22 +10,26 @@ export interface SecretOwner {
   readonly mode: TaskMode;
 }
 
+export interface WebhookSecret {
+  /** `whsec_` and base64; never logged. */
+  readonly secret: string;
+  readonly createdAt: Date;
+}
+
 /**
  * The owner's secret, made at the first call; of two first calls at once both get the one that was stored.
- *
- * @returns `whsec_` and base64
  */
-export async function webhookSecret(db: Database, masterKey: Uint8Array, owner: SecretOwner): Promise<string> {
+export async function webhookSecret(db: Database, masterKey: Uint8Array, owner: SecretOwner): Promise<WebhookSecret> {
   const place: SealedPlace = {
     table: "webhook_secret",
     column: "sealed",
     row: [owner.workspaceId, owner.mode],
   };
-  let sealed = await findSealedSecret(db, owner);
-  if (sealed === undefined) {
+  let found = await findSealedSecret(db, owner);
+  if (found === undefined) {
     await insertSealedSecret(db, owner, seal(masterKey, place, Buffer.from(makeWebhookSecret())));
-    sealed = await findSealedSecret(db, owner);
+    found = await findSealedSecret(db, owner);
   }
-  assert(sealed !== undefined, "a webhook secret that was stored is there");
-  return unseal(masterKey, place, sealed).toString();
+  assert(found !== undefined, "a webhook secret that was stored is there");
+  return { secret: unseal(masterKey, place, found.sealed).toString(), createdAt: found.createdAt };
 }

@@ -91,14 +91,14 @@ export async function recordAttempt(tx: Transaction, outcome: AttemptOutcome): P
 export async function findSealedSecret(
   db: Database | Transaction,
   owner: { readonly workspaceId: string; readonly mode: TaskMode },
-): Promise<Buffer | undefined> {
+): Promise<{ readonly sealed: Buffer; readonly createdAt: Date } | undefined> {
   const row = await db
     .selectFrom("webhook_secret")
-    .select("sealed")
+    .select(["sealed", "created_at as createdAt"])
     .where("workspace_id", "=", owner.workspaceId)
     .where("mode", "=", owner.mode)
     .executeTakeFirst();
-  return row?.sealed;
+  return row;
 }
 
 /** Keeps the secret unless one is there already. */

@@ -7,7 +7,7 @@ import { openTasksMax } from "./create-task.ts";
 import type { GuideRoute } from "./guide-route.ts";
 import { parseQuery } from "./parse-body.ts";
 import { answers, bearerSecurity } from "./route-docs.ts";
-import { accountAnswer, creditsAnswer, ledgerAnswer, usageAnswer } from "./wire-answers.ts";
+import { accountAnswer, creditsAnswer, ledgerAnswer, usageAnswer, webhookSecretAnswer } from "./wire-answers.ts";
 import { ledgerQuery, usageQuery } from "./wire.ts";
 
 const accountRoute: GuideRoute = {
@@ -161,7 +161,32 @@ const ledgerRoute: GuideRoute = {
   },
 };
 
-export const accountRoutes: readonly GuideRoute[] = [accountRoute, creditsRoute, usageRoute, ledgerRoute];
+const webhookSecretRoute: GuideRoute = {
+  doc: {
+    method: "get",
+    path: "/v1/webhooks/secret",
+    tags: ["Account"],
+    operationId: "webhookSecretGet",
+    summary: "What signs the callbacks of the key's side of the workspace",
+    description:
+      "Made at the first call, the same ever after; test and live have their own. Callbacks are signed as Standard Webhooks has it. Keep it like a key.",
+    security: bearerSecurity,
+    responses: answers({ description: "The secret.", schema: webhookSecretAnswer }),
+  },
+  scope: "manage",
+  async handle({ scope, exchange }, services) {
+    const { secret, createdAt } = await services.webhooks.secret(scope);
+    return jsonAnswer(exchange, { secret, created_at: createdAt.toISOString() });
+  },
+};
+
+export const accountRoutes: readonly GuideRoute[] = [
+  accountRoute,
+  creditsRoute,
+  usageRoute,
+  ledgerRoute,
+  webhookSecretRoute,
+];
 
 function readGroups(text: string): readonly UsageGroup[] {
   const asked = new Set(text.split(","));

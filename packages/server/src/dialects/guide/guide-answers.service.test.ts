@@ -428,6 +428,24 @@ describe("account", () => {
     });
   });
 
+  test("the secret of callbacks is the same each time, each side and workspace has its own, and only manage opens it", async () => {
+    const read = async (as: string) => client.send("GET", "/v1/webhooks/secret", { key: as });
+    const secretOf = async (as: string): Promise<string> => textOf((await read(as)).body, "secret");
+    const first = await read((await workspace.makeKey({ scopes: ["manage"] })).key);
+    expect(first).toMatchObject({
+      status: 200,
+      body: { secret: expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/), created_at: expect.any(String) },
+    });
+    expect(first.headers.get("cache-control")).toBe("no-store");
+    expect((await read(key)).body).toEqual(first.body);
+    const secrets = [await secretOf(key), await secretOf(workspace.liveKey), await secretOf(foreign.testKey)];
+    expect(new Set(secrets).size).toBe(3);
+    const unscoped = await read((await workspace.makeKey({ scopes: ["generate", "read"] })).key);
+    expect([unscoped.status, errorCodeOf(unscoped)]).toEqual([403, "scope_missing"]);
+    expect((await client.send("GET", "/v1/webhooks/secret")).status).toBe(401);
+    expect(JSON.stringify(server.answered)).not.toContain("whsec_");
+  });
+
   test("providers are those of the key's mode, without any cost", async () => {
     const { body, text } = await client.send("GET", "/v1/providers", { key });
     expect(body).toMatchObject({ data: [{ id: "animatic", local: true, modes: ["test"] }] });

@@ -47,6 +47,7 @@ import { submitTask } from "#tasks/submit-task.ts";
 import { deleteTaskContent, findByIdempotency, listTasks, queuePosition, readTask } from "#tasks/task-store.ts";
 import { startTaskWatch } from "#tasks/watch-task.ts";
 import { checkCallbackUrl } from "#webhooks/check-callback-url.ts";
+import { webhookSecret } from "#webhooks/webhook-secret.ts";
 import { sendGuideError } from "./errors.ts";
 import { makeGuideDialect } from "./guide-dialect.ts";
 import type { GuideServices } from "./guide-services.ts";
@@ -216,6 +217,7 @@ export async function openGuideServer(
       usage: async (wallet, query) => readUsage(db, wallet, query),
       ledger: async (wallet, page) => listLedger(db, wallet, page),
     },
+    webhooks: { secret: async (scope) => webhookSecret(db, masterKey, scope) },
   };
   const guide = makeGuideDialect(services);
   const answered: Answered[] = [];

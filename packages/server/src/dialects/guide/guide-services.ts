@@ -10,6 +10,7 @@ import type { RequestLimits } from "#http-kit/limits.ts";
 import type { EngineOffer } from "#routing/choose-engine.ts";
 import type { IdempotencyClaim, Submission, Submitted } from "#tasks/submission.ts";
 import type { TaskRecord } from "#tasks/task-record.ts";
+import type { WebhookSecret } from "#webhooks/webhook-secret.ts";
 
 /** One side of one workspace; everything that is read or changed is within it. */
 export interface Scope {
@@ -43,6 +44,7 @@ export interface GuideServices {
   readonly tasks: GuideTasks;
   readonly assets: GuideAssets;
   readonly credits: GuideCredits;
+  readonly webhooks: GuideWebhooks;
 }
 
 interface GuideLog {
@@ -122,4 +124,9 @@ interface GuideCredits {
     scope: Scope,
     page: { readonly limit: number; readonly cursor?: string },
   ): Promise<{ readonly lines: readonly LedgerLine[]; readonly nextCursor: string | undefined }>;
+}
+
+interface GuideWebhooks {
+  /** What signs the callbacks of the scope; made at the first call. */
+  secret(scope: Scope): Promise<WebhookSecret>;
 }

@@ -313,6 +313,16 @@ export const ledgerAnswer = z
   })
   .openapi("Ledger");
 
+export const webhookSecretAnswer = z
+  .object({
+    secret: z.string().openapi({
+      description: "What `webhook-signature` is made with: `whsec_` and base64, as Standard Webhooks has it.",
+      example: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=",
+    }),
+    created_at: instant,
+  })
+  .openapi("WebhookSecret");
+
 export const providersAnswer = z
   .object({
     object: z.literal("list"),
