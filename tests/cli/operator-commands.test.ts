@@ -79,6 +79,25 @@ test("a key is made, listed, rotated with both working, and revoked for the runn
   expect(JSON.stringify(listed)).not.toContain(String(made["key"]));
 });
 
+test("an operator's key opens the figures and the operator's routes, and no workspace", async () => {
+  const made = await json("keys", "create", "--operator", "--name", "prometheus", "--expires-in", "1h");
+  expect(made).toMatchObject({ key: expect.stringMatching(/^kin_oper_/), expires_at: expect.any(String) });
+  const read = (route: string, key: unknown): Promise<Response> =>
+    fetch(home.url + route, { headers: { authorization: `Bearer ${String(key)}` } });
+  const figures = await read("/metrics", made["key"]);
+  expect([figures.status, await figures.text()]).toEqual([200, expect.stringContaining("kinora_ledger_violations")]);
+  const providers = await read("/v1/operator/providers", made["key"]);
+  expect([providers.status, await providers.text()]).toEqual([200, expect.stringContaining("animatic")]);
+  expect((await read("/v1/credits", made["key"])).status).toBe(403);
+  expect((await read("/metrics", localKey())).status).toBe(403);
+  const listed = await json("keys", "list", "--operator");
+  expect(listed["keys"]).toEqual([
+    expect.objectContaining({ key_id: made["key_id"], name: "prometheus", mode: null, state: "active" }),
+  ]);
+  expect(JSON.stringify(listed)).not.toContain(String(made["key"]));
+  expect((await kinora("keys", "list", "--operator")).stdout).toMatch(/prometheus +operator +active/);
+});
+
 test("an unknown workspace, plan or key is refused in words, with code 1 or 2", async () => {
   for (const args of [
     ["keys", "list", "--workspace", "no-such"],

@@ -7,6 +7,7 @@ import { type KeyLine, type MadeKey, withOperator } from "./operator.ts";
 import { formatTable } from "./table.ts";
 import { makeTerminal } from "./terminal.ts";
 import { spanSeconds } from "./time-option.ts";
+import { UsageError } from "./usage-error.ts";
 import { creditsMax } from "./workspaces.ts";
 
 const idOption = {
@@ -17,25 +18,32 @@ const createCommand = command({
   name: "create",
   description: "Make a key and print it; it is shown this once",
   options: {
-    workspace: { type: "string", required: true, valueHint: "id", description: "Workspace that the key belongs to." },
-    mode: { type: "enum", required: true, options: ["test", "live"], description: "Side of the workspace." },
+    workspace: { type: "string", valueHint: "id", description: "Workspace that the key belongs to." },
+    mode: { type: "enum", options: ["test", "live"], description: "Side of the workspace." },
+    operator: {
+      type: "boolean",
+      description: "Make an operator's key instead, for /metrics and /v1/operator; it opens no workspace.",
+    },
     name: { type: "string", valueHint: "text", description: "Name to know it by." },
     "max-credits": { type: "string", valueHint: "number", description: "Most that the key may ever spend." },
     "expires-in": { type: "string", valueHint: "30m|1h|7d", description: "Life of the key; for ever if left out." },
     ...jsonOption,
   },
   async run(args, host) {
-    const maxCredits = wholeNumber("max-credits", args["max-credits"], { min: 1, max: creditsMax });
     const expiresInSeconds =
       args["expires-in"] === undefined ? undefined : spanSeconds("expires-in", args["expires-in"]);
+    const wanted = { name: args.name, expiresInSeconds };
+    if (args.operator === true) {
+      refuseBesideOperator(args, ["workspace", "mode", "max-credits"]);
+      const made = await withOperator(host, (operator) => operator.createOperatorKey(wanted));
+      return tellKey(made, host, args.json === true);
+    }
+    const { workspace, mode } = args;
+    if (workspace === undefined) throw missingWorkspace();
+    if (mode === undefined) throw new UsageError("--mode needs a value.", "One of: test, live.");
+    const maxCredits = wholeNumber("max-credits", args["max-credits"], { min: 1, max: creditsMax });
     const made = await withOperator(host, (operator) =>
-      operator.createKey({
-        workspaceId: args.workspace,
-        mode: args.mode,
-        name: args.name,
-        maxCredits,
-        expiresInSeconds,
-      }),
+      operator.createKey({ ...wanted, workspaceId: workspace, mode, maxCredits }),
     );
     return tellKey(made, host, args.json === true);
   },
@@ -43,13 +51,19 @@ const createCommand = command({
 
 const listCommand = command({
   name: "list",
-  description: "List the keys of a workspace; the keys themselves are not stored",
+  description: "List the keys of a workspace or of operators; the keys themselves are not stored",
   options: {
-    workspace: { type: "string", required: true, valueHint: "id", description: "Workspace whose keys to list." },
+    workspace: { type: "string", valueHint: "id", description: "Workspace whose keys to list." },
+    operator: { type: "boolean", description: "List the operators' keys instead." },
     ...jsonOption,
   },
   async run(args, host) {
-    const keys = await withOperator(host, (operator) => operator.listKeys(args.workspace));
+    const { workspace } = args;
+    if (args.operator === true) refuseBesideOperator(args, ["workspace"]);
+    else if (workspace === undefined) throw missingWorkspace();
+    const keys: readonly ListedKey[] = await withOperator(host, (operator) =>
+      workspace === undefined ? operator.listOperatorKeys() : operator.listKeys(workspace),
+    );
     const terminal = makeTerminal(host, { quiet: false });
     if (args.json === true) terminal.result(JSON.stringify({ keys: keys.map(wireOf) }));
     else for (const line of formatTable(columns, keys)) terminal.result(line);
@@ -103,23 +117,40 @@ function tellKey(made: MadeKey, host: Host, json: boolean): number {
   return exitCodes.ok;
 }
 
+/** @throws UsageError naming an option that only a workspace's key has */
+function refuseBesideOperator(args: Readonly<Record<string, unknown>>, names: readonly string[]): void {
+  const given = names.find((name) => args[name] !== undefined);
+  if (given === undefined) return;
+  throw new UsageError(`--${given} does not go with --operator.`, "An operator's key belongs to no workspace.");
+}
+
+function missingWorkspace(): UsageError {
+  return new UsageError("--workspace needs a value.", "Name one that kinora workspaces list shows, or use --operator.");
+}
+
+/** An operator's key has no side of a workspace. */
+type ListedKey = Omit<KeyLine, "mode"> & Partial<Pick<KeyLine, "mode">>;
+
 const columns = [
-  { title: "ID", value: (one: KeyLine) => one.keyId },
-  { title: "NAME", value: (one: KeyLine) => one.name },
-  { title: "MODE", value: (one: KeyLine) => one.mode },
-  { title: "STATE", value: (one: KeyLine) => one.state },
-  { title: "EXPIRES", value: (one: KeyLine) => one.expiresAt?.toISOString().slice(0, 16).replace("T", " ") ?? "never" },
+  { title: "ID", value: (one: ListedKey) => one.keyId },
+  { title: "NAME", value: (one: ListedKey) => one.name },
+  { title: "MODE", value: (one: ListedKey) => one.mode ?? "operator" },
+  { title: "STATE", value: (one: ListedKey) => one.state },
+  {
+    title: "EXPIRES",
+    value: (one: ListedKey) => one.expiresAt?.toISOString().slice(0, 16).replace("T", " ") ?? "never",
+  },
   {
     title: "LAST USED",
-    value: (one: KeyLine) => one.lastUsedAt?.toISOString().slice(0, 16).replace("T", " ") ?? "never",
+    value: (one: ListedKey) => one.lastUsedAt?.toISOString().slice(0, 16).replace("T", " ") ?? "never",
   },
 ];
 
-function wireOf(one: KeyLine): object {
+function wireOf(one: ListedKey): object {
   return {
     key_id: one.keyId,
     name: one.name,
-    mode: one.mode,
+    mode: one.mode ?? null,
     state: one.state,
     expires_at: one.expiresAt?.toISOString() ?? null,
     last_used_at: one.lastUsedAt?.toISOString() ?? null,

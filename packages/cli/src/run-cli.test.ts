@@ -39,6 +39,12 @@ test.each([
   ],
   [["keys", "create", "--workspace", "w", "--mode", "tset"], '--mode must be one of test, live, got "tset"'],
   [["keys", "create", "--mode", "test"], "--workspace needs a value"],
+  [["keys", "create", "--workspace", "w"], "--mode needs a value"],
+  [["keys", "create", "--operator", "--workspace", "w"], "--workspace does not go with --operator"],
+  [["keys", "create", "--operator", "--mode", "test"], "--mode does not go with --operator"],
+  [["keys", "create", "--operator", "--max-credits", "5"], "--max-credits does not go with --operator"],
+  [["keys", "list"], "--workspace needs a value"],
+  [["keys", "list", "--operator", "--workspace", "w"], "--workspace does not go with --operator"],
   [["keys", "create", "--workspace", "w", "--mode", "test", "--expires-in", "soon"], "--expires-in must be like 30m"],
   [["credits", "grant", "w", "--mode", "test", "--credits", "0"], "--credits must be a whole number from 1"],
   [

@@ -87,6 +87,23 @@ test("an operator makes workspaces, keys and credits with no server running, and
   await expect(restore(other, folder)).rejects.toMatchObject({ message: expect.stringContaining("not empty") });
 });
 
+test("an operator's key belongs to no workspace, and is listed, rotated and revoked like another", async () => {
+  await using operator = await openOperator(envOf("first"));
+  const [workspace] = await operator.listWorkspaces();
+  const ofWorkspace = await operator.listKeys(workspace?.workspaceId ?? "");
+  const made = await operator.createOperatorKey({ name: "prometheus", expiresInSeconds: 3_600 });
+  expect(made.key).toMatch(/^kin_oper_/);
+  expect(await operator.listOperatorKeys()).toEqual([
+    expect.objectContaining({ keyId: made.keyId, name: "prometheus", state: "active", expiresAt: made.expiresAt }),
+  ]);
+  expect(await operator.listKeys(workspace?.workspaceId ?? "")).toEqual(ofWorkspace);
+  const rotated = await operator.rotateKey({ keyId: made.keyId, overlapSeconds: 60 });
+  expect(rotated.key).toMatch(/^kin_oper_/);
+  await operator.revokeKey(rotated.keyId);
+  expect((await operator.listOperatorKeys()).map(({ state }) => state)).toEqual(["active", "revoked"]);
+  await expect(operator.createOperatorKey({ name: "" })).rejects.toMatchObject({ code: "invalid_parameter" });
+});
+
 test("a damaged backup is refused, and leaves the store as empty as it was", async () => {
   const folder = path.join(base, "backup");
   const file = path.join(folder, "tables/workspace.copy");

@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { credits, creditsNumber, makePlanTable, type TaskMode } from "@kinora/core";
-import { type ApiKeyState, apiKeyState, createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from "#access/keys.ts";
+import {
+  type ApiKeyRow,
+  type ApiKeyState,
+  apiKeyState,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
+  rotateApiKey,
+} from "#access/keys.ts";
 import { createWorkspace, listWorkspaces, requireWorkspace } from "#access/workspaces.ts";
 import { grantCredits } from "#credits/grant-credits.ts";
 import { readBalance } from "#credits/read-balance.ts";
@@ -13,7 +21,10 @@ export interface Operator extends AsyncDisposable {
   createWorkspace(wanted: WantedWorkspace): Promise<MadeWorkspace>;
   listWorkspaces(): Promise<readonly WorkspaceSummary[]>;
   createKey(wanted: WantedKey): Promise<MadeKey>;
+  /** A key of the installation: `/metrics` and `/v1/operator`, and no workspace. */
+  createOperatorKey(wanted: WantedOperatorKey): Promise<MadeKey>;
   listKeys(workspaceId: string): Promise<readonly KeySummary[]>;
+  listOperatorKeys(): Promise<readonly OperatorKeySummary[]>;
   revokeKey(keyId: string): Promise<void>;
   /** Both keys work for the overlap, then only the new one. */
   rotateKey(wanted: { readonly keyId: string; readonly overlapSeconds?: number }): Promise<MadeKey>;
@@ -52,13 +63,16 @@ export interface WorkspaceSummary {
   readonly createdAt: Date;
 }
 
-export interface WantedKey {
+export interface WantedOperatorKey {
+  readonly name?: string | undefined;
+  readonly expiresInSeconds?: number | undefined;
+}
+
+export interface WantedKey extends WantedOperatorKey {
   readonly workspaceId: string;
   readonly mode: TaskMode;
-  readonly name?: string | undefined;
   /** Most that the key may ever spend, in whole credits. */
   readonly maxCredits?: number | undefined;
-  readonly expiresInSeconds?: number | undefined;
 }
 
 export interface MadeKey {
@@ -67,10 +81,13 @@ export interface MadeKey {
   readonly expiresAt: Date | undefined;
 }
 
-export interface KeySummary {
+export interface KeySummary extends OperatorKeySummary {
+  readonly mode: TaskMode;
+}
+
+export interface OperatorKeySummary {
   readonly keyId: string;
   readonly name: string;
-  readonly mode: TaskMode;
   readonly hint: string;
   readonly state: ApiKeyState;
   readonly expiresAt: Date | undefined;
@@ -123,7 +140,7 @@ export async function openOperator(env: Environment): Promise<Operator> {
     async createKey({ workspaceId, mode, name, maxCredits, expiresInSeconds }) {
       const now = new Date();
       await requireWorkspace(db, workspaceId);
-      const expiresAt = expiresInSeconds === undefined ? undefined : new Date(now.getTime() + expiresInSeconds * 1_000);
+      const expiresAt = expiryOf(expiresInSeconds, now);
       const made = await createApiKey(
         db,
         {
@@ -138,24 +155,26 @@ export async function openOperator(env: Environment): Promise<Operator> {
       return { keyId: made.id, key: made.key, expiresAt };
     },
 
+    async createOperatorKey({ name = "operator key", expiresInSeconds }) {
+      const now = new Date();
+      const expiresAt = expiryOf(expiresInSeconds, now);
+      const made = await createApiKey(db, { workspaceId: undefined, kind: "oper", name, expiresAt }, now);
+      return { keyId: made.id, key: made.key, expiresAt };
+    },
+
     async listKeys(workspaceId) {
       const now = new Date();
       await requireWorkspace(db, workspaceId);
       return (await listApiKeys(db, workspaceId)).flatMap((key) =>
         key.kind === "oper"
           ? [] // belongs to no workspace
-          : [
-              {
-                keyId: key.id,
-                name: key.name,
-                mode: key.kind,
-                hint: key.hint,
-                state: apiKeyState(key, now),
-                expiresAt: key.expiresAt,
-                lastUsedAt: key.lastUsedAt,
-              },
-            ],
+          : [{ ...summaryOf(key, now), mode: key.kind }],
       );
+    },
+
+    async listOperatorKeys() {
+      const now = new Date();
+      return (await listApiKeys(db, undefined)).map((key) => summaryOf(key, now));
     },
 
     async revokeKey(keyId) {
@@ -174,6 +193,21 @@ export async function openOperator(env: Environment): Promise<Operator> {
     },
 
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
+  };
+}
+
+function expiryOf(expiresInSeconds: number | undefined, now: Date): Date | undefined {
+  return expiresInSeconds === undefined ? undefined : new Date(now.getTime() + expiresInSeconds * 1_000);
+}
+
+function summaryOf(key: ApiKeyRow, now: Date): OperatorKeySummary {
+  return {
+    keyId: key.id,
+    name: key.name,
+    hint: key.hint,
+    state: apiKeyState(key, now),
+    expiresAt: key.expiresAt,
+    lastUsedAt: key.lastUsedAt,
   };
 }
 
