@@ -22,7 +22,7 @@ const question =
 const heights = numbersOf("BENCH_HEIGHTS", [480, 720, 1080]);
 const workerCounts = numbersOf("BENCH_WORKERS", [1, 2]);
 const rounds = numberOf("BENCH_ROUNDS", 2);
-const seconds = numberOf("BENCH_SECONDS", 0.75);
+const seconds = numberOf("BENCH_SECONDS", 0.5);
 const encoderThreads = Math.min(4, os.availableParallelism()); // as the render host chooses
 
 const spec: SceneSpec = {
@@ -50,7 +50,8 @@ printQuestion(question, {
 });
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "kinora-bench-"));
-await using _removed = { [Symbol.asyncDispose]: () => fs.promises.rm(folder, { recursive: true, force: true }) };
+process.once("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const rows: Record<string, string | number>[] = [];
 for (const height of heights) rows.push(...(await measureSize(height)));
 printTable(rows);
