@@ -98,6 +98,12 @@ test("an operator's key opens the figures and the operator's routes, and no work
   expect((await kinora("keys", "list", "--operator")).stdout).toMatch(/prometheus +operator +active/);
 });
 
+test("the secret of callbacks is answered and not logged", async () => {
+  const answer = await fetch(`${home.url}/v1/webhooks/secret`, { headers: { authorization: `Bearer ${localKey()}` } });
+  expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('"secret":"whsec_')]);
+  expect(server.output()).not.toContain("whsec_");
+});
+
 test("an unknown workspace, plan or key is refused in words, with code 1 or 2", async () => {
   for (const args of [
     ["keys", "list", "--workspace", "no-such"],
