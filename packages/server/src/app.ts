@@ -48,15 +48,9 @@ import { cancelTask } from "#tasks/cancel-task.ts";
 import { openDurationEstimates } from "#tasks/estimate-duration.ts";
 import type { EndedTask } from "#tasks/run-task.ts";
 import { submitTask } from "#tasks/submit-task.ts";
+import { makeTaskReader } from "#tasks/task-reader.ts";
 import { taskOfSnapshot } from "#tasks/task-row.ts";
-import {
-  deleteTaskContent,
-  findByIdempotency,
-  listTasks,
-  queuePosition,
-  readTask,
-  type TaskScope,
-} from "#tasks/task-store.ts";
+import { deleteTaskContent, findByIdempotency, listTasks, queuePosition, type TaskScope } from "#tasks/task-store.ts";
 import { startTaskWatch, type TaskWatch } from "#tasks/watch-task.ts";
 import { startWorker } from "#tasks/worker.ts";
 import { checkCallbackUrl } from "#webhooks/check-callback-url.ts";
@@ -204,6 +198,7 @@ function listening(notifications: Notifications | undefined): { readonly listen?
 function guideServices(base: Base, hooks: { readonly onSubmit: () => void }): GuideServices {
   const { db, log, now, notify, plans, door, watch, blobs, signer, masterKey, publicUrl, config } = base;
   const estimates = openDurationEstimates({ db, now, log });
+  const reader = makeTaskReader(db);
   const media = openMediaChild();
   const place = { publicUrl: config.publicUrl, port: config.port };
   const uploads = { db, blobs, media, now, retentionDays: config.retentionDays };
@@ -239,7 +234,7 @@ function guideServices(base: Base, hooks: { readonly onSubmit: () => void }): Gu
         return submitted;
       },
       findByIdempotency: (scope, claim, at) => findByIdempotency(db, scope, claim, at),
-      read: (scope, taskId) => readTask(db, scope, taskId),
+      read: (scope, taskId) => reader.read(scope, taskId),
       list: (scope, query) => listTasks(db, scope, query),
       queuePosition: (taskId) => queuePosition(db, taskId),
       cancel: (scope, taskId) => cancelTask(db, scope, taskId, { now: now(), notify }),

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from "node:crypto";
 import type { SignAssetUrl } from "./asset.ts";
 
 /** Makes and reads the signed addresses of assets. The signature binds id, name and expiry, nothing else. */
@@ -20,7 +20,7 @@ export type VerifiedUrl =
  * @param options.origin such as `https://video.example`; addresses are relative when it is empty
  */
 export function makeUrlSigner(options: { readonly masterKey: Uint8Array; readonly origin: string }): UrlSigner {
-  const key = Buffer.from(hkdfSync("sha256", options.masterKey, "", "kinora/asset-url/v1", 32));
+  const key = createSecretKey(Buffer.from(hkdfSync("sha256", options.masterKey, "", "kinora/asset-url/v1", 32)));
   const signatureOf = (assetId: string, name: string, expires: string): Buffer =>
     // no part holds a line feed: the id and the seconds by their form, the name because it is encoded
     createHmac("sha256", key)

@@ -190,6 +190,22 @@ export async function readTask(db: Database, scope: TaskScope, id: bigint): Prom
   return task === null ? undefined : taskRecord(task);
 }
 
+/** As `readTask` for each, in the order that they are asked for, in one round trip. */
+export async function readTasks(
+  db: Database,
+  wanted: readonly { readonly scope: TaskScope; readonly id: bigint }[],
+): Promise<readonly (TaskRecord | undefined)[]> {
+  const ids = wanted.map(({ id }) => id);
+  const workspaceIds = wanted.map(({ scope }) => scope.workspaceId);
+  const modes = wanted.map(({ scope }) => scope.mode);
+  const { rows } = await sql<{ task: TaskRow | null }>`
+    select task_snapshot(id, workspace_id, mode) as task
+    from unnest(${ids}::bigint[], ${workspaceIds}::text[], ${modes}::text[])
+      with ordinality as wanted (id, workspace_id, mode, position)
+    order by position`.execute(db);
+  return rows.map(({ task }) => (task === null ? undefined : taskRecord(task)));
+}
+
 /** A task by its id alone: for workers, never for a caller. */
 export async function readAnyTask(db: Database, id: bigint): Promise<TaskRecord | undefined> {
   const { rows } = await sql<{ task: TaskRow | null }>`select task_snapshot(${id}) as task`.execute(db);

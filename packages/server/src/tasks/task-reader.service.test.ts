@@ -1,0 +1,43 @@
+import { CompiledQuery } from "kysely";
+import { expect, test } from "vitest";
+import { openTestDatabase } from "../../../../tests/support/test-database.ts";
+import { submissionOf, contextAt, fundWorkspace } from "./submission.fixture.ts";
+import { submitTask } from "./submit-task.ts";
+import { makeTaskReader } from "./task-reader.ts";
+
+const now = new Date("2026-11-24T10:00:00Z");
+
+test("readers who ask at once get each their own task, a foreign one none, in two round trips at most", async () => {
+  await using database = await openTestDatabase();
+  await fundWorkspace(database.db, 10_000, { now });
+  const ids: bigint[] = [];
+  for (let n = 0; n < 8; n++) ids.push((await submitTask(database.db, submissionOf(10), contextAt(now))).taskId);
+  const { workspaceId, mode } = submissionOf(10);
+
+  let statements = 0;
+  const counted = database.db.withPlugin({
+    transformQuery: ({ node }) => {
+      statements++;
+      return node;
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  });
+  const reader = makeTaskReader(counted);
+  const own = ids.map((id) => reader.read({ workspaceId, mode }, id));
+  const foreign = reader.read({ workspaceId: "ws_foreign", mode }, ids[0] ?? 0n);
+  const otherMode = reader.read({ workspaceId, mode: mode === "test" ? "live" : "test" }, ids[0] ?? 0n);
+  const unknown = reader.read({ workspaceId, mode }, 1n);
+  expect((await Promise.all(own)).map((task) => task?.id)).toEqual(ids);
+  expect(await Promise.all([foreign, otherMode, unknown])).toEqual([undefined, undefined, undefined]);
+  expect(statements).toBeLessThanOrEqual(2);
+});
+
+test("a failed round trip fails its own readers, and the next one is made", async () => {
+  await using database = await openTestDatabase();
+  const reader = makeTaskReader(database.db);
+  const scope = { workspaceId: "ws_x", mode: "test" } as const;
+  await database.db.executeQuery(CompiledQuery.raw("alter table task rename to away"));
+  await expect(reader.read(scope, 1n)).rejects.toThrow();
+  await database.db.executeQuery(CompiledQuery.raw("alter table away rename to task"));
+  expect(await reader.read(scope, 1n)).toBeUndefined();
+});
