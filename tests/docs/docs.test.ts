@@ -247,6 +247,7 @@ test("every code, field, setting and metric that the pages name is one that ther
     ...(fs.readFileSync(path.join(root, "docs/openapi.json"), "utf8").match(/[a-z0-9]+(_[a-z0-9]+)+/g) ?? []),
     ...userSettings().map(tomlKey),
     ...(await makeMetrics().registry.getMetricsAsJSON()).map(({ name }) => name),
+    ...storedFunctions(),
     "full_page_writes", // PostgreSQL's
     "synchronous_commit",
   ]);
@@ -256,6 +257,15 @@ test("every code, field, setting and metric that the pages name is one that ther
   expect(named.length).toBeGreaterThan(20);
   expect(named.filter(({ name }) => !known.has(name))).toEqual([]);
 });
+
+/** Names of the functions that the migrations put into the database. */
+function storedFunctions(): readonly string[] {
+  const folder = path.join(root, "packages/server/src/store/migrations");
+  return fs
+    .readdirSync(folder)
+    .flatMap((file) => [...fs.readFileSync(path.join(folder, file), "utf8").matchAll(/^create function (\w+)/gm)])
+    .map(([, name = ""]) => name);
+}
 
 test("every link between the pages leads to a file and a heading that are there", () => {
   const all = [...pages, "ARCHITECTURE.md", "CONTRIBUTING.md", "THIRD_PARTY.md", "CHANGELOG.md"];
