@@ -5,6 +5,7 @@ import path from "node:path";
 const figures = {
   KINORA_TEST_KILLS: "100",
   KINORA_TEST_KILLS_PER_POINT: "5",
+  KINORA_TEST_CREATES_PER_SECOND: "10",
   KINORA_TEST_REQUESTS: "50000",
   KINORA_TEST_MODEL_RUNS: "2000",
 };

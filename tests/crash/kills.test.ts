@@ -14,7 +14,8 @@ const kills = Number(process.env["KINORA_TEST_KILLS"] ?? 20);
 const killsPerPoint = Number(process.env["KINORA_TEST_KILLS_PER_POINT"] ?? 1);
 const seed = Number(process.env["KINORA_TEST_SEED"] ?? randomInt(2 ** 31));
 const submitters = 20;
-const createsPerSecond = 10;
+/** Over all submitters. */
+const createsPerSecond = Number(process.env["KINORA_TEST_CREATES_PER_SECOND"] ?? 4);
 /** From a start until the work reaches a point; a crowded machine is slow. */
 const pointMs = 120_000;
 const settleMs = 300_000; // "within 5 minutes of the last kill"
