@@ -52,10 +52,10 @@ export default defineConfig({
       {
         test: {
           name: "system",
-          sequence: { groupOrder: 3 }, // real servers, one file at a time, with the machine to themselves
+          sequence: { groupOrder: 3 }, // real servers, which need the machine to themselves
           include: ["tests/**/*.test.ts"],
           pool: "forks",
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 900_000,
           hookTimeout: 120_000,
         },
