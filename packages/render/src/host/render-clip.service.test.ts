@@ -157,3 +157,11 @@ test("stills differ by seed, carry the comment and appear all together", async (
   for (const file of files) expect(file).toContain("Kinora animatic test, task 7");
   expect((await readdir(made)).toSorted()).toEqual(["a.png", "b.png", "c.png"]);
 });
+
+test("a long clip needs no more memory than a short one: frames are freed as they are drawn", async () => {
+  // 288 frames of 3.7 MB each would take over a gigabyte if they were kept
+  const long = await job(12, { width: 1280, height: 720, workers: 1, encoderPreset: "ultrafast" }); // the encoder never keeps the drawing waiting
+  const sceneModuleUrl = new URL("./canvas-scene.fixture.ts", import.meta.url).href;
+  const clip = await renderClip(long, { sceneModuleUrl, limits: { memoryBytes: 700 * 1024 ** 2 } });
+  expect(clip.frameCount).toBe(288);
+});

@@ -1,4 +1,5 @@
 import assert from "node:assert";
+import { setImmediate as turnOfTheLoop } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { encodeStill, rgbaToYuv420, yuv420SizeBytes } from "@kinora/media";
 import type { Scene, SceneOptions } from "../scene/scene.ts";
@@ -45,6 +46,7 @@ async function renderFrames(task: FrameTask): Promise<void> {
   for (let slot = 0; slot < task.slotCount; slot++) freeSlots.push(slot);
   for (let frame = task.first; frame < scene.frameCount; frame += task.step) {
     const slot = await freeSlot();
+    await turnOfTheLoop(); // native pixel buffers are freed by finalizers, which run between turns only: 8 MB each at 1080p
     rgbaToYuv420(scene.render(frame), scene, new Uint8Array(task.ring, slot * frameSizeBytes, frameSizeBytes));
     report({ kind: "frame", frame, slot });
   }
@@ -64,6 +66,7 @@ async function freeSlot(): Promise<number> {
 async function renderStills(task: StillTask): Promise<void> {
   const { format, comment } = task;
   for (const { seed, path } of task.stills) {
+    await turnOfTheLoop();
     const scene = await buildScene({ ...orders.spec, seed }, { ...orders.options, mouthCues });
     const { width, height } = scene;
     await encodeStill({ rgba: scene.render(0), width, height, format, comment, path });
