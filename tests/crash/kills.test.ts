@@ -146,7 +146,7 @@ function startSubmitters(home: KinoraHome, callbackUrl: string): Load {
       // a rate over all submitters, and no burst after the server was down
       const atMs = Math.max(nextAtMs, performance.now());
       nextAtMs = atMs + 1000 / createsPerSecond;
-      await waitMs(atMs - performance.now());
+      await waitMs(Math.max(0, atMs - performance.now()));
       const key = `create-${mine}`;
       // A submitter gives up on nothing: what it does not hear of, it asks again.
       for (;;) {
