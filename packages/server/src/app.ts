@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { AppError, type Engine, makeModelCatalog, makePlanTable, makePriceBook, type PlanTable } from "@kinora/core";
 import { type AnimaticOptions, makeAnimaticEngine } from "@kinora/engines";
-import { openMediaChild } from "@kinora/media";
+import { type MediaChild, openMediaChild } from "@kinora/media";
 import { makeAuthenticator } from "#access/authenticate.ts";
 import { findApiKeyByHash, touchApiKey } from "#access/keys.ts";
 import { makeRateLimiter } from "#access/rate-limit.ts";
@@ -102,7 +102,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
     config.welcome && first.kind === "first" && first.testKey !== undefined
       ? new WelcomeClip(base, first.workspaceId)
       : undefined;
-  const services = guideServices(base, { onSubmit: () => welcome?.giveWay() });
+  const media = parts.use(openMediaChild());
+  const services = guideServices(base, { media, onSubmit: () => welcome?.giveWay() });
   if (config.role !== "worker") parts.use(await startListener(base, services));
   if (config.role !== "api") parts.use(await startBackground(base, services));
   if (config.metricsPort !== undefined) {
@@ -195,11 +196,13 @@ function listening(notifications: Notifications | undefined): { readonly listen?
 }
 
 /** Everything that the guide's routes do, bound to its parts. */
-function guideServices(base: Base, hooks: { readonly onSubmit: () => void }): GuideServices {
+function guideServices(
+  base: Base,
+  { media, onSubmit }: { readonly media: MediaChild; readonly onSubmit: () => void },
+): GuideServices {
   const { db, log, now, notify, plans, door, watch, blobs, signer, masterKey, publicUrl, config } = base;
   const estimates = openDurationEstimates({ db, now, log });
   const reader = makeTaskReader(db);
-  const media = openMediaChild();
   const place = { publicUrl: config.publicUrl, port: config.port };
   const uploads = { db, blobs, media, now, retentionDays: config.retentionDays };
   return {
@@ -230,7 +233,7 @@ function guideServices(base: Base, hooks: { readonly onSubmit: () => void }): Gu
       async submit(submission, { now: at, cheaper }) {
         const context = { now: at, randomInt, notify, ...(cheaper === undefined ? {} : { cheaper }) };
         const submitted = await submitTask(db, submission, context);
-        hooks.onSubmit();
+        onSubmit();
         return submitted;
       },
       findByIdempotency: (scope, claim, at) => findByIdempotency(db, scope, claim, at),
