@@ -1,6 +1,6 @@
 import { assert, type TaskMode } from "@kinora/core";
 import type { Database } from "#store/database.ts";
-import { seal, type SealedPlace, unseal } from "./seal.ts";
+import { seal, type SealedPlace, unseal } from "#store/seal.ts";
 import { makeWebhookSecret } from "./sign-webhook.ts";
 import { findSealedSecret, insertSealedSecret } from "./webhook-store.ts";
 
