@@ -32,7 +32,7 @@ const spec: SceneSpec = {
   shots: [
     {
       durationSeconds: seconds,
-      setting: { name: "futuristic-city", timeOfDay: "sunset", weather: "clear", variant: 0 },
+      setting: { name: "futuristic-city", timeOfDay: "sunset", weather: "clear", season: "summer", variant: 0 },
       camera: { move: "follow", framing: "wide" },
       actors: [{ id: "walker", kind: "person", sex: "female", age: "adult", action: "walk", facing: "back" }],
       style: "cinematic",

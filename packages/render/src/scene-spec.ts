@@ -28,19 +28,44 @@ export interface Shot {
   readonly camera: CameraMove;
   readonly actors: readonly Actor[];
   readonly style: Style;
+  /** How this shot follows the one before it; the first has none. */
+  readonly transition?: "cut" | "dissolve";
   /** A user's picture that this shot moves over instead of a drawn setting; the key of `ScenePictures`. */
   readonly picture?: PictureMove;
 }
 
-export type SettingName = "city-street" | "futuristic-city" | "kitchen" | "mountain-lake";
+/** Every place a prompt can name. `settings/drawn-settings.ts` says which of them are drawn and what stands in for the rest. */
+export type SettingName =
+  | "city-street"
+  | "futuristic-city"
+  | "village"
+  | "kitchen"
+  | "living-room"
+  | "office"
+  | "cafe"
+  | "classroom"
+  | "stage"
+  | "forest"
+  | "mountain-lake"
+  | "beach"
+  | "desert"
+  | "meadow"
+  | "snowfield"
+  | "space"
+  | "underwater"
+  | "road"
+  | "rooftop"
+  | "studio";
 export type TimeOfDay = "dawn" | "day" | "sunset" | "dusk" | "night";
 export type Weather = "clear" | "cloudy" | "rain" | "snow" | "fog";
-export type Style = "cinematic" | "anime" | "noir" | "watercolour" | "documentary";
+export type Season = "spring" | "summer" | "autumn" | "winter";
+export type Style = "cinematic" | "anime" | "noir" | "watercolour" | "documentary" | "claymation" | "pencil";
 
 export interface Setting {
   readonly name: SettingName;
   readonly timeOfDay: TimeOfDay;
   readonly weather: Weather;
+  readonly season: Season;
   /** 0, 1, 2 …: which of the setting's seeded variants. */
   readonly variant: number;
 }
@@ -50,29 +75,118 @@ export interface CameraMove {
     | "static"
     | "push-in"
     | "pull-out"
+    | "zoom-in"
+    | "zoom-out"
     | "pan-left"
     | "pan-right"
     | "tilt-up"
     | "tilt-down"
     | "crane-up"
+    | "crane-down"
     | "orbit"
     | "follow"
-    | "handheld";
-  readonly framing: "wide" | "medium" | "close-up";
+    | "handheld"
+    | "drone"
+    | "point-of-view";
+  readonly framing: "wide" | "medium" | "close-up" | "macro";
 }
 
-export interface Actor {
+/** Somebody or something the shot is about. */
+export type Actor = Person | Creature | Vehicle | Thing;
+
+interface Presence {
   /** Unique within the spec; a spoken line names its speaker by it. */
   readonly id: string;
+  /** Towards the camera, away from it, or across the picture. */
+  readonly facing: "front" | "back" | "left" | "right" | "three-quarter";
+  /** CSS colour of the main garment, the coat, the paint, when the prompt names one. */
+  readonly colour?: string;
+  /** Where it is, when not on the ground; a setting without such a spot shows it on the ground. */
+  readonly spot?: SpotName;
+}
+
+export interface Person extends Presence {
   readonly kind: "person" | "chef" | "robot" | "astronaut";
   readonly sex: "female" | "male";
   readonly age: "child" | "adult" | "old";
-  readonly action: "walk" | "run" | "stand" | "wave" | "talk" | "cook" | "sit" | "dance" | "look-around";
-  /** Towards the camera, away from it, or across the picture. */
-  readonly facing: "front" | "back" | "left" | "right" | "three-quarter";
-  /** CSS colour of the main garment, when the prompt names one. */
-  readonly clothingColour?: string;
+  readonly action: PersonAction;
+  /** What the prompt says of hair, clothes and face; the rest is chosen from the seed. */
+  readonly look?: PersonLook;
 }
+
+export type PersonAction =
+  | "stand"
+  | "walk"
+  | "run"
+  | "wave"
+  | "talk"
+  | "cook"
+  | "sit"
+  | "dance"
+  | "look-around"
+  | "write"
+  | "drink"
+  | "swim"
+  | "jump"
+  | "turn";
+
+export interface PersonLook {
+  readonly hair?: "black" | "brown" | "blond" | "red" | "grey" | "white";
+  readonly hairStyle?: "short" | "long" | "bun" | "bald" | "bob";
+  readonly garment?: "coat" | "jacket" | "hoodie" | "shirt" | "dress" | "suit";
+  readonly hat?: "none" | "cap" | "brimmed" | "helmet" | "toque";
+  readonly beard?: boolean;
+  readonly glasses?: boolean;
+  readonly build?: "slim" | "heavy";
+}
+
+export interface Creature extends Presence {
+  readonly kind: "cat" | "dog" | "bird" | "horse" | "fish";
+  readonly action: "stand" | "walk" | "run" | "sit" | "look-around" | "fly" | "swim" | "jump" | "sleep";
+}
+
+export interface Vehicle extends Presence {
+  readonly kind: "car" | "bicycle" | "boat" | "train" | "aircraft" | "spaceship";
+  readonly action: "stand" | "drive" | "fly" | "sail";
+}
+
+export interface Thing extends Presence {
+  readonly kind:
+    | "plant"
+    | "flower"
+    | "tree"
+    | "food"
+    | "cup"
+    | "bottle"
+    | "box"
+    | "watch"
+    | "shoe"
+    | "phone"
+    | "book"
+    | "lamp"
+    | "ball";
+  /** "turn" is a product on a turntable. */
+  readonly action: "stand" | "turn" | "fall";
+}
+
+export type ActorKind = Actor["kind"];
+
+/** Places within a setting that are not its ground. */
+export type SpotName =
+  | "windowsill"
+  | "table"
+  | "counter"
+  | "sofa"
+  | "chair"
+  | "bench"
+  | "bed"
+  | "floor"
+  | "rock"
+  | "roof"
+  | "branch"
+  | "water"
+  | "sky"
+  | "podium";
 
 export interface PictureMove {
   readonly key: "image" | "end_image";

@@ -1,4 +1,4 @@
-import type { Actor } from "../scene-spec.ts";
+import type { PersonAction } from "../scene-spec.ts";
 import { smoothStep } from "../scene/colour.ts";
 import { hashUnit } from "../scene/random.ts";
 import {
@@ -23,7 +23,7 @@ export interface ActionMoment {
 }
 
 /** Metres per second over the ground while doing something; the feet are placed for exactly this speed. */
-export function paceOf(action: Actor["action"]): number {
+export function paceOf(action: PersonAction): number {
   return action === "walk"
     ? strideMetres * walkCyclesPerSecond
     : action === "run"
@@ -32,8 +32,8 @@ export function paceOf(action: Actor["action"]): number {
 }
 
 /** The joints of somebody in the middle of an action. */
-export function poseFor(action: Actor["action"], moment: ActionMoment): Pose {
-  return solvePose(aims[action](moment));
+export function poseFor(action: PersonAction, moment: ActionMoment): Pose {
+  return solvePose(aims[likeness[action]](moment));
 }
 
 const strideMetres = 1.27;
@@ -42,7 +42,27 @@ const runStrideMetres = 2.3;
 const runCyclesPerSecond = 1.4;
 const restPelvis: Vec3 = [0, 0.945, 0];
 
-const aims: Readonly<Record<Actor["action"], (moment: ActionMoment) => PoseAim>> = {
+/** Actions without a movement of their own take the most like one. */
+const likeness: Readonly<Record<PersonAction, DrawnAction>> = {
+  stand: "stand",
+  walk: "walk",
+  run: "run",
+  wave: "wave",
+  talk: "talk",
+  cook: "cook",
+  sit: "sit",
+  dance: "dance",
+  "look-around": "look-around",
+  write: "sit",
+  drink: "stand",
+  swim: "stand",
+  jump: "dance",
+  turn: "look-around",
+};
+
+type DrawnAction = "stand" | "walk" | "run" | "wave" | "talk" | "cook" | "sit" | "dance" | "look-around";
+
+const aims: Readonly<Record<DrawnAction, (moment: ActionMoment) => PoseAim>> = {
   walk: (moment) =>
     stride(moment, {
       length: strideMetres,

@@ -1,18 +1,8 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import { project, type Camera, type Projected } from "../scene/camera.ts";
 import { css, mix, scaled, type Rgb } from "../scene/colour.ts";
+import type { Placement } from "./performer.ts";
 import type { Vec3 } from "./skeleton.ts";
-
-/** Where a person stands and looks in the world. */
-export interface Placement {
-  readonly x: number;
-  /** Height of the ground under the feet. */
-  readonly y: number;
-  readonly z: number;
-  /** Unit vector of the way the person faces. */
-  readonly facingX: number;
-  readonly facingZ: number;
-}
 
 /** How light falls on a person. */
 export interface FigureLight {

@@ -1,50 +1,24 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
-import type { Actor, MouthCue } from "../scene-spec.ts";
+import type { Person } from "../scene-spec.ts";
 import { mirrored, project, type Camera } from "../scene/camera.ts";
 import { css, lit, mix, type Rgb } from "../scene/colour.ts";
 import type { Light } from "../scene/light.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
 import { beginSurface, createSurface, type Surface } from "../scene/surface.ts";
-import { poseFor } from "./action.ts";
-import { createFigureView, type FigureLight, type Placement } from "./figure-view.ts";
+import { paceOf, poseFor } from "./action.ts";
+import { createFigureView, type FigureLight } from "./figure-view.ts";
 import { lookFor, type Look } from "./look.ts";
 import { mouthAt } from "./mouth.ts";
+import type { Performer, PerformerMoment, PerformerOptions, Placement } from "./performer.ts";
 import { paintPerson } from "./person.ts";
 
-/** When a figure is painted. */
-export interface FigureMoment {
-  readonly seconds: number;
-  /** Of the clip: mouth shapes are timed to it. */
-  readonly clipSeconds: number;
-}
-
-/** One actor, drawn by any camera at any moment. */
-export interface Figure {
+/** A person, and how they look. */
+export interface Figure extends Performer {
   readonly look: Look;
-  /** In full, with bright edges. */
-  paint(context: SKRSContext2D, camera: Camera, placement: Placement, moment: FigureMoment): void;
-  /** Without edges: for people far away. */
-  paintPlain(context: SKRSContext2D, camera: Camera, placement: Placement, moment: FigureMoment): void;
-  /** The figure upside down under its feet, for wet ground. */
-  paintReflection(context: SKRSContext2D, camera: Camera, placement: Placement, moment: FigureMoment): void;
-}
-
-/** Sizes in pixels, of the picture. */
-export interface FigureOptions {
-  readonly actor: Actor;
-  readonly seed: number;
-  readonly width: number;
-  readonly height: number;
-  readonly light: Light;
-  readonly mouthCues: readonly MouthCue[];
-  /** Where the light comes from in the picture. */
-  readonly keySide: 1 | -1;
-  /** 0: lit from behind, in silhouette; 1: lit from the front. */
-  readonly frontLight: number;
 }
 
 /** Chooses a look for an actor and prepares to paint it. */
-export function createFigure(options: FigureOptions): Figure {
+export function createFigure(options: PerformerOptions<Person>): Figure {
   const { actor, light, keySide } = options;
   const look = lookFor(actor, options.seed);
   const seed = hashText(actor.id) ^ options.seed;
@@ -57,7 +31,7 @@ export function createFigure(options: FigureOptions): Figure {
     context: SKRSContext2D,
     camera: Camera,
     placement: Placement,
-    moment: FigureMoment,
+    moment: PerformerMoment,
     figureLight: FigureLight,
   ): void => {
     const { mouth, speaking } = mouthAt(cues, moment.clipSeconds);
@@ -74,6 +48,11 @@ export function createFigure(options: FigureOptions): Figure {
 
   return {
     look,
+    actor,
+    heightMetres: 1.8 * look.scale * (look.hat === "toque" ? 1.16 : 1),
+    lengthMetres: 0.5 * look.scale,
+    elevationMetres: 0,
+    paceMetresPerSecond: paceOf(actor.action) * Math.sqrt(look.scale),
     paintPlain(context, camera, placement, moment) {
       const depth = project(camera, placement.x, 0, placement.z).depth;
       draw(context, camera, placement, moment, hazed(base, light, depth));
@@ -95,11 +74,6 @@ export function createFigure(options: FigureOptions): Figure {
       context.drawImage(fill.canvas, 0, 0, box.width, box.height, box.x, box.y, box.width, box.height);
     },
   };
-}
-
-/** Speed over ground of a figure of this size: its strides are as long as its legs. */
-export function scaledPace(pace: number, look: Look): number {
-  return pace * Math.sqrt(look.scale);
 }
 
 function figureLightOf(light: Light, keySide: 1 | -1, frontLight: number): FigureLight {

@@ -1,4 +1,4 @@
-import type { Actor } from "../scene-spec.ts";
+import type { Person } from "../scene-spec.ts";
 import { parseHex, type Rgb } from "../scene/colour.ts";
 import { seededRandom } from "../scene/random.ts";
 
@@ -15,7 +15,7 @@ export interface Look {
   readonly headScale: number;
   /** 1 is slim, 1.2 heavy. */
   readonly build: number;
-  readonly sex: Actor["sex"];
+  readonly sex: Person["sex"];
   readonly old: boolean;
   readonly skin: Rgb;
   readonly hair: Rgb;
@@ -34,7 +34,7 @@ export interface Look {
 }
 
 /** The look of an actor: what the spec names, and a seeded choice of the rest. */
-export function lookFor(actor: Actor, seed: number): Look {
+export function lookFor(actor: Person, seed: number): Look {
   const random = seededRandom(seed, `look ${actor.id}`);
   const pick = <T>(choices: readonly [T, ...T[]]): T => choices[Math.floor(random() * choices.length)] ?? choices[0];
   const female = actor.sex === "female";
@@ -53,7 +53,7 @@ export function lookFor(actor: Actor, seed: number): Look {
       ? "bald"
       : pick(["short", "swept", "short"]);
   const garment = garmentOf(actor, pick);
-  const named = actor.clothingColour === undefined ? undefined : parseHex(actor.clothingColour);
+  const named = actor.colour === undefined ? undefined : parseHex(actor.colour);
   const top =
     named ??
     (garment === "chef"
@@ -145,7 +145,7 @@ const trousers: readonly [Rgb, ...Rgb[]] = [
   [54, 70, 98],
 ];
 
-function garmentOf(actor: Actor, pick: <T>(choices: readonly [T, ...T[]]) => T): Garment {
+function garmentOf(actor: Person, pick: <T>(choices: readonly [T, ...T[]]) => T): Garment {
   switch (actor.kind) {
     case "chef":
       return "chef";

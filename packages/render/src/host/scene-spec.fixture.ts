@@ -11,7 +11,7 @@ export function specOf(seconds: number, audio: Partial<AudioSpec> = {}): SceneSp
     shots: [
       {
         durationSeconds: seconds,
-        setting: { name: "city-street", timeOfDay: "day", weather: "clear", variant: 0 },
+        setting: { name: "city-street", timeOfDay: "day", weather: "clear", season: "summer", variant: 0 },
         camera: { move: "static", framing: "wide" },
         actors: [],
         style: "cinematic",

@@ -1,5 +1,6 @@
-import type { Actor, SettingName } from "../scene-spec.ts";
+import type { Person, SettingName } from "../scene-spec.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
+import { drawnSetting } from "../settings/drawn-settings.ts";
 import type { SpeechTopic } from "./lexicon.ts";
 import type { Mention } from "./read-cast.ts";
 import type { ShotReading } from "./read-shot.ts";
@@ -8,9 +9,9 @@ import type { ShotReading } from "./read-shot.ts";
 export const actorsMax = 6;
 
 export interface CastShot {
-  readonly actors: readonly Actor[];
+  readonly actors: readonly Person[];
   /** Actors by the token at which the prompt names them, in the order of the text. */
-  readonly named: readonly { readonly from: number; readonly actor: Actor }[];
+  readonly named: readonly { readonly from: number; readonly actor: Person }[];
   /** How many people the prompt asks for. */
   readonly wanted: number;
 }
@@ -26,18 +27,18 @@ export interface CastingShot {
 interface CastOptions {
   readonly seed: number;
   /** Of the first person whose sex the prompt leaves open. */
-  readonly voiceSex: Actor["sex"] | undefined;
+  readonly voiceSex: Person["sex"] | undefined;
 }
 
 /** Who is in each shot. People whom two shots name by the same words are the same people, with one id and one look. */
 export function castShots(shots: readonly CastingShot[], options: CastOptions): readonly CastShot[] {
-  const known = new Map<string, Actor>();
-  let previous: readonly Actor[] = [];
+  const known = new Map<string, Person>();
+  let previous: readonly Person[] = [];
   let { voiceSex } = options;
   return shots.map((shot) => {
     const { reading, setting } = shot;
     const mentions = wantedMentions(reading.mentions, setting);
-    const named: { readonly from: number; readonly actor: Actor }[] = [];
+    const named: { readonly from: number; readonly actor: Person }[] = [];
     const repeated = new Map<string, number>();
     for (const mention of mentions) {
       // "A man … a man" are two; "the man" is the one before.
@@ -53,7 +54,7 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
           voiceSex ??
           (hashUnit(options.seed, hashText(`sex ${id}`)) < 0.5 ? "female" : "male");
         voiceSex = undefined;
-        const colour = mention.clothingColour ?? before?.clothingColour;
+        const colour = mention.colour ?? before?.colour;
         const base = { id, kind: traits.kind, sex, age: traits.age ?? before?.age ?? "adult" } as const;
         // "Tells a story to two children": those spoken to listen, unless they have words of their own.
         const listens =
@@ -63,11 +64,11 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
           reading.quotations.length < 2 &&
           !mentions[0]?.people.includes(traits);
         const action = listens ? "stand" : actionFor(mention.action ?? reading.action, { kind: traits.kind, shot });
-        const actor: Actor = {
+        const actor: Person = {
           ...base,
           action,
           facing: facingFor(action, shot, options.seed),
-          ...(colour === undefined ? {} : { clothingColour: colour }),
+          ...(colour === undefined ? {} : { colour: colour }),
         };
         known.set(id, actor);
         named.push({ from: mention.from, actor });
@@ -98,7 +99,7 @@ function wantedMentions(mentions: readonly Mention[], setting: SettingName): rea
 }
 
 /** The people of a shot that names none: those of the shot before, or those who belong to the place. */
-function unnamed(shot: CastingShot, previous: readonly Actor[], { seed, voiceSex }: CastOptions): readonly Actor[] {
+function unnamed(shot: CastingShot, previous: readonly Person[], { seed, voiceSex }: CastOptions): readonly Person[] {
   const { reading, setting, moved, speaks } = shot;
   if (reading.nobody) return [];
   // "A car races down the road" is nobody running.
@@ -133,9 +134,9 @@ function unnamed(shot: CastingShot, previous: readonly Actor[], { seed, voiceSex
 const atTheStove: ReadonlySet<SpeechTopic | undefined> = new Set(["recipe"]);
 
 function actionFor(
-  action: Actor["action"] | undefined,
-  { kind, shot }: { readonly kind: Actor["kind"]; readonly shot: CastingShot },
-): Actor["action"] {
+  action: Person["action"] | undefined,
+  { kind, shot }: { readonly kind: Person["kind"]; readonly shot: CastingShot },
+): Person["action"] {
   const { reading, setting, speaks } = shot;
   const inKitchen = setting === "kitchen";
   if (
@@ -149,7 +150,7 @@ function actionFor(
   if (action !== undefined) return action;
   if (speaks) return "talk";
   if (reading.framing === "close-up" || reading.facing === "front") return "stand";
-  switch (setting) {
+  switch (drawnSetting[setting]) {
     case "city-street":
     case "futuristic-city":
       return "walk";
@@ -160,7 +161,7 @@ function actionFor(
   }
 }
 
-function facingFor(action: Actor["action"], { reading, setting }: CastingShot, seed: number): Actor["facing"] {
+function facingFor(action: Person["action"], { reading, setting }: CastingShot, seed: number): Person["facing"] {
   if (reading.facing !== undefined) return reading.facing;
   const chance = hashUnit(seed, hashText("facing"));
   if (setting === "kitchen") return "front";
@@ -176,6 +177,12 @@ function facingFor(action: Actor["action"], { reading, setting }: CastingShot, s
       return reading.framing === "close-up" ? "three-quarter" : chance < 0.5 ? "back" : "three-quarter";
     case "stand":
       return chance < 0.5 ? "front" : "three-quarter";
+    case "write":
+    case "drink":
+      return "three-quarter";
+    case "swim":
+    case "jump":
+    case "turn":
     case "walk":
     case "run":
       // A face is what a near view is for; into the depth is what a wide one is for.

@@ -1,11 +1,11 @@
-import type { Actor, CameraMove, SettingName } from "../scene-spec.ts";
+import type { Person, CameraMove, SettingName } from "../scene-spec.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
 import { findMeanings } from "./find-meanings.ts";
 import { tokenize } from "./tokenize.ts";
 
 export interface CameraWish {
   readonly setting: SettingName;
-  readonly actors: readonly Actor[];
+  readonly actors: readonly Person[];
   readonly move: CameraMove["move"] | undefined;
   readonly framing: CameraMove["framing"] | undefined;
   /** True when the shot moves over a picture of the user's. */
@@ -64,14 +64,14 @@ const presets: ReadonlyMap<string, CameraMove["move"]> = new Map<string, CameraM
 
 const pictureMoves: Moves = ["push-in", "orbit", "push-in", "pan-right", "pan-left", "crane-up"];
 
-function framingFor(actors: readonly Actor[]): CameraMove["framing"] {
+function framingFor(actors: readonly Person[]): CameraMove["framing"] {
   if (actors.length !== 1 && actors.length !== 2) return "wide";
   return actors.every(({ action }) => action === "talk" || action === "wave" || action === "cook" || action === "sit")
     ? "medium"
     : "wide";
 }
 
-function movesFor(setting: SettingName, actors: readonly Actor[], framing: CameraMove["framing"]): Moves {
+function movesFor(setting: SettingName, actors: readonly Person[], framing: CameraMove["framing"]): Moves {
   if (framing === "close-up") return ["push-in", "handheld", "push-in"];
   if (actors.length === 0)
     return setting === "mountain-lake"

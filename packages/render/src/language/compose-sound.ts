@@ -1,8 +1,9 @@
 import type { AmbienceName, AudioSpec, Shot } from "../scene-spec.ts";
+import { type DrawnSetting, drawnSetting } from "../settings/drawn-settings.ts";
 import type { ShotReading } from "./read-shot.ts";
 
 /** The bed of sound of each place. */
-const ofSetting: Readonly<Record<Shot["setting"]["name"], readonly AmbienceName[]>> = {
+const ofSetting: Readonly<Record<DrawnSetting, readonly AmbienceName[]>> = {
   "city-street": ["city", "traffic"],
   "futuristic-city": ["city", "machines"],
   kitchen: ["kitchen", "room"],
@@ -18,7 +19,7 @@ export function composeSound(
   if (!audible) return { audible, ambience: [], music: "none", footsteps: false };
   const ambience = new Set<AmbienceName>();
   for (const { setting, actors } of shots) {
-    for (const name of ofSetting[setting.name]) ambience.add(name);
+    for (const name of ofSetting[drawnSetting[setting.name]]) ambience.add(name);
     if (setting.weather === "rain") ambience.add("rain");
     if (setting.weather === "snow" || setting.weather === "rain" || setting.timeOfDay === "night")
       ambience.delete("birds");
@@ -53,7 +54,7 @@ function musicOf(readings: readonly ShotReading[], shots: readonly Shot[], speec
   if (first === undefined) return "none";
   if (first.style === "noir") return "tense";
   if (first.style === "documentary") return "none";
-  switch (first.setting.name) {
+  switch (drawnSetting[first.setting.name]) {
     case "kitchen":
       return "bright";
     case "mountain-lake":

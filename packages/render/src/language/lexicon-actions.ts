@@ -1,7 +1,7 @@
-import type { Actor, CameraMove } from "../scene-spec.ts";
+import type { Person, CameraMove } from "../scene-spec.ts";
 import type { Lexicon, Meaning } from "./lexicon.ts";
 
-const does = (action: Actor["action"]): Meaning => ({ kind: "action", action });
+const does = (action: Person["action"]): Meaning => ({ kind: "action", action });
 const moves = (move: CameraMove["move"]): Meaning => ({ kind: "camera", move });
 
 /** What people do and where they face, how the camera moves, and how near it is. */

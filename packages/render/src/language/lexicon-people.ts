@@ -1,4 +1,4 @@
-import type { Actor } from "../scene-spec.ts";
+import type { Person } from "../scene-spec.ts";
 import type { ActorMeaning, Lexicon, PersonTraits, StandInMeaning } from "./lexicon.ts";
 
 const one = (name: string, traits: Partial<PersonTraits> = {}): ActorMeaning => ({
@@ -7,7 +7,7 @@ const one = (name: string, traits: Partial<PersonTraits> = {}): ActorMeaning => 
   people: [{ kind: "person", ...traits }],
 });
 const group = (name: string, ...people: readonly PersonTraits[]): ActorMeaning => ({ kind: "actor", name, people });
-const standIn = (name: string, figure: Actor["kind"] = "person"): StandInMeaning => ({
+const standIn = (name: string, figure: Person["kind"] = "person"): StandInMeaning => ({
   kind: "stand-in",
   name,
   figure,

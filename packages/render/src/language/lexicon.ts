@@ -1,5 +1,5 @@
 import type {
-  Actor,
+  Person,
   AmbienceName,
   AudioSpec,
   CameraMove,
@@ -19,14 +19,14 @@ export type Meaning =
   | StandInMeaning
   | PropMeaning
   | { readonly kind: "nobody" }
-  | { readonly kind: "action"; readonly action: Actor["action"] }
-  | { readonly kind: "pronoun"; readonly sex?: Actor["sex"] }
-  | { readonly kind: "trait"; readonly sex?: Actor["sex"]; readonly age?: Actor["age"] }
+  | { readonly kind: "action"; readonly action: Person["action"] }
+  | { readonly kind: "pronoun"; readonly sex?: Person["sex"] }
+  | { readonly kind: "trait"; readonly sex?: Person["sex"]; readonly age?: Person["age"] }
   | { readonly kind: "number"; readonly count: number }
   | { readonly kind: "colour"; readonly colour: string }
   | { readonly kind: "garment" }
   | { readonly kind: "wears" }
-  | { readonly kind: "facing"; readonly facing: Actor["facing"] }
+  | { readonly kind: "facing"; readonly facing: Person["facing"] }
   | { readonly kind: "camera"; readonly move: CameraMove["move"] }
   | { readonly kind: "framing"; readonly framing: CameraMove["framing"] }
   | { readonly kind: "ambience"; readonly names: readonly AmbienceName[] }
@@ -63,16 +63,16 @@ export interface ActorMeaning {
 }
 
 export interface PersonTraits {
-  readonly kind: Actor["kind"];
-  readonly sex?: Actor["sex"];
-  readonly age?: Actor["age"];
+  readonly kind: Person["kind"];
+  readonly sex?: Person["sex"];
+  readonly age?: Person["age"];
 }
 
 /** A creature that is not drawn; a figure takes its part. */
 export interface StandInMeaning {
   readonly kind: "stand-in";
   readonly name: string;
-  readonly figure: Actor["kind"];
+  readonly figure: Person["kind"];
 }
 
 /** A thing that belongs to the drawing of some settings. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Actor, Shot } from "../scene-spec.ts";
+import type { Person, Shot } from "../scene-spec.ts";
 import { parsePrompt, type PromptInput } from "./parse-prompt.ts";
 
 const base: PromptInput = {
@@ -26,7 +26,7 @@ function firstShot(prompt: string, more: Partial<PromptInput> = {}): Shot {
 
 interface Expected extends Partial<Shot["setting"]>, Partial<Shot["camera"]> {
   readonly style?: Shot["style"];
-  readonly cast?: readonly { readonly [K in keyof Actor]?: Actor[K] | undefined }[];
+  readonly cast?: readonly { readonly [K in keyof Person]?: Person[K] | undefined }[];
   readonly warned?: readonly string[];
 }
 
@@ -53,7 +53,7 @@ const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
       name: "city-street",
       timeOfDay: "night",
       weather: "rain",
-      cast: [{ sex: "female", action: "walk", clothingColour: red }],
+      cast: [{ sex: "female", action: "walk", colour: red }],
     },
   ],
   [
@@ -61,12 +61,12 @@ const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
     {
       weather: "snow",
       cast: [
-        { sex: "female", clothingColour: red, action: "stand" },
-        { sex: "male", clothingColour: "#3560a8", action: "stand" },
+        { sex: "female", colour: red, action: "stand" },
+        { sex: "male", colour: "#3560a8", action: "stand" },
       ],
     },
   ],
-  ["a woman beside a red car", { cast: [{ sex: "female", clothingColour: undefined }] }],
+  ["a woman beside a red car", { cast: [{ sex: "female", colour: undefined }] }],
   [
     "two robots dancing on the beach",
     {
@@ -91,7 +91,7 @@ const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
     "anime girl with blue hair running through a forest",
     {
       style: "anime",
-      cast: [{ sex: "female", age: "child", action: "run", clothingColour: undefined }],
+      cast: [{ sex: "female", age: "child", action: "run", colour: undefined }],
       warned: ["setting_approximated"],
     },
   ],
@@ -115,7 +115,7 @@ const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
   ],
   [
     "A businessman in a dark blue suit talking on the phone on a busy street",
-    { cast: [{ sex: "male", action: "talk", clothingColour: "#263357" }] },
+    { cast: [{ sex: "male", action: "talk", colour: "#263357" }] },
   ],
   [
     "Astronaut walking on Mars",
@@ -123,7 +123,7 @@ const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
   ],
   [
     "A young woman, wearing a yellow dress, dancing at dusk",
-    { timeOfDay: "dusk", cast: [{ sex: "female", age: "adult", action: "dance", clothingColour: "#dcb13a" }] },
+    { timeOfDay: "dusk", cast: [{ sex: "female", age: "adult", action: "dance", colour: "#dcb13a" }] },
   ],
   [
     "Snowy mountain at sunrise, wide shot, pan right",
@@ -179,7 +179,7 @@ const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
   ],
   [
     "a woman in white walks away from the camera along a street, camera follows",
-    { move: "follow", cast: [{ facing: "back", clothingColour: "#e9e6df" }] },
+    { move: "follow", cast: [{ facing: "back", colour: "#e9e6df" }] },
   ],
   ["the camera does not move", { move: "static" }],
   [
@@ -232,8 +232,8 @@ const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
     {
       name: "city-street",
       cast: [
-        { sex: "male", action: "run", clothingColour: undefined },
-        { sex: "female", clothingColour: "#3c7d4f" },
+        { sex: "male", action: "run", colour: undefined },
+        { sex: "female", colour: "#3c7d4f" },
       ],
     },
   ],
@@ -252,7 +252,7 @@ test.each(prompts)("%j is read as asked", (prompt, { cast, style, warned, move, 
   if (cast !== undefined) {
     expect(shot?.actors).toHaveLength(cast.length);
     for (const [index, actor] of cast.entries())
-      expect({ clothingColour: undefined, ...shot?.actors[index] }).toMatchObject(actor);
+      expect({ colour: undefined, ...shot?.actors[index] }).toMatchObject(actor);
   }
   if (warned !== undefined)
     expect(spec.warnings.map(({ code }) => code).filter((code) => code !== "word_unmatched")).toEqual(warned);
@@ -314,7 +314,7 @@ test("a voice description makes the voice, and the sex of a speaker whom the pro
     pitchSemitones: 0,
     tone: "warm",
   });
-  expect(spec.shots[0]?.actors[0]?.sex).toBe("male");
+  expect(spec.shots[0]?.actors[0]).toMatchObject({ sex: "male" });
   const other = parse("A chef explaining a recipe", {
     audio: true,
     voiceDescription: "deep, slow female voice with a British accent",
@@ -325,7 +325,7 @@ test("a voice description makes the voice, and the sex of a speaker whom the pro
     pace: "slow",
     pitchSemitones: -3,
   });
-  expect(other.shots[0]?.actors[0]?.sex).toBe("female");
+  expect(other.shots[0]?.actors[0]).toMatchObject({ sex: "female" });
 });
 
 test("a voice-over belongs to nobody in the picture", () => {
@@ -364,7 +364,7 @@ test("a multi-shot prompt becomes a storyboard of one cast in one place", () => 
   });
   expect(shots.map(({ camera }) => camera.framing)).toEqual(["wide", "medium", "close-up"]);
   expect(new Set(shots.map(({ setting }) => JSON.stringify(setting))).size).toBe(1);
-  expect(shots.map(({ actors }) => actors.map(({ id, clothingColour }) => `${id} ${clothingColour}`))).toEqual([
+  expect(shots.map(({ actors }) => actors.map(({ id, colour }) => `${id} ${colour}`))).toEqual([
     ["woman-1 #b8312f"],
     ["woman-1 #b8312f"],
     ["woman-1 #b8312f"],
@@ -401,7 +401,7 @@ test("shots of a request are read one by one, and fill the clip", () => {
   expect(shots.map(({ setting }) => setting.name)).toEqual(["kitchen", "mountain-lake"]);
   expect(shots[1]).toMatchObject({
     camera: { framing: "close-up" },
-    actors: [{ id: "woman-1", clothingColour: "#3c7d4f", action: "dance" }],
+    actors: [{ id: "woman-1", colour: "#3c7d4f", action: "dance" }],
   });
 });
 

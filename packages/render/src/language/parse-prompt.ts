@@ -141,7 +141,7 @@ function shotOf({ plan, index, count, reading, place, cast, camera, seed, input 
   });
   return {
     durationSeconds: plan.durationSeconds,
-    setting: { name, timeOfDay, weather, variant },
+    setting: { name, timeOfDay, weather, season: weather === "snow" ? "winter" : "summer", variant },
     camera: excluded(chosen.move) ? { ...chosen, move: "static" } : chosen,
     actors,
     style,

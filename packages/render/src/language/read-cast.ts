@@ -1,4 +1,4 @@
-import type { Actor } from "../scene-spec.ts";
+import type { Person } from "../scene-spec.ts";
 import type { Found } from "./find-meanings.ts";
 import type { PersonTraits } from "./lexicon.ts";
 import { isStopWord } from "./stop-words.ts";
@@ -10,8 +10,8 @@ export interface Mention {
   readonly people: readonly PersonTraits[];
   /** The prompt's word for a creature whose part a figure takes. */
   readonly standsFor?: string;
-  readonly clothingColour?: string;
-  readonly action?: Actor["action"];
+  readonly colour?: string;
+  readonly action?: Person["action"];
   /** "The woman" may be one who was named before. */
   readonly definite: boolean;
   /** How many the prompt asks for; more than `people` when it asks for a multitude. */
@@ -48,7 +48,7 @@ export function readCast(tokens: readonly Token[], found: readonly Found[]): rea
     const action = own ?? joined ?? actionBetween(found, 0, subject.from);
     const pronoun = pronounBetween(found, subject.end, limit);
     const colour =
-      clothingColour(subject, { tokens, found, limit }) ??
+      colourOf(subject, { tokens, found, limit }) ??
       (subject.people.some(({ kind }) => kind !== "person") ? lead.colour : undefined);
     const count = Math.max(
       1,
@@ -63,7 +63,7 @@ export function readCast(tokens: readonly Token[], found: readonly Found[]): rea
         ...(lead.age === undefined ? {} : { age: lead.age }),
         ...(count === 1 && pronoun !== undefined && subject.people[0]?.sex === undefined ? { sex: pronoun } : {}),
       })),
-      ...(colour === undefined ? {} : { clothingColour: colour }),
+      ...(colour === undefined ? {} : { colour: colour }),
       ...(action === undefined ? {} : { action }),
       definite: lead.definite,
       count,
@@ -115,18 +115,18 @@ function compound(first: Subject, second: Subject): Subject {
   };
 }
 
-function sexOf(sex: Actor["sex"] | undefined): { readonly sex?: Actor["sex"] } {
+function sexOf(sex: Person["sex"] | undefined): { readonly sex?: Person["sex"] } {
   return sex === undefined ? {} : { sex };
 }
 
-function ageOf(age: Actor["age"] | undefined): { readonly age?: Actor["age"] } {
+function ageOf(age: Person["age"] | undefined): { readonly age?: Person["age"] } {
   return age === undefined ? {} : { age };
 }
 
 interface Lead {
   readonly count: number | undefined;
-  readonly sex: Actor["sex"] | undefined;
-  readonly age: Actor["age"] | undefined;
+  readonly sex: Person["sex"] | undefined;
+  readonly age: Person["age"] | undefined;
   readonly colour: string | undefined;
   readonly definite: boolean;
 }
@@ -137,8 +137,8 @@ const leadWords = 6;
 /** What the adjectives before a noun say: "the two old men", "a red robot". */
 function leadOf(subject: Subject, tokens: readonly Token[], found: readonly Found[]): Lead {
   let count: number | undefined;
-  let sex: Actor["sex"] | undefined;
-  let age: Actor["age"] | undefined;
+  let sex: Person["sex"] | undefined;
+  let age: Person["age"] | undefined;
   let colour: string | undefined;
   let definite = false;
   for (let at = subject.from - 1; at >= 0 && at >= subject.from - leadWords; at--) {
@@ -175,14 +175,14 @@ function isJoined(between: readonly Token[]): boolean {
 }
 
 /** The first action; one that says more than "stands" is preferred. */
-function actionBetween(found: readonly Found[], from: number, to: number): Actor["action"] | undefined {
+function actionBetween(found: readonly Found[], from: number, to: number): Person["action"] | undefined {
   const actions = found.flatMap((one) =>
     one.meaning.kind === "action" && one.from >= from && one.from < to ? [one.meaning.action] : [],
   );
   return actions.find((action) => action !== "stand") ?? actions[0];
 }
 
-function pronounBetween(found: readonly Found[], from: number, to: number): Actor["sex"] | undefined {
+function pronounBetween(found: readonly Found[], from: number, to: number): Person["sex"] | undefined {
   const named = found.find(
     ({ meaning, from: at }) => meaning.kind === "pronoun" && meaning.sex !== undefined && at >= from && at < to,
   );
@@ -190,7 +190,7 @@ function pronounBetween(found: readonly Found[], from: number, to: number): Acto
 }
 
 /** "In a long red coat", "wearing blue", "in white": a colour of what is worn. */
-function clothingColour(
+function colourOf(
   subject: Subject,
   {
     tokens,

@@ -1,4 +1,4 @@
-import type { Actor, AmbienceName, CameraMove, SettingName, Style, TimeOfDay, Weather } from "../scene-spec.ts";
+import type { Person, AmbienceName, CameraMove, SettingName, Style, TimeOfDay, Weather } from "../scene-spec.ts";
 import { findMeanings, type Found } from "./find-meanings.ts";
 import type { Meaning, SpeechTopic } from "./lexicon.ts";
 import { readCast, type Mention } from "./read-cast.ts";
@@ -16,11 +16,11 @@ export interface ShotReading {
   readonly style: { readonly style: Style; readonly words: string; readonly match: "exact" | "nearest" } | undefined;
   readonly move: CameraMove["move"] | undefined;
   readonly framing: CameraMove["framing"] | undefined;
-  readonly facing: Actor["facing"] | undefined;
+  readonly facing: Person["facing"] | undefined;
   readonly nobody: boolean;
   readonly mentions: readonly Mention[];
   /** The first action, of whomever. */
-  readonly action: Actor["action"] | undefined;
+  readonly action: Person["action"] | undefined;
   readonly pronoun: boolean;
   readonly props: readonly { readonly words: string; readonly settings: readonly SettingName[] }[];
   readonly quotations: readonly Quotation[];

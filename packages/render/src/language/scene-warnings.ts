@@ -1,8 +1,9 @@
-import type { SceneWarning, SettingName, Shot } from "../scene-spec.ts";
+import type { SceneWarning, Shot } from "../scene-spec.ts";
+import { type DrawnSetting, drawnSetting } from "../settings/drawn-settings.ts";
 import { actorsMax, type CastShot } from "./cast-shots.ts";
 import type { ShotReading } from "./read-shot.ts";
 
-const settingWords: Readonly<Record<SettingName, string>> = {
+const settingWords: Readonly<Record<DrawnSetting, string>> = {
   "city-street": "a city street",
   "futuristic-city": "a futuristic city",
   kitchen: "a kitchen",
@@ -14,6 +15,8 @@ const styleWords: Readonly<Record<Shot["style"], string>> = {
   noir: "the noir style",
   watercolour: "the watercolour style",
   documentary: "the documentary style: it stays a drawing",
+  claymation: "the claymation style",
+  pencil: "the pencil style",
 };
 
 /** More would be read by nobody. */
@@ -41,7 +44,7 @@ export function sceneWarnings(
       if (place?.match === "nearest")
         add(
           "setting_approximated",
-          `"${place.words}" is not among the places drawn here; ${settingWords[shot.setting.name]} stands for it.`,
+          `"${place.words}" is not among the places drawn here; ${settingWords[drawnSetting[shot.setting.name]]} stands for it.`,
         );
       for (const mention of reading.mentions) {
         if (mention.standsFor === undefined) continue;

@@ -1,4 +1,4 @@
-import type { Actor, SpokenLine, Voice } from "../scene-spec.ts";
+import type { Person, SpokenLine, Voice } from "../scene-spec.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
 import type { CastShot } from "./cast-shots.ts";
 import type { SpeechTopic } from "./lexicon.ts";
@@ -27,7 +27,7 @@ export function spokenLines(
   const { reading, cast } = shot;
   const spoken = reading.quotations.filter(({ written }) => !written);
   const pace = wordsPerSecond[voice.pace ?? "moderate"];
-  let said: readonly { readonly text: string; readonly actor: Actor | undefined }[];
+  let said: readonly { readonly text: string; readonly actor: Person | undefined }[];
   if (spoken.length > 0) said = spoken.map(({ text, at }) => ({ text, actor: speakerAt(at, reading, cast) }));
   else {
     const topic = impliedTopic(reading, cast);
@@ -92,7 +92,7 @@ function fittingSentences(
 }
 
 /** The person named last before the words; or right after them, as in “…,” says the man. */
-function speakerAt(at: number, { tokens, found }: ShotReading, { actors, named }: CastShot): Actor | undefined {
+function speakerAt(at: number, { tokens, found }: ShotReading, { actors, named }: CastShot): Person | undefined {
   const index = tokens.findIndex((token) => token.at > at);
   const position = index === -1 ? tokens.length : index;
   const saysNext = found.some(({ meaning, from }) => meaning.kind === "says" && from === position);
@@ -114,7 +114,7 @@ function speakerAt(at: number, { tokens, found }: ShotReading, { actors, named }
 }
 
 function voiceOf(
-  actor: Actor | undefined,
+  actor: Person | undefined,
   { described, first, seed }: { readonly described: VoiceWords; readonly first: boolean; readonly seed: number },
 ): Voice {
   // The description is of one voice: others keep only its pace and accent.

@@ -30,7 +30,7 @@ async function frames(move: CameraMove["move"]): Promise<(frameIndex: number) =>
     {
       shot: {
         durationSeconds,
-        setting: { name: "mountain-lake", timeOfDay: "day", weather: "clear", variant: 0 },
+        setting: { name: "mountain-lake", timeOfDay: "day", weather: "clear", season: "summer", variant: 0 },
         camera: { move, framing: "medium" },
         actors: [],
         style: "cinematic",

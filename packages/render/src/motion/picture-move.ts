@@ -50,9 +50,12 @@ function dollyAt(move: CameraMove["move"], { fraction, seconds }: ShotMoment): D
   const gentle: Dolly = { closer: 0.035 + 0.05 * eased, aside: 0.016 * signed, up: breath };
   switch (move) {
     case "push-in":
+    case "zoom-in":
+    case "point-of-view":
     case "follow":
       return { closer: 0.015 + 0.15 * eased, aside: 0.014 * signed, up: breath };
     case "pull-out":
+    case "zoom-out":
       return { closer: 0.16 - 0.14 * eased, aside: -0.012 * signed, up: breath };
     case "pan-left":
       return { closer: 0.07, aside: 0.07 * signed, up: breath };
@@ -60,8 +63,10 @@ function dollyAt(move: CameraMove["move"], { fraction, seconds }: ShotMoment): D
       return { closer: 0.07, aside: -0.07 * signed, up: breath };
     case "tilt-up":
     case "crane-up":
+    case "drone":
       return { closer: 0.06, aside: 0.008 * signed, up: 0.05 * signed };
     case "tilt-down":
+    case "crane-down":
       return { closer: 0.06, aside: 0.008 * signed, up: -0.05 * signed };
     case "orbit":
       return { closer: 0.05 + 0.04 * eased, aside: 0.075 * signed, up: 0.008 * Math.sin(Math.PI * fraction) };

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { Actor, MouthCue, SceneSpec, SettingName, Shot, TimeOfDay, Weather } from "../scene-spec.ts";
+import type { Person, MouthCue, SceneSpec, SettingName, Shot, TimeOfDay, Weather } from "../scene-spec.ts";
 import { buildScene } from "./build-scene.ts";
 import type { Scene, SceneOptions } from "./scene.ts";
 
@@ -17,7 +17,7 @@ const settings = [
   "mountain-lake",
 ] as const satisfies readonly SettingName[];
 
-function actor(more: Partial<Actor> = {}): Actor {
+function actor(more: Partial<Person> = {}): Person {
   return { id: "actor-1", kind: "person", sex: "female", age: "adult", action: "walk", facing: "front", ...more };
 }
 
@@ -27,7 +27,7 @@ function shot(
   const { name = "futuristic-city", time = "sunset", weather = "clear", ...rest } = more;
   return {
     durationSeconds: 2,
-    setting: { name, timeOfDay: time, weather, variant: 0 },
+    setting: { name, timeOfDay: time, weather, season: "summer", variant: 0 },
     camera: { move: "follow", framing: "wide" },
     actors: [actor()],
     style: "cinematic",
@@ -254,7 +254,7 @@ test("a mouth moves with its cues and nothing else does", async () => {
 });
 
 test("a clothing colour reaches the picture", async () => {
-  const dressed = async (clothingColour: string): Promise<Statistics> =>
+  const dressed = async (colour: string): Promise<Statistics> =>
     statistics(
       (
         await scene(
@@ -262,7 +262,7 @@ test("a clothing colour reaches the picture", async () => {
             shot({
               name: "city-street",
               time: "day",
-              actors: [actor({ clothingColour, facing: "back" })],
+              actors: [actor({ colour, facing: "back" })],
               camera: { move: "static", framing: "medium" },
             }),
           ),

@@ -1,9 +1,7 @@
 import { loadImage, type Image } from "@napi-rs/canvas";
 import { buildPictureMove } from "../motion/picture-move.ts";
 import type { PictureMove, SceneSpec, Shot } from "../scene-spec.ts";
-import { buildKitchen } from "../settings/kitchen.ts";
-import { buildMountainLake } from "../settings/mountain-lake.ts";
-import { buildStreet } from "../settings/street.ts";
+import { buildSetting } from "../settings/build-setting.ts";
 import { createGlows } from "./glow.ts";
 import { createLight, type Light } from "./light.ts";
 import { createPost, type Post } from "./post.ts";
@@ -81,19 +79,6 @@ export async function buildScene(spec: SceneSpec, options: SceneOptions): Promis
       return main.canvas.data();
     },
   };
-}
-
-function buildSetting(context: ShotContext): ShotPainter {
-  switch (context.shot.setting.name) {
-    case "futuristic-city":
-      return buildStreet(context, "future");
-    case "city-street":
-      return buildStreet(context, "present");
-    case "kitchen":
-      return buildKitchen(context);
-    case "mountain-lake":
-      return buildMountainLake(context);
-  }
 }
 
 function buildMove(context: ShotContext, move: PictureMove, pictures: Pictures): ShotPainter {

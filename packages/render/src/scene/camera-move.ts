@@ -30,6 +30,12 @@ export function shiftAt(camera: CameraMove, fraction: number, seconds: number, d
     case "static":
     case "handheld":
       return still;
+    case "zoom-in":
+      return { ...still, zoom: 1 + 0.35 * eased };
+    case "zoom-out":
+      return { ...still, zoom: 1.35 - 0.35 * eased };
+    case "point-of-view":
+      return { ...still, forward: distance * 0.3 * eased, up: still.up + 0.03 * Math.sin(seconds * 6.1) };
     case "follow":
       return { ...still, right: still.right + signed * distance * 0.1, up: still.up + signed * 0.12 };
     case "push-in":
@@ -44,6 +50,20 @@ export function shiftAt(camera: CameraMove, fraction: number, seconds: number, d
       return { ...still, lift: eased * 0.36 - 0.06 };
     case "tilt-down":
       return { ...still, lift: 0.3 - eased * 0.36 };
+    case "crane-down":
+      return {
+        ...still,
+        up: still.up + (1 - eased) * distance * 0.26,
+        forward: eased * distance * 0.06,
+        lift: -(1 - eased) * 0.06,
+      };
+    case "drone":
+      return {
+        ...still,
+        up: still.up + distance * (0.4 - 0.1 * eased),
+        forward: distance * 0.3 * eased,
+        lift: -0.1 + 0.03 * eased,
+      };
     case "crane-up":
       return {
         ...still,

@@ -70,6 +70,8 @@ const looks: Readonly<Record<Style, PostLook>> = {
   anime: { bloom: 1.2, saturation: 1, grain: 0.04, vignette: 0.5 },
   noir: { bloom: 1.3, saturation: 0, grain: 0.22, vignette: 0.9 },
   watercolour: { bloom: 0.8, saturation: 0.8, grain: 0.2, vignette: 0.2 },
+  claymation: { bloom: 0.7, saturation: 1.05, grain: 0.06, vignette: 0.7 },
+  pencil: { bloom: 0.4, saturation: 0.15, grain: 0.2, vignette: 0.2 },
   documentary: { bloom: 0.5, saturation: 0.86, grain: 0.16, vignette: 0.6 },
 };
 

@@ -1,7 +1,6 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
-import { paceOf } from "../cast/action.ts";
-import { createFigure } from "../cast/figure.ts";
-import type { Placement } from "../cast/figure-view.ts";
+import { createPerformer } from "../cast/create-performer.ts";
+import type { Placement } from "../cast/performer.ts";
 import { project, type Camera } from "../scene/camera.ts";
 import { shiftAt } from "../scene/camera-move.ts";
 import { clamp, css } from "../scene/colour.ts";
@@ -21,6 +20,7 @@ const framings = {
   wide: { metresHigh: 2.35, lens: 1.05, cameraY: 1.5, headTop: 0.29, blur: 0.0009 },
   medium: { metresHigh: 1.32, lens: 1.4, cameraY: 1.5, headTop: 0.09, blur: 0.0024 },
   "close-up": { metresHigh: 0.78, lens: 1.9, cameraY: 1.58, headTop: 0.04, blur: 0.004 },
+  macro: { metresHigh: 0.6, lens: 2.2, cameraY: 1.6, headTop: 0.02, blur: 0.005 },
 } as const;
 
 /** A kitchen seen across its counter: wall, lamps, people and counter are planes at their own depths. */
@@ -32,8 +32,8 @@ export function buildKitchen(context: ShotContext): ShotPainter {
   const metresHigh = framing.metresHigh * crowd;
   const focal = (width > height ? width : height * 1.05) * 0.98 * framing.lens;
   const distance = (metresHigh * focal) / height;
-  const figures = shot.actors.map((actor) =>
-    createFigure({
+  const performers = shot.actors.flatMap((actor) => {
+    const performer = createPerformer({
       actor,
       seed: context.seed,
       width,
@@ -42,13 +42,11 @@ export function buildKitchen(context: ShotContext): ShotPainter {
       mouthCues: context.mouthCues,
       keySide: -1,
       frontLight: 0.8,
-    }),
-  );
-  const lead = figures[0];
-  const headTopY =
-    lead === undefined
-      ? 1.9
-      : 1.76 * lead.look.scale + (lead.look.hat === "toque" ? (shot.camera.framing === "close-up" ? 0.1 : 0.26) : 0.06);
+    });
+    return performer === undefined ? [] : [performer];
+  });
+  const lead = performers[0];
+  const headTopY = lead === undefined ? 1.9 : lead.heightMetres;
   const raisedHand = shot.actors.some(({ action }) => action === "wave") ? 0.1 : 0;
   const horizonY = height * (framing.headTop + raisedHand) + ((headTopY - framing.cameraY) * focal) / distance;
   const wallScale = focal / (distance + wallZ);
@@ -66,7 +64,7 @@ export function buildKitchen(context: ShotContext): ShotPainter {
   softWall.context.drawImage(wall.canvas, 0, 0);
   const puff = paintPuff();
   const particles = createParticles({ width, height, weather: "clear", light, seed: context.seed, indoors: true });
-  const cook = shot.actors.findIndex(({ kind, action }) => kind === "chef" || action === "cook");
+  const cook = performers.findIndex(({ actor: { kind, action } }) => kind === "chef" || action === "cook");
 
   const cameraAt = (moment: ShotMoment): Camera => {
     const shift = shiftAt(shot.camera, moment.fraction, moment.seconds, distance);
@@ -84,9 +82,10 @@ export function buildKitchen(context: ShotContext): ShotPainter {
   };
 
   const placementOf = (index: number, moment: ShotMoment): Placement => {
-    const actor = shot.actors[index];
-    const spread = figures.length === 1 ? 0 : (index - (figures.length - 1) / 2) * 0.78;
-    const pace = actor === undefined ? 0 : paceOf(actor.action) * 0.8;
+    const performer = performers[index];
+    const actor = performer?.actor;
+    const spread = performers.length === 1 ? 0 : (index - (performers.length - 1) / 2) * 0.78;
+    const pace = (performer?.paceMetresPerSecond ?? 0) * 0.8;
     if (pace > 0) {
       const leftwards = actor?.facing === "left";
       const metres = pace * (moment.seconds - shot.durationSeconds / 2) * (leftwards ? -1 : 1);
@@ -113,11 +112,11 @@ export function buildKitchen(context: ShotContext): ShotPainter {
       );
       paintSteam(target, camera, moment.seconds);
       paintLamps(target, camera, moment.seconds);
-      const order = shot.actors
+      const order = performers
         .map((_, index) => index)
         .sort((a, b) => placementOf(b, moment).z - placementOf(a, moment).z);
       for (const index of order) {
-        figures[index]?.paint(target, camera, placementOf(index, moment), {
+        performers[index]?.paint(target, camera, placementOf(index, moment), {
           seconds: moment.seconds,
           clipSeconds: context.startSeconds + moment.seconds,
         });

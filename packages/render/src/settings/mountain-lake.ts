@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
-import { createFigure } from "../cast/figure.ts";
+import { createCast } from "../cast/create-cast.ts";
 import { project, type Camera } from "../scene/camera.ts";
 import { clamp, css, lit, mix, scaled, type Rgb } from "../scene/colour.ts";
 import type { Light } from "../scene/light.ts";
@@ -9,7 +9,6 @@ import { createSky } from "../scene/sky.ts";
 import { beginSurface, createSurface, type Surface } from "../scene/surface.ts";
 import { createParticles } from "../scene/weather.ts";
 import { paintRidge } from "./mountain-relief.ts";
-import { createWalkShot } from "./walk-shot.ts";
 
 /** Plates are wider than the picture so that the camera can turn and step aside. */
 const overscan = 1.35;
@@ -24,21 +23,15 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
   const seed = (context.seed + shot.setting.variant * 104729) >>> 0;
   const unit = unitOf(context);
   const snow = shot.setting.weather === "snow";
-  const figures = shot.actors.map((actor) =>
-    createFigure({
-      actor,
-      seed: context.seed,
-      width,
-      height,
-      light,
-      mouthCues: context.mouthCues,
-      keySide: light.sun.aside >= 0 ? 1 : -1,
-      frontLight: light.sun.moon ? 0.55 : 0.72,
-    }),
-  );
-  const walk = createWalkShot(context, figures, 10);
-  const soft = figures.length > 0 && shot.camera.framing !== "wide";
-  const empty = figures.length === 0;
+  const cast = createCast(context, {
+    startZ: 10,
+    halfWidth: 4,
+    light,
+    keySide: light.sun.aside >= 0 ? 1 : -1,
+    frontLight: light.sun.moon ? 0.55 : 0.72,
+  });
+  const empty = cast.performers.length === 0;
+  const soft = !empty && shot.camera.framing !== "wide";
   const sky = createSky({
     width,
     height,
@@ -128,7 +121,7 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
   const softened = createSurface(soft ? width / 3 : 1, soft ? height / 3 : 1);
 
   const cameraAt = (moment: ShotMoment): Camera => {
-    const camera = walk.camera(moment);
+    const camera = cast.camera(moment);
     if (!empty) return camera;
     // With nobody in the picture the horizon rises to a third from the middle and the view is all.
     return { ...camera, y: camera.y + 0.6, horizonY: height * 0.54 + (camera.horizonY - height * 0.49) };
@@ -326,25 +319,7 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
         // A little larger: a blur's border is half transparent.
         target.drawImage(softened.canvas, -0.012 * width, -0.012 * height, 1.024 * width, 1.024 * height);
       }
-      figures
-        .map((figure, index) => ({ figure, placement: walk.placement(index, moment) }))
-        .sort((a, b) => b.placement.z - a.placement.z)
-        .forEach(({ figure, placement }) => {
-          const foot = project(camera, placement.x, 0, placement.z);
-          target.save();
-          target.translate(foot.x, foot.y);
-          target.scale(1, 0.22);
-          const shadow = target.createRadialGradient(0, 0, 0, 0, 0, 0.55 * foot.scale);
-          shadow.addColorStop(0, "rgba(10,12,20,0.6)");
-          shadow.addColorStop(1, "rgba(10,12,20,0)");
-          target.fillStyle = shadow;
-          target.fillRect(-foot.scale, -foot.scale, 2 * foot.scale, 2 * foot.scale);
-          target.restore();
-          figure.paint(target, camera, placement, {
-            seconds: moment.seconds,
-            clipSeconds: context.startSeconds + moment.seconds,
-          });
-        });
+      for (const piece of cast.pieces(camera, moment)) piece.paint(target);
       if (width > height * 0.8 && shot.camera.framing === "wide") {
         const sway = 0.003 * Math.sin(moment.seconds * 0.9);
         target.save();

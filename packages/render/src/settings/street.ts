@@ -1,6 +1,7 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
-import { createFigure, scaledPace } from "../cast/figure.ts";
-import { paceOf } from "../cast/action.ts";
+import { paintContactShadow } from "../cast/contact-shadow.ts";
+import { createCast } from "../cast/create-cast.ts";
+import { createFigure } from "../cast/figure.ts";
 import { mirrored, project, depthOf, type Camera } from "../scene/camera.ts";
 import { clamp, css, lit, mix, type Rgb } from "../scene/colour.ts";
 import { paintGround } from "../scene/ground.ts";
@@ -17,7 +18,6 @@ import { planStreet, type Building } from "./street-plan.ts";
 import { paintSkyline } from "./street-skyline.ts";
 import { paintTraffic, planTraffic, type Air } from "./street-traffic.ts";
 import { createStreetFlats, lampHead } from "./street-things.ts";
-import { createWalkShot } from "./walk-shot.ts";
 
 /** Wet ground is painted this many times smaller: it is blurred anyway. */
 const reflectionShrink = 4;
@@ -59,18 +59,6 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     snow,
     pixelsPerMetre: clamp((110 * height) / 1080, 12, 160),
   });
-  const figures = shot.actors.map((actor) =>
-    createFigure({
-      actor,
-      seed: context.seed,
-      width,
-      height,
-      light,
-      mouthCues: context.mouthCues,
-      keySide: light.sun.aside < -0.05 ? -1 : 1,
-      frontLight: frontLightOf(light, actor.facing),
-    }),
-  );
   const walkers = plan.walkers.map((walker) => ({
     ...walker,
     figure: createFigure({
@@ -92,7 +80,13 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
       frontLight: 0.3,
     }),
   }));
-  const walk = createWalkShot(context, figures, 24);
+  const cast = createCast(context, {
+    startZ: 24,
+    halfWidth: 4,
+    light,
+    keySide: light.sun.aside < -0.05 ? -1 : 1,
+    frontLight: (facing) => frontLightOf(light, facing),
+  });
   const soft = shot.camera.framing !== "wide";
   const sky = createSky({ width, height, light, seed, reach: Math.ceil(height * 0.9), disc: true });
   const skyline = paintSkyline({ width, height, light, seed, futuristic });
@@ -295,9 +289,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     const out = beginSurface(reflection);
     out.drawImage(squashed.canvas, 0, 0, reflection.width, reflection.height);
     out.scale(scale, scale);
-    figures.forEach((figure, index) =>
-      figure.paintReflection(out, camera, walk.placement(index, moment), clipMoment(moment)),
-    );
+    for (const piece of cast.reflections(camera, moment)) piece.paint(out);
     out.setTransform(1, 0, 0, 1, 0, 0);
     const puddles = beginSurface(mask);
     puddles.scale(scale, scale);
@@ -412,48 +404,23 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
       pieces.push({ z: thing.z, draw: () => paintThing(target, camera, thing, moment) });
     }
     for (const walker of walkers) {
-      const pace = scaledPace(paceOf("walk"), walker.figure.look);
+      const pace = walker.figure.paceMetresPerSecond;
       const z = walker.z + 20 + walker.towards * pace * (moment.seconds + context.startSeconds);
       if (!within(z) || z - camera.z < 2.4) continue;
       const placement = { x: walker.x, y: 0, z, facingX: 0, facingZ: walker.towards };
       pieces.push({
         z,
         draw: () => {
-          paintShadow(target, camera, placement.x, z, 0.7);
+          paintContactShadow(target, camera, placement, { radiusMetres: 0.62, strength: 0.7 });
           walker.figure.paintPlain(target, camera, placement, clipMoment(moment));
         },
       });
     }
-    figures.forEach((figure, index) => {
-      const placement = walk.placement(index, moment);
-      if (!within(placement.z)) return;
-      pieces.push({
-        z: placement.z,
-        draw: () => {
-          paintShadow(target, camera, placement.x, placement.z, 1);
-          figure.paint(target, camera, placement, clipMoment(moment));
-        },
-      });
-    });
+    for (const piece of cast.pieces(camera, moment)) {
+      if (within(piece.z)) pieces.push({ z: piece.z, draw: () => piece.paint(target) });
+    }
     pieces.sort((a, b) => b.z - a.z);
     for (const piece of pieces) piece.draw();
-  }
-
-  function paintShadow(target: SKRSContext2D, camera: Camera, x: number, z: number, strength: number): void {
-    const at = project(camera, x, 0, z);
-    const flatness = clamp(camera.y / at.depth, 0.03, 0.6);
-    target.save();
-    target.translate(at.x, at.y);
-    target.scale(1, flatness);
-    const dark = target.createRadialGradient(0, 0, 0, 0, 0, 0.62 * at.scale);
-    dark.addColorStop(0, css([8, 5, 18], 0.62 * strength));
-    dark.addColorStop(0.5, css([8, 5, 18], 0.3 * strength));
-    dark.addColorStop(1, "rgba(8,5,18,0)");
-    target.fillStyle = dark;
-    target.beginPath();
-    target.arc(0, 0, 0.62 * at.scale, 0, 2 * Math.PI);
-    target.fill();
-    target.restore();
   }
 
   function paintThing(
@@ -472,7 +439,9 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     if (at.x < -3 * at.scale || at.x > width + 3 * at.scale) return;
     const flat = flats(thing.kind, thing.variant);
     const haze = hazeAmount(at.depth);
-    if (thing.kind !== "lamp") paintShadow(target, camera, thing.x, thing.z, 0.6);
+    if (thing.kind !== "lamp") {
+      paintContactShadow(target, camera, { x: thing.x, y: 0, z: thing.z }, { radiusMetres: 0.62, strength: 0.6 });
+    }
     target.save();
     target.translate(at.x, at.y);
     // Arms and lit sides point to the street.
@@ -517,13 +486,13 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
 
   return {
     paint(target, moment) {
-      const camera = walk.camera(moment);
+      const camera = cast.camera(moment);
       const world = beginSurface(plate);
       world.scale(plate.width / width, plate.height / height);
       paintWorld(world, camera, plate.width / width, moment, () => paintStreetFloor(world, camera, moment));
       if (soft) {
         // A longer lens has less depth of field: what is far behind the people blurs.
-        paintCast(world, camera, moment, walk.distance + 0.9, 90);
+        paintCast(world, camera, moment, cast.distance + 0.9, 90);
         const far = beginSurface(blurred);
         const strength = shot.camera.framing === "close-up" ? 0.0042 : 0.0022;
         far.filter = `blur(${(width * strength * 0.5).toFixed(2)}px)`;
@@ -531,7 +500,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
         // A little larger: a blur's border is half transparent.
         target.drawImage(blurred.canvas, -0.012 * width, -0.012 * height, 1.024 * width, 1.024 * height);
         paintRays(target, camera, moment);
-        paintCast(target, camera, moment, 0, walk.distance + 0.9);
+        paintCast(target, camera, moment, 0, cast.distance + 0.9);
       } else {
         target.drawImage(plate.canvas, 0, 0, width, height);
         paintRays(target, camera, moment);

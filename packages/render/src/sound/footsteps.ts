@@ -1,4 +1,5 @@
-import type { SceneSpec, SettingName, Shot } from "../scene-spec.ts";
+import type { SceneSpec, Shot } from "../scene-spec.ts";
+import { type DrawnSetting, drawnSetting } from "../settings/drawn-settings.ts";
 import { noiseOf } from "./ambience.ts";
 import { bandPass, filter, lowPass } from "./filter.ts";
 import { seededRandom } from "./seeded-random.ts";
@@ -8,13 +9,14 @@ import { addMono, sampleRate, silence, type Stereo } from "./stereo.ts";
 const stepsPerSecond = { walk: 1.83, run: 2.9 } as const;
 
 /** What a sole on this ground sounds like: hertz of the heel's knock, seconds it rings, share of grit. */
-const grounds: Readonly<Record<SettingName, { readonly knock: number; readonly ring: number; readonly grit: number }>> =
-  {
-    "city-street": { knock: 420, ring: 0.03, grit: 0.35 },
-    "futuristic-city": { knock: 520, ring: 0.04, grit: 0.3 },
-    kitchen: { knock: 300, ring: 0.025, grit: 0.15 },
-    "mountain-lake": { knock: 180, ring: 0.03, grit: 1 },
-  };
+const grounds: Readonly<
+  Record<DrawnSetting, { readonly knock: number; readonly ring: number; readonly grit: number }>
+> = {
+  "city-street": { knock: 420, ring: 0.03, grit: 0.35 },
+  "futuristic-city": { knock: 520, ring: 0.04, grit: 0.3 },
+  kitchen: { knock: 300, ring: 0.025, grit: 0.15 },
+  "mountain-lake": { knock: 180, ring: 0.03, grit: 1 },
+};
 
 /** Actors whose steps are heard; more would be a rattle. */
 const walkersMax = 3;
@@ -34,8 +36,8 @@ function addShot(
   mix: Stereo,
   { shot, startSeconds, seed }: { readonly shot: Shot; readonly startSeconds: number; readonly seed: number },
 ): void {
-  const ground = grounds[shot.setting.name];
-  const far = { wide: 0.5, medium: 0.8, "close-up": 0.6 }[shot.camera.framing];
+  const ground = grounds[drawnSetting[shot.setting.name]];
+  const far = { wide: 0.5, medium: 0.8, "close-up": 0.6, macro: 0.4 }[shot.camera.framing];
   const walkers = shot.actors.slice(0, walkersMax);
   for (const [index, { id, action }] of walkers.entries()) {
     if (action !== "walk" && action !== "run") continue;

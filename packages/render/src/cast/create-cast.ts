@@ -1,0 +1,104 @@
+import type { SKRSContext2D } from "@napi-rs/canvas";
+import type { SpotName } from "../scene-spec.ts";
+import type { Camera } from "../scene/camera.ts";
+import type { ShotContext, ShotMoment } from "../scene/shot.ts";
+import type { Light } from "../scene/light.ts";
+import { type Blocking, createBlocking } from "./blocking.ts";
+import { paintContactShadow } from "./contact-shadow.ts";
+import { createPerformer } from "./create-performer.ts";
+import type { Performer } from "./performer.ts";
+
+/** What a setting tells its cast about itself. Metres. */
+export interface StagePlan {
+  /** Along the view, where the cast begins. */
+  readonly startZ: number;
+  /** How far the cast may go to each side. */
+  readonly halfWidth: number;
+  /** The camera stays nearer than this to the cast: a room has a fourth wall. */
+  readonly distanceMax?: number;
+  /** Height of the ground; 0 everywhere if left out. */
+  readonly groundAt?: (x: number, z: number) => number;
+  /** Places that are not the ground, at `x` and `z` from the middle of the cast's start; what stands there keeps still. */
+  readonly spots?: Readonly<Partial<Record<SpotName, Spot>>>;
+  /** Share of the picture's height from the top to the lead's head, for framings that the setting wants different. */
+  readonly light: Light;
+  /** Where the light comes from in the picture. */
+  readonly keySide: 1 | -1;
+  /** 0: lit from behind, in silhouette; 1: lit from the front. Per actor facing where it matters. */
+  readonly frontLight: number | ((facing: "front" | "back" | "left" | "right" | "three-quarter") => number);
+}
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+/** One thing to paint in the order of depth, between the setting's own things. */
+export interface CastPiece {
+  /** Of its place in the world. */
+  readonly z: number;
+  paint(target: SKRSContext2D): void;
+}
+
+/** Everybody and everything a shot is about, with the camera that frames them. */
+export interface Cast extends Blocking {
+  readonly performers: readonly Performer[];
+  /** The cast at a moment, furthest first, each with its contact shadow. */
+  pieces(camera: Camera, moment: ShotMoment): readonly CastPiece[];
+  /** The cast mirrored in wet ground or water, furthest first. */
+  reflections(camera: Camera, moment: ShotMoment): readonly CastPiece[];
+}
+
+/** Prepares the actors of a shot and the camera for a setting. */
+export function createCast(context: ShotContext, stage: StagePlan): Cast {
+  const performers = context.shot.actors.flatMap((actor) => {
+    const frontLight = typeof stage.frontLight === "number" ? stage.frontLight : stage.frontLight(actor.facing);
+    const performer = createPerformer({
+      actor,
+      seed: context.seed,
+      width: context.width,
+      height: context.height,
+      light: stage.light,
+      mouthCues: context.mouthCues,
+      keySide: stage.keySide,
+      frontLight,
+    });
+    return performer === undefined ? [] : [performer];
+  });
+  const blocking = createBlocking(context, performers, stage);
+  const clipMoment = (moment: ShotMoment): { seconds: number; clipSeconds: number } => ({
+    seconds: moment.seconds,
+    clipSeconds: context.startSeconds + moment.seconds,
+  });
+  const byDepth = (pieces: CastPiece[]): CastPiece[] => pieces.sort((a, b) => b.z - a.z);
+  return {
+    ...blocking,
+    performers,
+    pieces: (camera, moment) =>
+      byDepth(
+        performers.map((performer, index) => {
+          const placement = blocking.placement(index, moment);
+          return {
+            z: placement.z,
+            paint(target) {
+              const radiusMetres = 0.34 * Math.max(performer.lengthMetres, 0.55 * performer.heightMetres);
+              const strength = 1 / (1 + 2 * performer.elevationMetres);
+              paintContactShadow(target, camera, placement, { radiusMetres, strength });
+              performer.paint(target, camera, placement, clipMoment(moment));
+            },
+          };
+        }),
+      ),
+    reflections: (camera, moment) =>
+      byDepth(
+        performers.map((performer, index) => {
+          const placement = blocking.placement(index, moment);
+          return {
+            z: placement.z,
+            paint: (target) => performer.paintReflection(target, camera, placement, clipMoment(moment)),
+          };
+        }),
+      ),
+  };
+}

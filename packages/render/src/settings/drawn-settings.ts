@@ -1,0 +1,31 @@
+import type { SettingName } from "../scene-spec.ts";
+
+/** Settings with painters of their own. */
+export type DrawnSetting = "city-street" | "futuristic-city" | "kitchen" | "mountain-lake";
+
+/**
+ * The setting that is drawn for each place a prompt can name: itself where it has painters, else the one that is most like
+ * it. Data without painters, so that reading a prompt loads no drawing code.
+ */
+export const drawnSetting: Readonly<Record<SettingName, DrawnSetting>> = {
+  "city-street": "city-street",
+  "futuristic-city": "futuristic-city",
+  village: "city-street",
+  kitchen: "kitchen",
+  "living-room": "kitchen",
+  office: "kitchen",
+  cafe: "kitchen",
+  classroom: "kitchen",
+  stage: "kitchen",
+  forest: "mountain-lake",
+  "mountain-lake": "mountain-lake",
+  beach: "mountain-lake",
+  desert: "mountain-lake",
+  meadow: "mountain-lake",
+  snowfield: "mountain-lake",
+  space: "mountain-lake",
+  underwater: "mountain-lake",
+  road: "city-street",
+  rooftop: "city-street",
+  studio: "kitchen",
+};
