@@ -1,6 +1,5 @@
 import type { Person, SettingName } from "../scene-spec.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
-import { drawnSetting } from "../settings/drawn-settings.ts";
 import type { SpeechTopic } from "./lexicon.ts";
 import type { Mention } from "./read-cast.ts";
 import type { ShotReading } from "./read-shot.ts";
@@ -130,6 +129,30 @@ function unnamed(shot: CastingShot, previous: readonly Person[], { seed, voiceSe
   return [{ id, kind, sex, age: "adult", action, facing: facingFor(action, shot, seed) }];
 }
 
+/** What people do in a place when nothing is said of it. */
+const usualAction: Readonly<Record<SettingName, Person["action"]>> = {
+  "city-street": "walk",
+  "futuristic-city": "walk",
+  village: "walk",
+  kitchen: "stand",
+  "living-room": "sit",
+  office: "sit",
+  cafe: "sit",
+  classroom: "stand",
+  stage: "stand",
+  forest: "walk",
+  "mountain-lake": "look-around",
+  beach: "walk",
+  desert: "walk",
+  meadow: "walk",
+  snowfield: "walk",
+  space: "look-around",
+  underwater: "swim",
+  road: "walk",
+  rooftop: "look-around",
+  studio: "stand",
+};
+
 /** Topics that a cook speaks about without putting the spoon down. */
 const atTheStove: ReadonlySet<SpeechTopic | undefined> = new Set(["recipe"]);
 
@@ -150,15 +173,7 @@ function actionFor(
   if (action !== undefined) return action;
   if (speaks) return "talk";
   if (reading.framing === "close-up" || reading.facing === "front") return "stand";
-  switch (drawnSetting[setting]) {
-    case "city-street":
-    case "futuristic-city":
-      return "walk";
-    case "kitchen":
-      return "stand";
-    case "mountain-lake":
-      return "look-around";
-  }
+  return usualAction[setting];
 }
 
 function facingFor(action: Person["action"], { reading, setting }: CastingShot, seed: number): Person["facing"] {

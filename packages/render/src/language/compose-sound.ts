@@ -1,13 +1,51 @@
-import type { AmbienceName, AudioSpec, Shot } from "../scene-spec.ts";
-import { type DrawnSetting, drawnSetting } from "../settings/drawn-settings.ts";
+import type { AmbienceName, AudioSpec, SettingName, Shot } from "../scene-spec.ts";
 import type { ShotReading } from "./read-shot.ts";
 
 /** The bed of sound of each place. */
-const ofSetting: Readonly<Record<DrawnSetting, readonly AmbienceName[]>> = {
+const ofSetting: Readonly<Record<SettingName, readonly AmbienceName[]>> = {
   "city-street": ["city", "traffic"],
   "futuristic-city": ["city", "machines"],
+  village: ["wind", "birds"],
   kitchen: ["kitchen", "room"],
+  "living-room": ["room"],
+  office: ["room", "machines"],
+  cafe: ["room", "crowd"],
+  classroom: ["room"],
+  stage: ["room"],
+  forest: ["birds", "wind"],
   "mountain-lake": ["wind", "water", "birds"],
+  beach: ["water", "wind"],
+  desert: ["wind"],
+  meadow: ["birds", "wind"],
+  snowfield: ["wind"],
+  space: ["machines"],
+  underwater: ["water"],
+  road: ["traffic", "wind"],
+  rooftop: ["city", "wind"],
+  studio: ["room"],
+};
+
+const musicOfSetting: Readonly<Record<SettingName, Exclude<AudioSpec["music"], "none"> | "by light">> = {
+  "city-street": "by light",
+  "futuristic-city": "by light",
+  village: "warm",
+  kitchen: "bright",
+  "living-room": "warm",
+  office: "bright",
+  cafe: "warm",
+  classroom: "bright",
+  stage: "bright",
+  forest: "calm",
+  "mountain-lake": "calm",
+  beach: "calm",
+  desert: "calm",
+  meadow: "bright",
+  snowfield: "calm",
+  space: "calm",
+  underwater: "calm",
+  road: "by light",
+  rooftop: "by light",
+  studio: "bright",
 };
 
 /** What is heard beside speech: the places, what the words name, and music by mood. */
@@ -19,7 +57,7 @@ export function composeSound(
   if (!audible) return { audible, ambience: [], music: "none", footsteps: false };
   const ambience = new Set<AmbienceName>();
   for (const { setting, actors } of shots) {
-    for (const name of ofSetting[drawnSetting[setting.name]]) ambience.add(name);
+    for (const name of ofSetting[setting.name]) ambience.add(name);
     if (setting.weather === "rain") ambience.add("rain");
     if (setting.weather === "snow" || setting.weather === "rain" || setting.timeOfDay === "night")
       ambience.delete("birds");
@@ -54,13 +92,7 @@ function musicOf(readings: readonly ShotReading[], shots: readonly Shot[], speec
   if (first === undefined) return "none";
   if (first.style === "noir") return "tense";
   if (first.style === "documentary") return "none";
-  switch (drawnSetting[first.setting.name]) {
-    case "kitchen":
-      return "bright";
-    case "mountain-lake":
-      return "calm";
-    case "city-street":
-    case "futuristic-city":
-      return first.setting.timeOfDay === "night" || first.setting.weather === "fog" ? "tense" : "warm";
-  }
+  const music = musicOfSetting[first.setting.name];
+  if (music !== "by light") return music;
+  return first.setting.timeOfDay === "night" || first.setting.weather === "fog" ? "tense" : "warm";
 }

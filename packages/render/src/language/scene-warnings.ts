@@ -1,13 +1,29 @@
-import type { SceneWarning, Shot } from "../scene-spec.ts";
-import { type DrawnSetting, drawnSetting } from "../settings/drawn-settings.ts";
+import type { SceneWarning, SettingName, Shot } from "../scene-spec.ts";
+import { drawnSetting } from "../settings/drawn-settings.ts";
 import { actorsMax, type CastShot } from "./cast-shots.ts";
 import type { ShotReading } from "./read-shot.ts";
 
-const settingWords: Readonly<Record<DrawnSetting, string>> = {
+const settingWords: Readonly<Record<SettingName, string>> = {
   "city-street": "a city street",
   "futuristic-city": "a futuristic city",
+  village: "a village",
   kitchen: "a kitchen",
+  "living-room": "a living room",
+  office: "an office",
+  cafe: "a café",
+  classroom: "a classroom",
+  stage: "a stage",
+  forest: "a forest",
   "mountain-lake": "a mountain lake",
+  beach: "a beach",
+  desert: "a desert",
+  meadow: "a meadow",
+  snowfield: "a field of snow",
+  space: "space",
+  underwater: "the sea's depth",
+  road: "a road",
+  rooftop: "a rooftop",
+  studio: "a studio",
 };
 const styleWords: Readonly<Record<Shot["style"], string>> = {
   cinematic: "the cinematic style",
