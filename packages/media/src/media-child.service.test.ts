@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { type MediaChild, openMediaChild } from "./media-child.ts";
 import type { MediaRefusalReason } from "./media-result.ts";
 import { openEncoder } from "./open-encoder.ts";
@@ -18,11 +18,15 @@ interface Bench {
   readonly file: (bytes: Uint8Array | string) => Promise<{ readonly path: string; readonly outputPath: string }>;
 }
 
-async function bench(options: Parameters<typeof openMediaChild>[0] = {}): Promise<Bench> {
+/** Most tests share one child, as files share one in the server; a test with options of its own has its own. */
+const shared = openMediaChild();
+afterAll(() => shared[Symbol.asyncDispose]());
+
+async function bench(options?: Parameters<typeof openMediaChild>[0]): Promise<Bench> {
   const directory = await mkdtemp(path.join(tmpdir(), "kinora-media-"));
-  const media = openMediaChild(options);
+  const media = options === undefined ? shared : openMediaChild(options);
   onTestFinished(async () => {
-    await media[Symbol.asyncDispose]();
+    if (media !== shared) await media[Symbol.asyncDispose]();
     await rm(directory, { recursive: true });
   });
   return {

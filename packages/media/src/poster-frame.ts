@@ -1,10 +1,9 @@
-import type { Frame } from "node-av";
 import sharp from "sharp";
+import type { ClipReader, RgbFrame } from "./clip-reader.ts";
+import { findClipReader, noClipReader } from "./open-clip-reader.ts";
 import type { MediaJob, PosterFrame } from "./media-job.ts";
 import { type MediaResult, refusal } from "./media-result.ts";
-import { loadNodeAv, type NodeAv } from "./node-av.ts";
-import { openMovStrictly } from "./open-clip.ts";
-import { noDecoder, probeVideo } from "./probe-video.ts";
+import { probeVideo } from "./probe-video.ts";
 
 /** Frames that are looked at: a fade from black is over by then. */
 const framesMax = 72;
@@ -24,9 +23,9 @@ export async function posterFrame(
 ): Promise<MediaResult<PosterFrame>> {
   const probed = await probeVideo({ kind: "probe_video", path: job.path, limits: job.limits });
   if (!probed.ok) return probed;
-  const av = await loadNodeAv();
-  if (av === undefined) return noDecoder;
-  const best = await richestFrame(av, job.path).catch(() => undefined);
+  const reader = await findClipReader();
+  if (reader === undefined) return noClipReader;
+  const best = await richestFrame(reader, job.path).catch(() => undefined);
   if (best === undefined) return refusal("broken", "No frame of the clip can be decoded.");
   const written = await sharp(best.rgb, { raw: { width: best.width, height: best.height, channels: 3 } })
     .resize({ width: posterSideMax, height: posterSideMax, fit: "inside", withoutEnlargement: true })
@@ -35,37 +34,20 @@ export async function posterFrame(
   return { ok: true, outputPath: job.outputPath, width: written.width, height: written.height };
 }
 
-interface Picture {
-  readonly rgb: Buffer;
-  readonly width: number;
-  readonly height: number;
-  readonly contrast: number;
-}
-
-async function richestFrame(av: NodeAv, path: string): Promise<Picture | undefined> {
-  await using demuxer = await openMovStrictly(av, path);
-  const stream = demuxer.video();
-  if (stream === undefined) return undefined;
-  using decoder = await av.Decoder.create(stream, {
-    threadCount: 1,
-    rescale: { pixelFormat: av.AV_PIX_FMT_RGB24 },
-  });
-  let best: Picture | undefined;
+async function richestFrame(reader: ClipReader, path: string): Promise<RgbFrame | undefined> {
+  let best: { readonly frame: RgbFrame; readonly contrast: number } | undefined;
   let seen = 0;
-  for await (const frame of decoder.frames(demuxer.packets(stream.index))) {
-    if (frame === null) break;
-    const picture = pictureOf(frame);
-    frame.free();
-    if (best === undefined || picture.contrast > best.contrast) best = picture;
+  for await (const frame of reader.frames(path)) {
+    const contrast = contrastOf(frame);
+    if (best === undefined || contrast > best.contrast) best = { frame, contrast };
     seen += 1;
     if (best.contrast >= contrastMin || seen >= framesMax) break;
   }
-  return best;
+  return best?.frame;
 }
 
-function pictureOf(frame: Frame): Picture {
-  const { width, height } = frame;
-  const rgb = frame.toBuffer();
+/** Standard deviation of brightness. */
+function contrastOf({ rgb }: RgbFrame): number {
   let sum = 0;
   let squares = 0;
   let count = 0;
@@ -77,5 +59,5 @@ function pictureOf(frame: Frame): Picture {
     count += 1;
   }
   const mean = sum / count;
-  return { rgb, width, height, contrast: Math.sqrt(Math.max(0, squares / count - mean * mean)) };
+  return Math.sqrt(Math.max(0, squares / count - mean * mean));
 }

@@ -1,9 +1,8 @@
+import { findClipReader, noClipReader } from "./open-clip-reader.ts";
+import { lookAtFile } from "./look-at-file.ts";
 import type { MediaJob, ProbedAudio } from "./media-job.ts";
 import type { MediaKind } from "./media-kind.ts";
 import { type MediaResult, refusal } from "./media-result.ts";
-import { loadNodeAv } from "./node-av.ts";
-import { lookAtFile } from "./open-clip.ts";
-import { noDecoder } from "./probe-video.ts";
 
 /** FFmpeg's demuxer of each container that is taken; no other one is opened. */
 const demuxers = { mp3: "mp3", wav: "wav", m4a: "mov", aac: "aac" } as const;
@@ -20,28 +19,20 @@ export async function probeAudio(
   const container = containerOf(kind);
   if (container === undefined)
     return refusal("unsupported", "The file's content is not sound that is taken; send MP3, WAV, M4A or AAC.");
-  const av = await loadNodeAv();
-  if (av === undefined) return noDecoder;
-  const demuxer = await av.Demuxer.open(`file:${path}`, {
-    format: demuxers[container],
-    options: { protocol_whitelist: "file" },
-  }).catch(() => undefined);
-  if (demuxer === undefined) return refusal("broken", "The sound file is damaged or incomplete.");
-  try {
-    const stream = demuxer.audio();
-    if (stream === undefined) return refusal("unsupported", "The file has no sound track.");
-    const durationSeconds = Math.max(0, demuxer.duration);
-    if (!(durationSeconds <= limits.durationSecondsMax))
-      return refusal(
-        "too_large",
-        `Sound may last at most ${limits.durationSecondsMax} seconds, got ${Math.round(durationSeconds)}.`,
-      );
-    const { codecId, sampleRate, channels } = stream.codecpar;
-    const codec = av.avGetCodecName(codecId) ?? "unknown";
-    return { ok: true, container, durationSeconds, sizeBytes, codec, sampleRate, channels };
-  } finally {
-    await demuxer.close();
-  }
+  const reader = await findClipReader();
+  if (reader === undefined) return noClipReader;
+  const header = await reader.readHeader(path, demuxers[container]).catch(() => undefined);
+  if (header === undefined) return refusal("broken", "The sound file is damaged or incomplete.");
+  const track = header.tracks.find((found) => found.kind === "audio");
+  if (track === undefined) return refusal("unsupported", "The file has no sound track.");
+  const durationSeconds = header.durationSeconds || track.durationSeconds;
+  if (durationSeconds > limits.durationSecondsMax)
+    return refusal(
+      "too_large",
+      `Sound may last at most ${limits.durationSecondsMax} seconds, got ${Math.round(durationSeconds)}.`,
+    );
+  const { codec, sampleRate, channels } = track;
+  return { ok: true, container, durationSeconds, sizeBytes, codec, sampleRate, channels };
 }
 
 function containerOf(kind: MediaKind): ProbedAudio["container"] | undefined {

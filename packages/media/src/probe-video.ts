@@ -1,11 +1,9 @@
-import type { Stream } from "node-av";
-import type { MediaJob, ProbedVideo, Track } from "./media-job.ts";
+import { type ClipHeader, round } from "./clip-reader.ts";
+import { findClipReader, noClipReader } from "./open-clip-reader.ts";
+import { lookAtFile } from "./look-at-file.ts";
+import type { MediaJob, ProbedVideo } from "./media-job.ts";
 import type { VideoLimits } from "./media-limits.ts";
 import { type MediaRefusal, type MediaResult, refusal } from "./media-result.ts";
-import { loadNodeAv, type NodeAv } from "./node-av.ts";
-import { lookAtFile, openMovStrictly } from "./open-clip.ts";
-
-export const noDecoder = refusal("no_decoder", "Clips cannot be read here: install the optional npm package node-av.");
 
 const broken = refusal("broken", "The clip's header is damaged or incomplete.");
 
@@ -20,55 +18,29 @@ export async function probeVideo(
   if (kind === "html") return refusal("html", "The file is a web page, not a clip; send an MP4 or MOV clip.");
   if (kind !== "mp4" && kind !== "mov")
     return refusal("unsupported", "The file's content is not a clip that is taken; send an MP4 or MOV clip.");
-  const av = await loadNodeAv();
-  if (av === undefined) return noDecoder;
-  const demuxer = await openMovStrictly(av, path).catch(() => undefined);
-  if (demuxer === undefined) return broken;
-  try {
-    const { streams } = demuxer;
-    if (streams.length > limits.tracksMax)
-      return refusal("too_large", `A clip may have at most ${limits.tracksMax} tracks, got ${streams.length}.`);
-    const tracks = streams.map((stream) => trackOf(av, stream));
-    // The longer of the two: a header may declare one length and its tracks another.
-    const declared = Number.isFinite(demuxer.duration) ? demuxer.duration : 0;
-    const durationSeconds = tracks.reduce(
-      (longest, track) => (track.kind === "other" ? longest : Math.max(longest, track.durationSeconds)),
-      declared,
-    );
-    const comment = demuxer.metadata["comment"];
-    const clip: ProbedVideo = {
-      container: kind,
-      durationSeconds,
-      sizeBytes,
-      tracks,
-      ...(comment === undefined ? {} : { comment }),
-    };
-    return checkClip(clip, limits) ?? { ok: true, ...clip };
-  } finally {
-    await demuxer.close();
-  }
+  const reader = await findClipReader();
+  if (reader === undefined) return noClipReader;
+  const header = await reader.readHeader(path, "mov").catch(() => undefined);
+  if (header === undefined) return broken;
+  const { tracks, comment } = header;
+  if (tracks.length > limits.tracksMax)
+    return refusal("too_large", `A clip may have at most ${limits.tracksMax} tracks, got ${tracks.length}.`);
+  const clip: ProbedVideo = {
+    container: kind,
+    durationSeconds: longestOf(header),
+    sizeBytes,
+    tracks,
+    ...(comment === undefined ? {} : { comment }),
+  };
+  return checkClip(clip, limits) ?? { ok: true, ...clip };
 }
 
-function trackOf(av: NodeAv, stream: Stream): Track {
-  const { codecpar, timeBase } = stream;
-  const codec = av.avGetCodecName(codecpar.codecId) ?? "unknown";
-  const durationSeconds = Math.max(0, (Number(stream.duration) * timeBase.num) / timeBase.den);
-  if (codecpar.codecType === av.AVMEDIA_TYPE_VIDEO) {
-    const frameCount = Number(stream.nbFrames);
-    return {
-      kind: "video",
-      codec,
-      width: codecpar.width,
-      height: codecpar.height,
-      // By counting, not by the declared rate, which nothing holds a file to.
-      framesPerSecond: durationSeconds > 0 ? round(frameCount / durationSeconds) : 0,
-      frameCount,
-      durationSeconds,
-    };
-  }
-  if (codecpar.codecType === av.AVMEDIA_TYPE_AUDIO)
-    return { kind: "audio", codec, sampleRate: codecpar.sampleRate, channels: codecpar.channels, durationSeconds };
-  return { kind: "other", codec };
+/** A header may declare one length and its tracks another. */
+function longestOf({ durationSeconds, tracks }: ClipHeader): number {
+  return tracks.reduce(
+    (longest, track) => (track.kind === "other" ? longest : Math.max(longest, track.durationSeconds)),
+    durationSeconds,
+  );
 }
 
 function checkClip(clip: ProbedVideo, limits: VideoLimits): MediaRefusal | undefined {
@@ -96,8 +68,4 @@ function checkClip(clip: ProbedVideo, limits: VideoLimits): MediaRefusal | undef
     if (track.frameCount === 0 || durationSeconds === 0) return refusal("broken", "The clip has no frames.");
   }
   return undefined;
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }
