@@ -6,6 +6,7 @@ export {
   type RenderProgress,
   renderClip,
 } from "./host/render-clip.ts";
+export { type HostPool, openHostPool } from "./host/host-pool.ts";
 export { RenderError, type RenderFailure } from "./host/render-error.ts";
 export { type RenderedStills, renderStills, type StillsJob } from "./host/render-stills.ts";
 export { parsePrompt } from "./language/parse-prompt.ts";

@@ -35,8 +35,14 @@ const noInputs: EngineInputs = {
 async function openSubject(over: Partial<AnimaticOptions> = {}, request = clip): Promise<ContractSubject> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), "kinora-animatic-"));
   let attempts = 0;
+  const engine = makeAnimaticEngine({
+    version: "0.0.0-test",
+    workers: 1,
+    mediaSize: { width: 64, height: 36 },
+    ...over,
+  });
   return {
-    engine: makeAnimaticEngine({ version: "0.0.0-test", workers: 1, mediaSize: { width: 64, height: 36 }, ...over }),
+    engine,
     request,
     longRequest: { ...clip, durationSeconds: 15 },
     inputs: noInputs,
@@ -46,7 +52,10 @@ async function openSubject(over: Partial<AnimaticOptions> = {}, request = clip):
       await fs.mkdir(scratchDir);
       return { id, taskId: "42", scratchDir };
     },
-    [Symbol.asyncDispose]: () => fs.rm(folder, { recursive: true, force: true }),
+    async [Symbol.asyncDispose]() {
+      await engine[Symbol.asyncDispose]();
+      await fs.rm(folder, { recursive: true, force: true });
+    },
   };
 }
 

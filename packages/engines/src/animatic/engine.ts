@@ -13,7 +13,15 @@ import {
   type EngineStatus,
   type GenerationRequest,
 } from "@kinora/core";
-import { renderClip, RenderError, type RenderOptions, renderStills, type SceneSpec } from "@kinora/render";
+import {
+  type HostPool,
+  openHostPool,
+  renderClip,
+  RenderError,
+  type RenderOptions,
+  renderStills,
+  type SceneSpec,
+} from "@kinora/render";
 import { pictureSize, type PictureSize } from "./picture-size.ts";
 import { approximations, framesPerSecondDefault, pictureOf, sceneOf } from "./scene-of-request.ts";
 
@@ -48,11 +56,12 @@ const capabilities: EngineCapabilities = {
 };
 
 /**
- * The local engine: draws each request as an animatic, in a process of its own per attempt. It costs nothing, so an
+ * The local engine: draws each request as an animatic, in another process, one attempt at a time in each. It costs nothing, so an
  * attempt whose worker died is not looked for but drawn again from its seed. Attempts live in this process's memory;
  * whoever runs it bounds how many there are at once.
  */
-export function makeAnimaticEngine(options: AnimaticOptions): Engine {
+export function makeAnimaticEngine(options: AnimaticOptions): Engine & AsyncDisposable {
+  const pool = openHostPool();
   const renders = new Map<string, Render>();
   const find = (handle: EngineHandle): Render | undefined => renders.get(attemptOf(handle));
   return {
@@ -60,7 +69,7 @@ export function makeAnimaticEngine(options: AnimaticOptions): Engine {
     capabilities,
     cost: () => 0n,
     start(request, attempt, inputs) {
-      renders.set(attempt.id, beginRender(options, request, attempt, inputs));
+      renders.set(attempt.id, beginRender({ ...options, pool }, request, attempt, inputs));
       return Promise.resolve({ attempt: attempt.id, scratchDir: attempt.scratchDir });
     },
     status: (handle) => Promise.resolve(find(handle)?.status ?? gone),
@@ -84,6 +93,7 @@ export function makeAnimaticEngine(options: AnimaticOptions): Engine {
       renders.delete(attemptOf(handle));
       await fs.rm(String(handle["scratchDir"]), { recursive: true, force: true });
     },
+    [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
   };
 }
 
@@ -107,7 +117,7 @@ const gone: EngineStatus = {
 };
 
 function beginRender(
-  options: AnimaticOptions,
+  options: DrawOptions,
   request: GenerationRequest,
   attempt: EngineAttempt,
   inputs: EngineInputs,
@@ -125,8 +135,12 @@ function beginRender(
   return Object.assign(render, { done });
 }
 
+interface DrawOptions extends AnimaticOptions {
+  readonly pool: HostPool;
+}
+
 async function draw(
-  options: AnimaticOptions,
+  options: DrawOptions,
   request: GenerationRequest,
   attempt: EngineAttempt,
   inputs: EngineInputs,
@@ -145,6 +159,7 @@ async function draw(
   };
   const renderOptions: RenderOptions = {
     signal: render.abort.signal,
+    pool: options.pool,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.sceneModuleUrl === undefined ? {} : { sceneModuleUrl: options.sceneModuleUrl }),
   };

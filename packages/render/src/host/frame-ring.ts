@@ -2,7 +2,7 @@ import { yuv420SizeBytes } from "@kinora/media";
 import type { MouthCue } from "../scene-spec.ts";
 import type { HostJob } from "./host-protocol.ts";
 import { RenderError } from "./render-error.ts";
-import { type RenderThread, startThread } from "./render-thread.ts";
+import { type RenderThread, startShare } from "./render-thread.ts";
 
 /** Slots per worker: one being drawn, one ready, one being encoded. */
 const slotCount = 3;
@@ -28,7 +28,7 @@ export class FrameRing implements AsyncDisposable {
     const frameSizeBytes = yuv420SizeBytes(job);
     this.#threads = Array.from({ length: job.workers }, (_, first) => {
       const ring = new SharedArrayBuffer(frameSizeBytes * slotCount);
-      const thread = startThread(job, { kind: "frames", first, step: job.workers, ring, slotCount }, (event) => {
+      const thread = startShare(job, { kind: "frames", first, step: job.workers, ring, slotCount }, (event) => {
         switch (event.kind) {
           case "built":
             this.#built(event.frameCount);
@@ -45,7 +45,7 @@ export class FrameRing implements AsyncDisposable {
             this.#failure ??= event.error;
             break;
           case "still_done":
-          case "ended":
+          case "done":
             break;
         }
         this.#wake?.();
@@ -72,7 +72,7 @@ export class FrameRing implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#threads.map(async (thread) => await thread.end()));
+    await Promise.all(this.#threads.map(async (thread) => await thread.leave()));
   }
 
   #built(frameCount: number): void {

@@ -8,14 +8,15 @@ import type { HostJob, HostReport } from "./host-protocol.ts";
 import { RenderError } from "./render-error.ts";
 
 /**
- * The render host: one process, one job. It ends when its stdin closes, which happens even when the parent is killed,
- * and takes its temporary files with it.
+ * The render host: one process, one job at a time. It ends when its stdin closes, which happens even when the parent is
+ * killed, and takes its temporary files with it.
  */
 let temporaryPaths: readonly string[] = [];
+let cpuBefore = { user: 0, system: 0 };
 
 process.stdin.on("error", abandon).on("close", abandon).on("end", abandon).resume();
 process.on("disconnect", abandon);
-process.once("message", (job: HostJob) => {
+process.on("message", (job: HostJob) => {
   void work(job);
 });
 
@@ -29,16 +30,25 @@ async function work(job: HostJob): Promise<void> {
       const clip = await makeClip(job, (progress) => {
         void send({ kind: "progress", progress });
       });
-      await send({ kind: "clip", clip });
+      await send({ kind: "clip", clip: { ...clip, cpuMs: cpuMs() }, residentBytes: process.memoryUsage.rss() });
     } else {
-      await send({ kind: "stills", stills: await makeStills(job) });
+      const stills = await makeStills(job);
+      await send({ kind: "stills", stills: { ...stills, cpuMs: cpuMs() }, residentBytes: process.memoryUsage.rss() });
     }
   } catch (error) {
     await send(failure(error));
   } finally {
     clearInterval(watch);
   }
-  // The parent ends this process; closing stdin does too.
+  // Then it waits for the next job; the parent ends this process, and closing stdin does too.
+}
+
+/** User and system time of this process and its threads since the last job, the start included in the first. */
+function cpuMs(): number {
+  const cpu = process.cpuUsage();
+  const ms = Math.round((cpu.user + cpu.system - cpuBefore.user - cpuBefore.system) / 1000);
+  cpuBefore = cpu;
+  return ms;
 }
 
 function failure(error: unknown): HostReport {

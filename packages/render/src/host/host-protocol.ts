@@ -2,7 +2,7 @@ import type { RenderedClip, ClipJob, HostLimits, RenderProgress } from "./render
 import type { RenderFailure } from "./render-error.ts";
 import type { RenderedStills, StillsJob } from "./render-stills.ts";
 
-/** What the parent sends, once, over the IPC channel. Both ends are this package, so messages are typed, not parsed. */
+/** What the parent sends, one at a time, over the IPC channel. Both ends are this package, so messages are typed, not parsed. */
 export type HostJob = (({ readonly kind: "clip" } & ClipJob) | ({ readonly kind: "stills" } & StillsJob)) & HostOrders;
 
 export interface HostOrders {
@@ -12,9 +12,9 @@ export interface HostOrders {
   readonly limits: HostLimits;
 }
 
-/** What the host answers: any number of progress reports, then one of the others. */
+/** What the host answers to a job: any number of progress reports, then one of the others. */
 export type HostReport =
   | { readonly kind: "progress"; readonly progress: RenderProgress }
-  | { readonly kind: "clip"; readonly clip: RenderedClip }
-  | { readonly kind: "stills"; readonly stills: RenderedStills }
+  | { readonly kind: "clip"; readonly clip: RenderedClip; readonly residentBytes: number }
+  | { readonly kind: "stills"; readonly stills: RenderedStills; readonly residentBytes: number }
   | { readonly kind: "failed"; readonly reason: RenderFailure; readonly message: string };

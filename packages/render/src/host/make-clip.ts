@@ -10,7 +10,7 @@ import type { RenderedClip, RenderProgress } from "./render-clip.ts";
 export async function makeClip(
   job: Extract<HostJob, { readonly kind: "clip" }>,
   onProgress: (progress: RenderProgress) => void,
-): Promise<RenderedClip> {
+): Promise<Omit<RenderedClip, "cpuMs">> {
   const startedMs = performance.now();
   const temporaryPath = job.outputPath + job.temporarySuffix;
   const { width, height, spec } = job;
@@ -43,7 +43,6 @@ export async function makeClip(
   }
   await encoder.finish();
   await publish(temporaryPath, job.outputPath);
-  const cpu = process.cpuUsage();
   return {
     path: job.outputPath,
     width,
@@ -53,7 +52,6 @@ export async function makeClip(
     durationSeconds: frameCount / framesPerSecond,
     audible: soundtrack.audible,
     wallMs: Math.round(performance.now() - startedMs),
-    cpuMs: Math.round((cpu.user + cpu.system) / 1000),
   };
 }
 

@@ -2,10 +2,12 @@ import { rm } from "node:fs/promises";
 import type { HostJob } from "./host-protocol.ts";
 import { publish } from "./publish.ts";
 import type { RenderedStills } from "./render-stills.ts";
-import { type RenderThread, startThread } from "./render-thread.ts";
+import { type RenderThread, startShare } from "./render-thread.ts";
 
 /** Draws and encodes the stills of one job inside the host process. All of them appear, or none. */
-export async function makeStills(job: Extract<HostJob, { readonly kind: "stills" }>): Promise<RenderedStills> {
+export async function makeStills(
+  job: Extract<HostJob, { readonly kind: "stills" }>,
+): Promise<Omit<RenderedStills, "cpuMs">> {
   const startedMs = performance.now();
   const stills = job.outputPaths.map((path, index) => ({ path, seed: seedOf(job.spec.seed, index) }));
   await draw(job, stills);
@@ -19,13 +21,11 @@ export async function makeStills(job: Extract<HostJob, { readonly kind: "stills"
     for (const path of published) await rm(path, { force: true });
     throw error;
   }
-  const cpu = process.cpuUsage();
   return {
     stills,
     width: job.width,
     height: job.height,
     wallMs: Math.round(performance.now() - startedMs),
-    cpuMs: Math.round((cpu.user + cpu.system) / 1000),
   };
 }
 
@@ -50,8 +50,8 @@ async function draw(
     await Promise.all(
       shares.map(async (share) => {
         const { promise, resolve, reject } = Promise.withResolvers<void>();
-        const thread = startThread(job, { kind: "stills", stills: share, format, comment }, (event) => {
-          if (event.kind === "ended") resolve();
+        const thread = startShare(job, { kind: "stills", stills: share, format, comment }, (event) => {
+          if (event.kind === "done") resolve();
           if (event.kind === "failed") reject(event.error);
         });
         threads.push(thread);
@@ -60,6 +60,6 @@ async function draw(
       }),
     );
   } finally {
-    await Promise.all(threads.map(async (thread) => await thread.end()));
+    await Promise.all(threads.map(async (thread) => await thread.leave()));
   }
 }

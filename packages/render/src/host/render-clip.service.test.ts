@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setInterval as ticks } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { readMp4 } from "../../../../tests/support/read-mp4.ts";
+import { ownHosts, parentOf, processesOf } from "./own-hosts.fixture.ts";
 import { type ClipJob, renderClip, type RenderProgress } from "./render-clip.ts";
 import { renderStills } from "./render-stills.ts";
 import { specOf } from "./scene-spec.fixture.ts";
@@ -36,33 +36,6 @@ async function job(seconds: number, more: Partial<ClipJob> = {}): Promise<ClipJo
     workers: 2,
     ...more,
   };
-}
-
-/** Processes whose command line names a text, by /proc. */
-function processesOf(text: string): readonly number[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => {
-      try {
-        return readFileSync(`/proc/${name}/cmdline`, "utf8").includes(text);
-      } catch {
-        return false; // it ended meanwhile
-      }
-    })
-    .map(Number);
-}
-
-/** The hosts that this test's process started. */
-function ownHosts(): readonly number[] {
-  return processesOf("host-main").filter((pid) => parentOf(pid) === process.pid);
-}
-
-function parentOf(pid: number): number | undefined {
-  try {
-    return Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
-  } catch {
-    return undefined;
-  }
 }
 
 test("a clip has exactly its frames and length in both tracks, index first, its comment, and every frame was reported", async () => {

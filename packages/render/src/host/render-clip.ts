@@ -1,5 +1,6 @@
 import type { EncoderPreset } from "@kinora/media";
 import type { SceneSpec } from "../scene-spec.ts";
+import type { HostPool } from "./host-pool.ts";
 import { runHost } from "./run-host.ts";
 
 export interface ClipJob {
@@ -47,6 +48,8 @@ export interface RenderOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RenderProgress) => void;
   readonly limits?: Partial<HostLimits>;
+  /** Where the host comes from and goes back to; without one it is started for this job and ended with it. */
+  readonly pool?: HostPool;
   /** Address of the module whose `buildScene` draws; the product's own when absent. */
   readonly sceneModuleUrl?: string;
 }
@@ -60,10 +63,12 @@ export interface HostLimits {
 }
 
 /**
- * Renders a clip in a process of its own: worker threads draw interleaved frames, the process's main thread encodes.
+ * Renders a clip in another process: worker threads draw interleaved frames, the process's main thread encodes.
  *
- * @throws RenderError; no file, temporary file or process is left then
+ * @throws RenderError; no file or temporary file is left then, and the process is gone
  */
 export async function renderClip(job: ClipJob, options: RenderOptions = {}): Promise<RenderedClip> {
-  return await runHost({ kind: "clip", ...job }, options);
+  const answer = await runHost({ kind: "clip", ...job }, options);
+  if ("clip" in answer) return answer.clip;
+  throw new Error("the host answered a clip with stills");
 }

@@ -26,10 +26,12 @@ export interface RenderedStills {
 }
 
 /**
- * Renders pictures in a process of its own. The first has the spec's seed, the others follow from it.
+ * Renders pictures in another process. The first has the spec's seed, the others follow from it.
  *
  * @throws RenderError; stills that were complete by then are removed
  */
 export async function renderStills(job: StillsJob, options: RenderOptions = {}): Promise<RenderedStills> {
-  return await runHost({ kind: "stills", ...job }, options);
+  const answer = await runHost({ kind: "stills", ...job }, options);
+  if ("stills" in answer) return answer.stills;
+  throw new Error("the host answered stills with a clip");
 }

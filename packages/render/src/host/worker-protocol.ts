@@ -2,16 +2,16 @@ import type { StillFormat } from "@kinora/media";
 import type { SceneOptions } from "../scene/scene.ts";
 import type { MouthCue, SceneSpec } from "../scene-spec.ts";
 
-/** What a worker thread is born with. */
-export interface WorkerOrders {
+/** A worker's share of one job. */
+export interface WorkerTask {
   readonly sceneModuleUrl: string;
   readonly spec: SceneSpec;
   readonly options: Omit<SceneOptions, "mouthCues">;
-  readonly task: FrameTask | StillTask;
+  readonly share: FrameShare | StillShare;
 }
 
 /** Frames `first`, `first + step` … into the worker's own slots of the ring. */
-export interface FrameTask {
+export interface FrameShare {
   readonly kind: "frames";
   readonly first: number;
   readonly step: number;
@@ -20,7 +20,7 @@ export interface FrameTask {
   readonly slotCount: number;
 }
 
-export interface StillTask {
+export interface StillShare {
   readonly kind: "stills";
   readonly stills: readonly { readonly seed: number; readonly path: string }[];
   readonly format: StillFormat;
@@ -29,6 +29,8 @@ export interface StillTask {
 
 /** What the host tells a worker. */
 export type WorkerOrder =
+  /** The next task; its code is loaded at once. Comes only when the one before is done. */
+  | { readonly kind: "task"; readonly task: WorkerTask }
   /** The sound is composed, so mouths can move: begin. */
   | { readonly kind: "begin"; readonly mouthCues: readonly MouthCue[] }
   /** The encoder has taken the frame of this slot. */
@@ -38,4 +40,6 @@ export type WorkerOrder =
 export type WorkerReport =
   | { readonly kind: "built"; readonly frameCount: number }
   | { readonly kind: "frame"; readonly frame: number; readonly slot: number }
-  | { readonly kind: "still_done" };
+  | { readonly kind: "still_done" }
+  /** The task is done, and the worker takes another. */
+  | { readonly kind: "done" };

@@ -1,6 +1,6 @@
 import { makeAnimaticEngine } from "@kinora/engines";
 import { encodeStill } from "@kinora/media";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { ingestUpload } from "#assets/ingest-upload.ts";
 import { checkLedger } from "#credits/check-ledger.ts";
 import { openWorkshop, shortTask, type Workshop } from "./run-task.fixture.ts";
@@ -13,6 +13,7 @@ import { readTask } from "./task-store.ts";
 
 const scope = { workspaceId: "w1", mode: "test" } as const;
 const engine = makeAnimaticEngine({ version: "0.0.0-test", workers: 1, mediaSize: { width: 96, height: 64 } });
+afterAll(() => engine[Symbol.asyncDispose]());
 
 async function rendered(workshop: Workshop, submission: Submission): Promise<TaskRecord> {
   const { db, context } = workshop;
