@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { TaskMode } from "@kinora/core";
 import type { Slot } from "./in-flight.ts";
 
 /** One request and its answer, as the listener hands it to a dialect: the bindings of its Hono app. */
@@ -15,14 +16,30 @@ export interface Exchange {
   readonly headers: Record<string, string>;
   /** Pattern of the route that answers, for metrics. */
   route: string | undefined;
+  readonly notes: RequestNotes;
+}
+
+/** What the request log is told, by whoever comes to know it. */
+export interface RequestNotes {
+  /** Who was authenticated. */
+  caller?: { readonly workspaceId: string; readonly mode: TaskMode; readonly apiKeyId: string };
+  /** Parsed JSON. */
+  requestBody?: unknown;
+  responseBody?: unknown;
 }
 
 const jsonType = "application/json; charset=utf-8";
 
 /** Answers with JSON and the exchange's headers. */
 export function jsonAnswer(exchange: Exchange, body: unknown, status = 200): Response {
+  exchange.notes.responseBody = body;
+  return jsonTextAnswer(exchange, JSON.stringify(body), status);
+}
+
+/** As `jsonAnswer`, of JSON that was written before. */
+export function jsonTextAnswer(exchange: Exchange, text: string, status = 200): Response {
   exchange.headers["content-type"] = jsonType;
-  return new Response(JSON.stringify(body), { status, headers: exchange.headers });
+  return new Response(text, { status, headers: exchange.headers });
 }
 
 /** Answers without a body. */

@@ -41,7 +41,16 @@ export type SubmitRefusal =
       readonly limit: bigint;
       readonly used: bigint;
     }
-  | { readonly kind: "queue_full"; readonly open: number; readonly limit: number }
+  | {
+      readonly kind: "queue_full";
+      readonly waiting: number;
+      readonly queueDepth: number;
+      readonly runningMax: number | undefined;
+      /** Some of the open tasks, oldest first. */
+      readonly running: readonly string[];
+    }
+  | { readonly kind: "drafts_used_up"; readonly limit: number }
+  | { readonly kind: "draft_not_found" }
   | { readonly kind: "insufficient_credits"; readonly need: bigint; readonly available: bigint }
   | { readonly kind: "unstorable_text" };
 
@@ -63,7 +72,9 @@ export async function callSubmitTask(
     ${call.taskId}, ${call.now}, ${s.workspaceId}, ${s.mode}, ${s.apiKeyId ?? null}, ${s.dialect}, ${s.request.kind},
     ${s.request.model}, ${JSON.stringify(s.request)}, ${quoteJson(s.quote)}, ${s.quote.microCredits},
     ${JSON.stringify(s.warnings)}, ${json(s.metadata)}, ${s.externalTaskId ?? null}, ${s.callbackUrl ?? null},
-    ${call.deadlineAt}, ${s.openTasksMax}, ${s.priority}::smallint, ${[...s.inputAssetIds]},
+    ${call.deadlineAt}, ${s.limits.runningMax ?? null}, ${s.limits.queueDepth},
+    ${s.request.kind === "image" ? s.request.count : 1}, ${s.priority}::smallint, ${[...s.inputAssetIds]},
+    ${s.draftOf ?? null}, ${s.draftsPerDayMax ?? null},
     ${claim?.route ?? null}, ${claim?.key ?? null}, ${claim === undefined ? null : Buffer.from(claim.requestHash)},
     ${call.idempotencyExpiresAt}, ${call.notify}) as task_id`;
   try {
@@ -88,7 +99,16 @@ const budgetDetail = z.object({
   limit: int8Text,
   used: int8Text,
 });
-const queueDetail = z.object({ open: z.int(), limit: z.int() });
+const queueDetail = z.object({
+  waiting: z.int(),
+  queueDepth: z.int(),
+  runningMax: z
+    .int()
+    .nullable()
+    .transform((max) => max ?? undefined),
+  running: z.array(z.string()),
+});
+const limitDetail = z.object({ limit: z.int() });
 const creditsDetail = z.object({ need: int8Text, available: int8Text });
 
 function readRefusal(error: unknown): SubmitOutcome | undefined {
@@ -109,6 +129,10 @@ function readRefusal(error: unknown): SubmitOutcome | undefined {
       return { kind: "insufficient_credits", ...creditsDetail.parse(detail()) };
     case "KN007":
       return { kind: "task_id_taken" };
+    case "KN008":
+      return { kind: "draft_not_found" };
+    case "KN009":
+      return { kind: "drafts_used_up", ...limitDetail.parse(detail()) };
     // U+0000 in text, U+0000 in JSON
     case "22021":
     case "22P05":
@@ -190,20 +214,30 @@ export async function readTask(db: Database, scope: TaskScope, id: bigint): Prom
   return task === null ? undefined : taskRecord(task);
 }
 
-/** As `readTask` for each, in the order that they are asked for, in one round trip. */
-export async function readTasks(
+/** A task at a version; equal versions are equal tasks. */
+export interface VersionedTask {
+  readonly version: string;
+  readonly task: TaskRecord;
+}
+
+/**
+ * As `readTask` for each, in the order that they are asked for, in one round trip. A task whose version the caller
+ * knows already is not sent again.
+ */
+export async function readTaskNews(
   db: Database,
-  wanted: readonly { readonly scope: TaskScope; readonly id: bigint }[],
-): Promise<readonly (TaskRecord | undefined)[]> {
+  wanted: readonly { readonly scope: TaskScope; readonly id: bigint; readonly known?: VersionedTask | undefined }[],
+): Promise<readonly (VersionedTask | undefined)[]> {
   const ids = wanted.map(({ id }) => id);
   const workspaceIds = wanted.map(({ scope }) => scope.workspaceId);
   const modes = wanted.map(({ scope }) => scope.mode);
-  const { rows } = await sql<{ task: TaskRow | null }>`
-    select task_snapshot(id, workspace_id, mode) as task
-    from unnest(${ids}::bigint[], ${workspaceIds}::text[], ${modes}::text[])
-      with ordinality as wanted (id, workspace_id, mode, position)
-    order by position`.execute(db);
-  return rows.map(({ task }) => (task === null ? undefined : taskRecord(task)));
+  const versions = wanted.map(({ known }) => known?.version ?? null);
+  const { rows } = await sql<{ version: string | null; task: TaskRow | null }>`
+    select version, task from read_task_news(${ids}, ${workspaceIds}, ${modes}, ${versions})`.execute(db);
+  return rows.map(({ version, task }, index) => {
+    if (version === null) return undefined;
+    return task === null ? wanted[index]?.known : { version, task: taskRecord(task) };
+  });
 }
 
 /** A task by its id alone: for workers, never for a caller. */
@@ -281,6 +315,31 @@ export async function listOverdueTasks(
     select id from task where status in ('queued', 'processing') and deadline_at <= ${options.now}
     order by deadline_at limit ${options.limit}`.execute(db);
   return rows.map((row) => row.id);
+}
+
+/**
+ * Admits waiting tasks wherever the bound has room: it was raised, or an end that should have done it was rolled back.
+ *
+ * @returns how many
+ */
+export async function admitWaitingTasks(
+  db: Database,
+  options: { readonly now: Date; readonly limit: number; readonly notify: boolean },
+): Promise<number> {
+  const { rows } = await sql<{ admitted: bigint }>`
+    with admitted as materialized (
+      select admit_parked(workspace_id, mode, kind, ${options.now}) as count from (
+        select workspace_id, mode, kind from wallet cross join (values ('video'), ('image')) as kinds (kind)
+        where parked_video + parked_image > 0
+          and case kind when 'video' then parked_video else parked_image end > 0
+          and (running_max is null or case kind when 'video' then admitted_video else admitted_image end < running_max)
+        order by workspace_id, mode limit ${options.limit}
+      ) as waiting
+    ), total as (select coalesce(sum(count), 0)::bigint as admitted from admitted)
+    select admitted, case when ${options.notify} and admitted > 0 then pg_notify('kinora_job', '') end from total`.execute(
+    db,
+  );
+  return Number(one(rows).admitted);
 }
 
 // Changes while a task runs. Every one that a caller can see raises `sequence`.
