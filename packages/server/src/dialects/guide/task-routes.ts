@@ -1,9 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { AppError, isTerminal, shown } from "@kinora/core";
-import { jsonAnswer } from "#http-kit/exchange.ts";
+import { jsonAnswer, jsonTextAnswer } from "#http-kit/exchange.ts";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { openEventStream } from "#http-kit/event-stream.ts";
+import type { TaskRecord } from "#tasks/task-record.ts";
 import type { GuideRoute } from "./guide-route.ts";
+import type { GuideServices } from "./guide-services.ts";
 import { parseQuery } from "./parse-body.ts";
 import { presentTask } from "./present-task.ts";
 import { asTaskNotFound, pollSeconds, presentNow, requireTask, requireTaskId, waitForNews } from "./read-task.ts";
@@ -33,9 +35,21 @@ function statusRoute(path: string, operationId: string): GuideRoute {
       const seconds = asked === undefined ? 0 : (parseQuery(statusQuery, { wait: asked }).wait ?? 0);
       const task = await waitForNews(call, services, { task: await requireTask(call, services), seconds });
       if (!isTerminal(task.status)) exchange.headers["retry-after"] = String(pollSeconds);
+      if (isTerminal(task.status)) return jsonTextAnswer(exchange, endedBody(task, services));
       return jsonAnswer(exchange, await presentNow(task, call, services));
     },
   };
+}
+
+/** The body of a task that has ended, written once for as long as the task is the same object. */
+const endedBodies = new WeakMap<TaskRecord, string>();
+
+function endedBody(task: TaskRecord, services: GuideServices): string {
+  const known = endedBodies.get(task);
+  if (known !== undefined) return known;
+  const body = JSON.stringify(presentTask(task, services));
+  endedBodies.set(task, body);
+  return body;
 }
 
 const listRoute: GuideRoute = {
