@@ -4,18 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Person, MouthCue, SceneSpec, SettingName, Shot, TimeOfDay, Weather } from "../scene-spec.ts";
+import { drawnSetting } from "../settings/drawn-settings.ts";
 import { buildScene } from "./build-scene.ts";
 import type { Scene, SceneOptions } from "./scene.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kinora-scene-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const settings = [
-  "futuristic-city",
-  "city-street",
-  "kitchen",
-  "mountain-lake",
-] as const satisfies readonly SettingName[];
+/** Every setting with painters of its own. */
+const settings = [...new Set(Object.values(drawnSetting))];
 
 function actor(more: Partial<Person> = {}): Person {
   return { id: "actor-1", kind: "person", sex: "female", age: "adult", action: "walk", facing: "front", ...more };
@@ -166,6 +163,20 @@ test.each(["rain", "snow", "fog", "cloudy"] as const)("%s changes the picture", 
     const clear = copyOf((await scene(specOf(shot({ name, time: "day" })))).render(5));
     expect(difference(clear, (await scene(specOf(shot({ name, time: "day", weather })))).render(5))).toBeGreaterThan(4);
   }
+});
+
+test("a shot dissolves into the next one: it shines through less and less, and then not at all", async () => {
+  const shots = (transition: "cut" | "dissolve"): SceneSpec =>
+    specOf(shot({ name: "kitchen", time: "night" }), { ...shot({ name: "mountain-lake", time: "day" }), transition });
+  const cut = await scene(shots("cut"));
+  const dissolve = await scene(shots("dissolve"));
+  const fromCut = (frame: number): number => difference(copyOf(cut.render(frame)), dissolve.render(frame));
+  const late = fromCut(58);
+  const early = fromCut(48);
+  expect(early).toBeGreaterThan(2 * late);
+  expect(late).toBeGreaterThan(1);
+  expect([fromCut(47), fromCut(63), fromCut(90)], "before and after, nothing is different").toEqual([0, 0, 0]);
+  expect(fromCut(48), "in any order").toBe(early);
 });
 
 test("a clip has as many frames as its shots last, without losing any to rounding", async () => {

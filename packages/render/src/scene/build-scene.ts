@@ -2,16 +2,19 @@ import { loadImage, type Image } from "@napi-rs/canvas";
 import { buildPictureMove } from "../motion/picture-move.ts";
 import type { PictureMove, SceneSpec, Shot } from "../scene-spec.ts";
 import { buildSetting } from "../settings/build-setting.ts";
+import { smoothStep } from "./colour.ts";
 import { createGlows } from "./glow.ts";
 import { createLight, type Light } from "./light.ts";
 import { createPost, type Post } from "./post.ts";
 import type { Scene, SceneOptions } from "./scene.ts";
 import type { ShotContext, ShotPainter } from "./shot.ts";
-import { beginSurface, createSurface } from "./surface.ts";
+import { beginSurface, createSurface, type Surface } from "./surface.ts";
 import { paintWatermark, registerWatermarkFont } from "./watermark.ts";
 
 /** A still shows its shot after this long: people have begun to do what they do. */
 const stillSeconds = 1.1;
+/** How long the shot before shines through, where one shot dissolves into the next; at most half of the shorter one. */
+const dissolveSeconds = 0.6;
 
 interface BuiltShot {
   readonly shot: Shot;
@@ -22,9 +25,15 @@ interface BuiltShot {
 
 type Pictures = ReadonlyMap<string, Image>;
 
+/** A shot with its bitmaps. */
+interface PreparedShot {
+  readonly painter: ShotPainter;
+  readonly post: Post;
+}
+
 /**
  * Prepares a spec for painting at a size. A shot's bitmaps are made when its first frame is asked for and kept until a
- * frame of another shot is: memory is that of one shot.
+ * frame of another shot is: memory is that of one shot, of two while one dissolves into the other.
  *
  * @throws Error when a picture that a shot moves over is not among the options, or cannot be read
  */
@@ -35,28 +44,33 @@ export async function buildScene(spec: SceneSpec, options: SceneOptions): Promis
   const pictures = await loadPictures(spec, options);
   if (options.watermark) registerWatermarkFont();
   const main = createSurface(width, height);
+  const dissolves = shots.some(({ shot }) => shot.transition === "dissolve");
+  const before = createSurface(dissolves ? width : 1, dissolves ? height : 1);
   const glows = createGlows();
-  let current: { readonly index: number; readonly painter: ShotPainter; readonly post: Post } | undefined;
+  const prepared = new Map<BuiltShot, PreparedShot>();
 
-  const prepare = (
-    index: number,
-    { shot, startSeconds }: BuiltShot,
-  ): { readonly painter: ShotPainter; readonly post: Post } => {
-    if (current?.index === index) return current;
+  const prepare = (built: BuiltShot): PreparedShot => {
+    const known = prepared.get(built);
+    if (known !== undefined) return known;
+    const { shot, startSeconds } = built;
+    const { mouthCues } = options;
     const light = lightOf(shot);
-    const context: ShotContext = {
-      shot,
-      width,
-      height,
-      seed: spec.seed,
-      light,
-      glows,
-      mouthCues: options.mouthCues,
-      startSeconds,
+    const context: ShotContext = { shot, width, height, seed: spec.seed, light, glows, mouthCues, startSeconds };
+    const made = {
+      painter: shot.picture === undefined ? buildSetting(context) : buildMove(context, shot.picture, pictures),
+      post: createPost({ width, height, light, style: shot.style, seed: spec.seed }),
     };
-    const painter = shot.picture === undefined ? buildSetting(context) : buildMove(context, shot.picture, pictures);
-    current = { index, painter, post: createPost({ width, height, light, style: shot.style, seed: spec.seed }) };
-    return current;
+    prepared.set(built, made);
+    return made;
+  };
+
+  const paint = (surface: Surface, built: BuiltShot, frameIndex: number): void => {
+    const { painter, post } = prepare(built);
+    const still = frameCount === 1;
+    const seconds = still ? stillSeconds : (frameIndex - built.firstFrame) / spec.framesPerSecond;
+    const fraction = still ? 0.5 : Math.min(1, seconds / built.shot.durationSeconds);
+    painter.paint(beginSurface(surface), { seconds, fraction });
+    post.apply(surface, frameIndex);
   };
 
   return {
@@ -69,16 +83,29 @@ export async function buildScene(spec: SceneSpec, options: SceneOptions): Promis
       );
       const built = shots[index];
       if (built === undefined) throw new RangeError(`frame ${frameIndex} is outside of 0 to ${frameCount - 1}`);
-      const { painter, post } = prepare(index, built);
-      const still = frameCount === 1;
-      const seconds = still ? stillSeconds : (frameIndex - built.firstFrame) / spec.framesPerSecond;
-      const context = beginSurface(main);
-      painter.paint(context, { seconds, fraction: still ? 0.5 : seconds / built.shot.durationSeconds });
-      post.apply(main, frameIndex);
-      if (options.watermark) paintWatermark(context, options);
+      const previous = shots[index - 1];
+      const left = previous === undefined ? 0 : shareLeft(previous, built, frameIndex, spec.framesPerSecond);
+      const needed = new Set([built, ...(previous !== undefined && left > 0 ? [previous] : [])]);
+      for (const other of prepared.keys()) if (!needed.has(other)) prepared.delete(other);
+      paint(main, built, frameIndex);
+      if (previous !== undefined && left > 0) {
+        paint(before, previous, frameIndex);
+        main.context.globalAlpha = left;
+        main.context.drawImage(before.canvas, 0, 0);
+        main.context.globalAlpha = 1;
+      }
+      if (options.watermark) paintWatermark(main.context, options);
       return main.canvas.data();
     },
   };
+}
+
+/** How much of the shot before is still seen, 1 to 0: it goes on while it fades. */
+function shareLeft(previous: BuiltShot, built: BuiltShot, frameIndex: number, framesPerSecond: number): number {
+  if (built.shot.transition !== "dissolve") return 0;
+  const shorter = Math.min(previous.shot.durationSeconds, built.shot.durationSeconds);
+  const seconds = (frameIndex - built.firstFrame + 1) / framesPerSecond;
+  return 1 - smoothStep(0, Math.min(dissolveSeconds, shorter / 2), seconds);
 }
 
 function buildMove(context: ShotContext, move: PictureMove, pictures: Pictures): ShotPainter {
