@@ -18,11 +18,13 @@ const row: ApiKeyRow = {
   models: undefined,
   networks: undefined,
   maxMicroCredits: undefined,
+  maxMicroCreditsPerDay: undefined,
   expiresAt: undefined,
   revokedAt: undefined,
   replacedBy: undefined,
   lastUsedAt: undefined,
   createdAt: start,
+  accessKey: undefined,
 };
 
 /** An authenticator over one key, with a clock to move and the look-ups counted. */
@@ -56,6 +58,7 @@ test.each<readonly [string, Credential, Partial<ApiKeyRow>, string]>([
   ["nothing was sent", { kind: "missing" }, {}, "auth_missing"],
   ["another scheme", { kind: "wrong_scheme", seen: "Basic" }, {}, "auth_scheme"],
   ["another provider's key", { kind: "key", key: "sk-1234" }, {}, "auth_invalid_key"],
+  ["half of a pair", { kind: "key", key: "kin_ak_0123" }, {}, "auth_invalid_key"],
   ["a typo", { kind: "key", key: `${testKey.slice(0, -1)}!` }, {}, "auth_invalid_key"],
   ["an unknown key", { kind: "key", key: formatApiKey("test", random.toReversed()) }, {}, "auth_invalid_key"],
   ["an expired key", { kind: "key", key: testKey }, { expiresAt: start }, "auth_key_expired"],

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { BlockList, isIP } from "node:net";
 import { AppError, parseApiKey, type PlanTable } from "@kinora/core";
+import { isHalfOfPair, readAccessToken, verifyAccessToken } from "./access-pair.ts";
 import { type ApiKeyRow, apiKeyState, type ApiKeyWithWorkspace, hashApiKey } from "./keys.ts";
 import { type OperatorPrincipal, type Principal, type Scope, scopes, type WorkspacePrincipal } from "./principal.ts";
 
@@ -29,11 +30,15 @@ export interface Authenticator {
 export interface AuthenticatorOptions {
   /** By SHA-256; a single indexed read. */
   readonly findKey: (hash: Buffer) => Promise<ApiKeyWithWorkspace | undefined>;
+  /** By the access key of an AK/SK pair, with its secret; no tokens are taken when absent. */
+  readonly findPair?: (accessKey: string) => Promise<KeyOfPair | undefined>;
   readonly plans: PlanTable;
   readonly now: () => Date;
   /** Called when a key was looked up and works: at most every five seconds per key. */
   readonly onUse: (apiKeyId: string) => void;
 }
+
+export type KeyOfPair = ApiKeyWithWorkspace & { readonly secretKey: string };
 
 /** How long another node's revocation may go unnoticed, in milliseconds. */
 const cacheMs = 5_000;
@@ -44,6 +49,8 @@ interface CachedKey {
   readonly row: ApiKeyRow;
   readonly principal: Principal;
   readonly networks: BlockList | undefined;
+  /** Signs tokens, when the key was looked up by its access key. */
+  readonly secretKey: string | undefined;
   readonly readAtMs: number;
 }
 
@@ -53,26 +60,34 @@ export function makeAuthenticator(options: AuthenticatorOptions): Authenticator 
   // a look-up that began before a `forget` must not bring the old row back
   let forgets = 0;
 
-  const lookUp = async (key: string, digest: string): Promise<CachedKey | undefined> => {
+  const lookUp = async (name: string, find: () => Promise<Found | undefined>): Promise<CachedKey | undefined> => {
     const forgetsBefore = forgets;
-    const found = await options.findKey(hashApiKey(key));
+    const found = await find();
     if (found === undefined) return undefined;
     const cached = cachedKey(found, options);
     if (forgets === forgetsBefore) {
-      cache.delete(digest);
+      cache.delete(name);
       if (cache.size >= cacheEntriesMax) deleteOldest(cache);
-      cache.set(digest, cached);
+      cache.set(name, cached);
     }
     if (apiKeyState(found.apiKey, options.now()) === "active") options.onUse(found.apiKey.id);
     return cached;
   };
 
-  const lookUpOnce = async (key: string, digest: string): Promise<CachedKey | undefined> => {
-    const running = pending.get(digest);
+  const lookUpOnce = async (name: string, find: () => Promise<Found | undefined>): Promise<CachedKey | undefined> => {
+    const running = pending.get(name);
     if (running !== undefined) return running;
-    const started = lookUp(key, digest).finally(() => pending.delete(digest));
-    pending.set(digest, started);
+    const started = lookUp(name, find).finally(() => pending.delete(name));
+    pending.set(name, started);
     return started;
+  };
+
+  /** What is known of a name now, or the look-up of it. */
+  const known = (name: string, find: () => Promise<Found | undefined>): CachedKey | Promise<CachedKey | undefined> => {
+    const cached = cache.get(name);
+    const ageMs = cached === undefined ? cacheMs : options.now().getTime() - cached.readAtMs;
+    // a clock that went back must not keep a row for longer
+    return cached !== undefined && ageMs >= 0 && ageMs < cacheMs ? cached : lookUpOnce(name, find);
   };
 
   const forgetWhere = (matches: (row: ApiKeyRow) => boolean): void => {
@@ -83,14 +98,25 @@ export function makeAuthenticator(options: AuthenticatorOptions): Authenticator 
 
   return {
     authenticate(credential, from) {
-      const key = wellFormedKey(credential);
-      const digest = hash("sha256", key, "base64url");
-      const cached = cache.get(digest);
-      const now = options.now();
-      const ageMs = cached === undefined ? cacheMs : now.getTime() - cached.readAtMs;
-      // a clock that went back must not keep a row for longer
-      if (cached !== undefined && ageMs >= 0 && ageMs < cacheMs) return judge(cached, now, from.address);
-      return lookUpOnce(key, digest).then((found) => judge(found, options.now(), from.address));
+      const key = keyOf(credential);
+      const token = readAccessToken(key);
+      const { findPair } = options;
+      if (token === undefined || findPair === undefined) {
+        const found = known(hash("sha256", wellFormedKey(key), "base64url"), () => options.findKey(hashApiKey(key)));
+        if (!(found instanceof Promise)) return judge(found, options.now(), from.address);
+        return found.then((cached) => judge(cached, options.now(), from.address));
+      }
+      const judgeToken = (cached: CachedKey | undefined): Principal => {
+        if (cached?.secretKey === undefined) {
+          throw new AppError("auth_invalid_key", "The token's access key is not known here.", {
+            fix: "Make a pair with `kinora keys pair`, and sign with both of its halves.",
+          });
+        }
+        verifyAccessToken(token, cached.secretKey, options.now());
+        return judge(cached, options.now(), from.address);
+      };
+      const found = known(`pair ${token.accessKey}`, () => findPair(token.accessKey));
+      return found instanceof Promise ? found.then(judgeToken) : judgeToken(found);
     },
     forget: (apiKeyId) => forgetWhere((row) => row.id === apiKeyId),
     forgetWorkspace: (workspaceId) => forgetWhere((row) => row.workspaceId === workspaceId),
@@ -120,8 +146,7 @@ export function requireOperator(principal: Principal): OperatorPrincipal {
   });
 }
 
-/** Told apart without a look-up: nothing sent, another scheme, another provider's key, a typo. */
-function wellFormedKey(credential: Credential): string {
+function keyOf(credential: Credential): string {
   switch (credential.kind) {
     case "missing":
       throw new AppError("auth_missing");
@@ -132,16 +157,25 @@ function wellFormedKey(credential: Credential): string {
           ? "The Authorization header holds a key without the word Bearer before it."
           : `The Authorization header starts with "${credential.seen}" and not with Bearer.`,
       );
-    case "key": {
-      const parsed = parseApiKey(credential.key);
-      if (parsed.kind === "well_formed") return credential.key;
-      throw parsed.kind === "mistyped"
-        ? new AppError("auth_invalid_key", "The key is mistyped: its checksum does not match the rest.", {
-            fix: "Copy the whole key again: 47 or 48 characters, from kin_ to the end.",
-          })
-        : new AppError("auth_invalid_key", "The key is not one of this server: those start with kin_.");
-    }
+    case "key":
+      return credential.key;
   }
+}
+
+/** Told apart without a look-up: half of a pair, another provider's key, a typo. */
+function wellFormedKey(key: string): string {
+  if (isHalfOfPair(key)) {
+    throw new AppError("auth_invalid_key", "This is half of an AK/SK pair and not a key.", {
+      fix: "Sign a token with the pair (HS256, iss = access key), or send the key itself: kin_test_ or kin_live_.",
+    });
+  }
+  const parsed = parseApiKey(key);
+  if (parsed.kind === "well_formed") return key;
+  throw parsed.kind === "mistyped"
+    ? new AppError("auth_invalid_key", "The key is mistyped: its checksum does not match the rest.", {
+        fix: "Copy the whole key again: 47 or 48 characters, from kin_ to the end.",
+      })
+    : new AppError("auth_invalid_key", "The key is not one of this server: those start with kin_.");
 }
 
 function judge(cached: CachedKey | undefined, now: Date, address: string | undefined): Principal {
@@ -159,12 +193,15 @@ function judge(cached: CachedKey | undefined, now: Date, address: string | undef
   return principal;
 }
 
-function cachedKey(found: ApiKeyWithWorkspace, options: AuthenticatorOptions): CachedKey {
+type Found = ApiKeyWithWorkspace & { readonly secretKey?: string };
+
+function cachedKey(found: Found, options: AuthenticatorOptions): CachedKey {
   const { apiKey: row } = found;
   return {
     row,
     principal: principalOf(found, options.plans),
     networks: row.networks === undefined ? undefined : networkList(row.networks),
+    secretKey: found.secretKey,
     readAtMs: options.now().getTime(),
   };
 }
@@ -183,6 +220,11 @@ function principalOf({ apiKey, workspace }: ApiKeyWithWorkspace, plans: PlanTabl
     scopes: scopes.filter((scope) => apiKey.scopes.includes(scope)),
     models: apiKey.models,
     keyExpiresAt: apiKey.expiresAt,
+    keyCreatedAt: apiKey.createdAt,
+    keyReplacedBy: apiKey.replacedBy,
+    networks: apiKey.networks,
+    maxMicroCredits: apiKey.maxMicroCredits,
+    maxMicroCreditsPerDay: apiKey.maxMicroCreditsPerDay,
     apiPlan: workspace.apiPlan === undefined ? undefined : plans.find(workspace.apiPlan),
     webPlan: workspace.webPlan === undefined ? undefined : plans.find(workspace.webPlan),
   };

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { formatApiKey, makePlanTable, parseApiKey } from "@kinora/core";
 import { expect, test } from "vitest";
 import { openTestDatabase } from "../../../../tests/support/test-database.ts";
+import { listAudit } from "#audit/list-audit.ts";
 import type { Database } from "#store/database.ts";
 import {
   apiKeyState,
@@ -116,6 +117,10 @@ test("a revoked key is revoked for ever, from its first revocation", async () =>
   const { id } = await createApiKey(db, { workspaceId, kind: "test", name: "k" }, now);
   await revokeApiKey(db, id, now);
   await revokeApiKey(db, id, later(1_000));
+  expect((await listAudit(db, { workspaceId }, { limit: 10 })).entries.map(({ action }) => action)).toEqual([
+    "key.revoked",
+    "key.created",
+  ]);
   expect(await listApiKeys(db, workspaceId)).toMatchObject([{ revokedAt: now }]);
   await expect(rotateApiKey(db, id, { overlapMs: 0, now })).rejects.toMatchObject({ code: "conflict_state" });
   await expect(revokeApiKey(db, "key_none", now)).rejects.toMatchObject({ code: "not_found" });

@@ -1,6 +1,6 @@
 import type { Plan, TaskMode } from "@kinora/core";
 
-/** Who is calling now: one key of one workspace, with what it may do. */
+/** Who is calling now: one key, or one person, of one workspace, with what they may do. */
 export type Principal = WorkspacePrincipal | OperatorPrincipal;
 
 export interface WorkspacePrincipal {
@@ -8,6 +8,7 @@ export interface WorkspacePrincipal {
   readonly workspaceId: string;
   readonly workspaceName: string;
   readonly mode: TaskMode;
+  /** Of the key; of the person where nobody calls with a key. */
   readonly apiKeyId: string;
   readonly keyName: string;
   /** Empty means every scope. */
@@ -15,9 +16,19 @@ export interface WorkspacePrincipal {
   /** Models that the key may use, when it is narrower than the plan. */
   readonly models: readonly string[] | undefined;
   readonly keyExpiresAt: Date | undefined;
+  readonly keyCreatedAt: Date;
+  /** The key that took its place, when it was rotated. */
+  readonly keyReplacedBy: string | undefined;
+  /** CIDRs that the key may be used from; anywhere when undefined. */
+  readonly networks: readonly string[] | undefined;
+  /** What the key may spend in all, and in a day of UTC; as much as there is when undefined. */
+  readonly maxMicroCredits: bigint | undefined;
+  readonly maxMicroCreditsPerDay: bigint | undefined;
   /** The plan that opens the API; undefined gives `plan_required` on every generation. */
   readonly apiPlan: Plan | undefined;
   readonly webPlan: Plan | undefined;
+  /** Who is signed in, where nobody calls with a key. */
+  readonly person?: { readonly id: string; readonly name: string };
 }
 
 /** Runs the installation; sees no workspace's routes. */

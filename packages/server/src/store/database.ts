@@ -27,8 +27,13 @@ export interface Tables {
     revoked_at: Date | null;
     replaced_by: string | null;
     last_used_at: Date | null;
+    max_credits_per_day: bigint | null;
+    age_told_at: Date | null;
+    expiry_told_at: Date | null;
     created_at: Generated<Date>;
   };
+  rate_bucket: { caller_id: string; tokens: number; refilled_at: Date };
+  access_pair: { access_key: string; api_key_id: string; sealed_secret: Buffer; created_at: Generated<Date> };
   wallet: {
     workspace_id: string;
     mode: TaskMode;
