@@ -1,0 +1,44 @@
+import { createTransport } from "nodemailer";
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Sends letters, one at a time. */
+export interface Mailer {
+  /** @throws Error when the server does not take it */
+  send(mail: Mail): Promise<void>;
+}
+
+/** A mail server that does not answer must not hold a request for longer. */
+const timeoutMs = 10_000;
+
+/** @param smtpUrl `smtp://user:password@host:587?from=Kinora%20<kinora@example.com>`; `smtps:` for TLS from the start */
+export function makeMailer(smtpUrl: string): Mailer {
+  const url = new URL(smtpUrl);
+  const from = senderOf(url);
+  url.search = "";
+  const transport = createTransport({
+    url: url.href,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send(mail) {
+      await transport.sendMail({ from, ...mail });
+    },
+  };
+}
+
+/** The sender that the address names, else the user of the mail server, else one of its host. */
+export function senderOf(url: URL): string {
+  const named = url.searchParams.get("from");
+  if (named !== null) return named;
+  const user = decodeURIComponent(url.username);
+  return user.includes("@") ? user : `kinora@${url.hostname}`;
+}
