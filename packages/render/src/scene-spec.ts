@@ -199,8 +199,8 @@ export interface AudioSpec {
   readonly ambience: readonly AmbienceName[];
   readonly music: "none" | "warm" | "tense" | "bright" | "calm";
   readonly lines: readonly SpokenLine[];
-  /** Footsteps follow the walking actors of each shot. */
-  readonly footsteps: boolean;
+  /** Whether what the actors do is heard: steps, splashes, hooves, engines. */
+  readonly effects: boolean;
 }
 
 export type AmbienceName =
@@ -213,7 +213,12 @@ export type AmbienceName =
   | "birds"
   | "rain"
   | "crowd"
-  | "machines";
+  | "machines"
+  | "sea"
+  | "leaves"
+  | "fire"
+  | "underwater"
+  | "space";
 
 export interface SpokenLine {
   readonly text: string;

@@ -1,6 +1,6 @@
 import type { AudioSpec, SceneSpec } from "../scene-spec.ts";
 
-const silent: AudioSpec = { audible: false, ambience: [], music: "none", lines: [], footsteps: false };
+const silent: AudioSpec = { audible: false, ambience: [], music: "none", lines: [], effects: false };
 
 /** A one-shot spec for tests of sound and host. */
 export function specOf(seconds: number, audio: Partial<AudioSpec> = {}): SceneSpec {

@@ -1,4 +1,5 @@
 import type { AmbienceName, AudioSpec, SettingName, Shot } from "../scene-spec.ts";
+import { effectOf } from "../sound/effect-names.ts";
 import type { ShotReading } from "./read-shot.ts";
 
 /** The bed of sound of each place. */
@@ -7,19 +8,19 @@ const ofSetting: Readonly<Record<SettingName, readonly AmbienceName[]>> = {
   "futuristic-city": ["city", "machines"],
   village: ["wind", "birds"],
   kitchen: ["kitchen", "room"],
-  "living-room": ["room"],
+  "living-room": ["room", "fire"],
   office: ["room", "machines"],
   cafe: ["room", "crowd"],
   classroom: ["room"],
   stage: ["room"],
-  forest: ["birds", "wind"],
+  forest: ["birds", "leaves"],
   "mountain-lake": ["wind", "water", "birds"],
-  beach: ["water", "wind"],
+  beach: ["sea", "wind"],
   desert: ["wind"],
-  meadow: ["birds", "wind"],
+  meadow: ["birds", "leaves"],
   snowfield: ["wind"],
-  space: ["machines"],
-  underwater: ["water"],
+  space: ["space"],
+  underwater: ["underwater"],
   road: ["traffic", "wind"],
   rooftop: ["city", "wind"],
   studio: ["room"],
@@ -54,7 +55,7 @@ export function composeSound(
   shots: readonly Shot[],
   { audible, speech }: { readonly audible: boolean; readonly speech: boolean },
 ): Omit<AudioSpec, "lines"> {
-  if (!audible) return { audible, ambience: [], music: "none", footsteps: false };
+  if (!audible) return { audible, ambience: [], music: "none", effects: false };
   const ambience = new Set<AmbienceName>();
   for (const { setting, actors } of shots) {
     for (const name of ofSetting[setting.name]) ambience.add(name);
@@ -75,7 +76,7 @@ export function composeSound(
     audible,
     ambience: [...ambience],
     music: musicOf(readings, shots, speech),
-    footsteps: shots.some(({ actors }) => actors.some(({ action }) => action === "walk" || action === "run")),
+    effects: shots.some(({ actors }) => actors.some((actor) => effectOf(actor) !== undefined)),
   };
 }
 

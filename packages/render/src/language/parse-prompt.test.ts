@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Person, Shot } from "../scene-spec.ts";
+import { drawnActor } from "../cast/drawn-actors.ts";
+import type { Actor, ActorKind, Person, SettingName, Shot } from "../scene-spec.ts";
+import { drawnSetting } from "../settings/drawn-settings.ts";
 import { parsePrompt, type PromptInput } from "./parse-prompt.ts";
 
 const base: PromptInput = {
@@ -26,11 +28,19 @@ function firstShot(prompt: string, more: Partial<PromptInput> = {}): Shot {
 
 interface Expected extends Partial<Shot["setting"]>, Partial<Shot["camera"]> {
   readonly style?: Shot["style"];
-  readonly cast?: readonly { readonly [K in keyof Person]?: Person[K] | undefined }[];
+  readonly cast?: readonly ExpectedActor[];
   readonly warned?: readonly string[];
 }
 
+type ExpectedActor = { readonly [K in Exclude<keyof Person, "kind" | "action">]?: Person[K] | undefined } & {
+  readonly kind?: ActorKind;
+  readonly action?: Actor["action"];
+};
+
 const red = "#b8312f";
+/** The warning that a kind or a place calls for as long as nothing draws it. */
+const ofActor = (kind: ActorKind): readonly string[] => (drawnActor[kind] === kind ? [] : ["subject_approximated"]);
+const ofPlace = (name: SettingName): readonly string[] => (drawnSetting[name] === name ? [] : ["setting_approximated"]);
 const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
   [
     "A cinematic shot of a person walking through a futuristic city at sunset",
@@ -66,33 +76,42 @@ const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
       ],
     },
   ],
-  ["a woman beside a red car", { cast: [{ sex: "female", colour: undefined }] }],
+  [
+    "a woman beside a red car",
+    {
+      cast: [
+        { sex: "female", colour: undefined },
+        { kind: "car", colour: red },
+      ],
+    },
+  ],
   [
     "two robots dancing on the beach",
     {
-      name: "mountain-lake",
+      name: "beach",
       cast: [
         { kind: "robot", action: "dance" },
         { kind: "robot", action: "dance" },
       ],
-      warned: ["setting_approximated"],
+      warned: ofPlace("beach"),
     },
   ],
-  ["a cat playing piano", { cast: [{ kind: "person" }], warned: ["subject_approximated"] }],
+  ["a cat playing piano", { cast: [{ kind: "cat", action: "sit" }], warned: [...ofPlace("stage"), ...ofActor("cat")] }],
   [
     "A woman with her dog in the park",
-    { cast: [{ sex: "female" }], warned: ["setting_approximated", "subject_approximated"] },
+    { name: "meadow", cast: [{ sex: "female" }, { kind: "dog" }], warned: ["setting_approximated", ...ofActor("dog")] },
   ],
   [
     "mountain lake at dawn, no people, drone shot",
-    { name: "mountain-lake", timeOfDay: "dawn", move: "crane-up", framing: "wide", cast: [] },
+    { name: "mountain-lake", timeOfDay: "dawn", move: "drone", framing: "wide", cast: [] },
   ],
   [
     "anime girl with blue hair running through a forest",
     {
       style: "anime",
+      name: "forest",
       cast: [{ sex: "female", age: "child", action: "run", colour: undefined }],
-      warned: ["setting_approximated"],
+      warned: ofPlace("forest"),
     },
   ],
   [
@@ -119,7 +138,7 @@ const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
   ],
   [
     "Astronaut walking on Mars",
-    { name: "futuristic-city", cast: [{ kind: "astronaut", action: "walk" }], warned: ["setting_approximated"] },
+    { name: "space", cast: [{ kind: "astronaut", action: "walk" }], warned: ["setting_approximated"] },
   ],
   [
     "A young woman, wearing a yellow dress, dancing at dusk",
@@ -153,15 +172,18 @@ const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
   [
     "A couple sitting in a café",
     {
-      name: "kitchen",
+      name: "cafe",
       cast: [
         { sex: "female", action: "sit" },
         { sex: "male", action: "sit" },
       ],
-      warned: ["setting_approximated"],
+      warned: ofPlace("cafe"),
     },
   ],
-  ["red sports car racing down the road at night", { name: "city-street", timeOfDay: "night", cast: [] }],
+  [
+    "red sports car racing down the road at night",
+    { name: "road", timeOfDay: "night", cast: [{ kind: "car", action: "drive", colour: red }] },
+  ],
   [
     "three old women and a boy look around",
     {
@@ -194,7 +216,7 @@ const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
   ["slow orbit shot around a man, seen in profile", { cast: [{ facing: "right" }], move: "orbit" }],
   [
     "Zoom out from a futuristic skyline, foggy evening",
-    { name: "futuristic-city", move: "pull-out", weather: "fog", timeOfDay: "dusk" },
+    { name: "futuristic-city", move: "zoom-out", weather: "fog", timeOfDay: "dusk" },
   ],
   ["tilt up along the mountain", { move: "tilt-up", cast: [] }],
   ["a cyberpunk city street, neon, night, rain", { name: "futuristic-city", timeOfDay: "night", weather: "rain" }],
@@ -220,7 +242,7 @@ const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
   ["夜の東京を歩く男性", { name: "city-street", timeOfDay: "night", cast: [{ sex: "male", action: "walk" }] }],
   [
     "A majestic eagle soaring over snowy mountains, golden hour",
-    { name: "mountain-lake", timeOfDay: "sunset", cast: [], warned: ["subject_approximated"] },
+    { name: "mountain-lake", timeOfDay: "sunset", cast: [{ kind: "bird", action: "fly" }], warned: ofActor("bird") },
   ],
   ["a city with flying cars at night", { name: "futuristic-city", timeOfDay: "night" }],
   [
@@ -259,9 +281,9 @@ test.each(prompts)("%j is read as asked", (prompt, { cast, style, warned, move, 
 });
 
 test("things that no lexicon knows are listed and said not to be drawn", () => {
-  const spec = parse("a red balloon floating over a desk");
-  expect(spec.unmatched).toEqual(["balloon", "desk"]);
-  expect(spec.warnings).toContainEqual({ code: "word_unmatched", message: "Not drawn: balloon, desk." });
+  const spec = parse("a red accordion floating over a xylophone");
+  expect(spec.unmatched).toEqual(["accordion", "xylophone"]);
+  expect(spec.warnings).toContainEqual({ code: "word_unmatched", message: "Not drawn: accordion, xylophone." });
 });
 
 test("a negative prompt removes people, weather and music", () => {
@@ -340,20 +362,20 @@ test("nobody speaks and nothing sounds when audio is not asked for", () => {
     audible: false,
     ambience: [],
     music: "none",
-    footsteps: false,
+    effects: false,
     lines: [],
   });
 });
 
 test("sound follows the place, the weather, the steps and the mood", () => {
   const { audio } = parse("A person runs through the city in the rain, ominous", { audio: true });
-  expect(audio).toMatchObject({ audible: true, footsteps: true, music: "tense" });
+  expect(audio).toMatchObject({ audible: true, effects: true, music: "tense" });
   expect(audio.ambience).toEqual(expect.arrayContaining(["city", "traffic", "rain"]));
   expect(parse("A chef explaining a recipe, with kitchen ambient sounds", { audio: true }).audio).toMatchObject({
     ambience: expect.arrayContaining(["kitchen"]),
     music: "none",
-    footsteps: false,
   });
+  expect(parse("A man stands in a room", { audio: true }).audio.effects).toBe(false);
 });
 
 test("a multi-shot prompt becomes a storyboard of one cast in one place", () => {
@@ -420,7 +442,7 @@ test("a still is one shot of one frame", () => {
 test("a camera named by the request outdoes the prompt", () => {
   expect(firstShot("zoom out over a lake", { camera: "pan_left" }).camera.move).toBe("pan-left");
   expect(firstShot("zoom out over a lake", { camera: "down_back" }).camera.move).toBe("crane-up");
-  expect(firstShot("zoom out over a lake", { camera: "no such thing" }).camera.move).toBe("pull-out");
+  expect(firstShot("zoom out over a lake", { camera: "no such thing" }).camera.move).toBe("zoom-out");
 });
 
 const anyPrompt = fc.oneof(

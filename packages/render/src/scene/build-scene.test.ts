@@ -38,7 +38,7 @@ function specOf(...shots: readonly Shot[]): SceneSpec {
     seed: 7,
     framesPerSecond: 24,
     shots,
-    audio: { audible: false, ambience: [], music: "none", lines: [], footsteps: false },
+    audio: { audible: false, ambience: [], music: "none", lines: [], effects: false },
     unmatched: [],
     warnings: [],
   };

@@ -3,8 +3,21 @@ import { bandPass, filter, highPass, lowPass } from "./filter.ts";
 import { gainTo } from "./loudness.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { addMono, addStereo, sampleRate, silence, type Stereo } from "./stereo.ts";
+import {
+  addGrains,
+  addHum,
+  between,
+  moments,
+  noiseOf,
+  type Random,
+  scaled,
+  sine,
+  smoothRandom,
+  swelling,
+  tone,
+  wideNoise,
+} from "./synth.ts";
 
-type Random = () => number;
 type Painter = (samples: number, random: Random) => Stereo;
 
 /** The background of a place: every ambience of the list, mixed. The same seed gives the same samples. */
@@ -29,6 +42,11 @@ const levels: Readonly<Record<AmbienceName, number>> = {
   rain: -27,
   crowd: -28,
   machines: -28,
+  sea: -26,
+  leaves: -31,
+  fire: -29,
+  underwater: -27,
+  space: -31,
 };
 
 const painters: Readonly<Record<AmbienceName, Painter>> = {
@@ -193,97 +211,72 @@ const painters: Readonly<Record<AmbienceName, Painter>> = {
     }
     return mix;
   },
+
+  sea(samples, random) {
+    const mix = scaled(
+      wideNoise(samples, random, (noise) => filter(noise, lowPass(160))),
+      0.35,
+    );
+    // A wave draws near as a low rush, breaks, and runs out over the sand in a hiss.
+    for (const atSeconds of [0, ...moments(samples, random, 4.4)]) {
+      const seconds = between(random, 4, 6.5);
+      const wave = wideNoise(Math.round(seconds * sampleRate), random, (noise) => filter(noise, bandPass(420, 0.4)));
+      const hiss = wideNoise(wave.left.length, random, (noise) => filter(noise, highPass(2200)));
+      const gain = between(random, 0.25, 0.5);
+      const pan = between(random, -0.5, 0.5);
+      for (let at = 0; at < wave.left.length; at++) {
+        const part = at / wave.left.length;
+        const rush = Math.sin(Math.PI * Math.min(1, part / 0.8)) ** 3;
+        const spray = part < 0.4 ? 0 : Math.sin(Math.PI * ((part - 0.4) / 0.6)) ** 2 * 0.12;
+        wave.left[at] = (wave.left[at] ?? 0) * rush + (hiss.left[at] ?? 0) * spray;
+        wave.right[at] = (wave.right[at] ?? 0) * rush + (hiss.right[at] ?? 0) * spray;
+      }
+      const start = atSeconds - seconds / 2;
+      addMono(mix, wave.left, { atSeconds: start, gain, pan: Math.max(-1, pan - 0.5) });
+      addMono(mix, wave.right, { atSeconds: start, gain, pan: Math.min(1, pan + 0.5) });
+    }
+    return mix;
+  },
+
+  leaves(samples, random) {
+    const rustle = wideNoise(samples, random, (noise) => filter(filter(noise, highPass(1800)), lowPass(7000)));
+    const mix = scaled(swelling(rustle, random, 1.8), 0.08);
+    addGrains(mix, random, { perSecond: 14, seconds: [0.004, 0.02], frequency: [1500, 5000], gain: [0.004, 0.02] });
+    return mix;
+  },
+
+  fire(samples, random) {
+    const glow = wideNoise(samples, random, (noise) => filter(noise, bandPass(160, 0.5)));
+    const mix = scaled(swelling(glow, random, 0.9), 0.3);
+    addGrains(mix, random, { perSecond: 16, seconds: [0.001, 0.008], frequency: [900, 5000], gain: [0.03, 0.28] });
+    return mix;
+  },
+
+  underwater(samples, random) {
+    const deep = wideNoise(samples, random, (noise) => filter(filter(noise, lowPass(240)), lowPass(380)));
+    const mix = scaled(swelling(deep, random, 2.6), 1.2);
+    for (const atSeconds of moments(samples, random, 0.9)) {
+      const pan = between(random, -0.8, 0.8);
+      for (let bubble = 0; bubble < 2 + random() * 5; bubble++) {
+        const start = between(random, 220, 520);
+        const sound = tone(
+          0.09,
+          (t) => Math.sin(2 * Math.PI * (start * t + 1400 * t * t)) * Math.sin((Math.PI * t) / 0.09),
+        );
+        addMono(mix, sound, { atSeconds: atSeconds + bubble * between(random, 0.06, 0.13), gain: 0.05, pan });
+      }
+    }
+    return mix;
+  },
+
+  space(samples, random) {
+    const mix = scaled(
+      wideNoise(samples, random, (noise) => filter(noise, lowPass(90))),
+      0.5,
+    );
+    addHum(mix, 41, 0.06);
+    const shimmer = wideNoise(samples, random, (noise) => filter(noise, bandPass(1250, 9)));
+    addStereo(mix, swelling(shimmer, random, 3.4), 0.05);
+    return mix;
+  },
 };
-
-/** White noise with a power of about 1/3. */
-export function noiseOf(samples: number, random: Random): Float32Array<ArrayBuffer> {
-  const noise = new Float32Array(samples);
-  for (let at = 0; at < samples; at++) noise[at] = random() * 2 - 1;
-  return noise;
-}
-
-/** Noise of its own in each channel: it surrounds instead of standing in the middle. */
-function wideNoise(samples: number, random: Random, shape: (noise: Float32Array) => Float32Array): Stereo {
-  const left = noiseOf(samples, random);
-  const right = noiseOf(samples, random);
-  shape(left);
-  shape(right);
-  return { left, right };
-}
-
-function scaled(sound: Stereo, gain: number): Stereo {
-  const result = silence(sound.left.length);
-  addStereo(result, sound, gain);
-  return result;
-}
-
-/** Lets a sound come and go slowly, never to silence. */
-function swelling(sound: Stereo, random: Random, periodSeconds: number): Stereo {
-  const swell = smoothRandom(sound.left.length, random, periodSeconds).map((value) => 0.35 + value * 0.9);
-  const result = silence(sound.left.length);
-  addStereo(result, sound, swell);
-  return result;
-}
-
-/** A curve from 0 to 1 through random points `periodSeconds` apart, without corners. */
-function smoothRandom(samples: number, random: Random, periodSeconds: number): Float32Array {
-  const period = periodSeconds * sampleRate;
-  const points = Array.from({ length: Math.ceil(samples / period) + 2 }, random);
-  const curve = new Float32Array(samples);
-  for (let at = 0; at < samples; at++) {
-    const place = at / period;
-    const index = Math.floor(place);
-    const part = (1 - Math.cos((place - index) * Math.PI)) / 2;
-    curve[at] = (points[index] ?? 0) * (1 - part) + (points[index + 1] ?? 0) * part;
-  }
-  return curve;
-}
-
-/** Instants in seconds, on average `meanSeconds` apart. */
-function moments(samples: number, random: Random, meanSeconds: number): readonly number[] {
-  const result: number[] = [];
-  for (let at = meanSeconds * random(); at < samples / sampleRate; at += meanSeconds * (0.4 + 1.2 * random()))
-    result.push(at);
-  return result;
-}
-
-interface Grains {
-  readonly perSecond: number;
-  readonly seconds: readonly [number, number];
-  readonly frequency: readonly [number, number];
-  readonly gain: readonly [number, number];
-}
-
-/** Scatters short bursts of filtered noise: drops, crackles. */
-function addGrains(mix: Stereo, random: Random, grains: Grains): void {
-  for (const atSeconds of moments(mix.left.length, random, 1 / grains.perSecond)) {
-    const seconds = between(random, ...grains.seconds);
-    const grain = noiseOf(Math.round(seconds * 4 * sampleRate), random);
-    for (let at = 0; at < grain.length; at++) grain[at] = (grain[at] ?? 0) * Math.exp(-at / sampleRate / seconds);
-    filter(grain, bandPass(between(random, ...grains.frequency), 1.5));
-    addMono(mix, grain, { atSeconds, gain: between(random, ...grains.gain), pan: between(random, -0.9, 0.9) });
-  }
-}
-
-/** Mains hum and two of its overtones. */
-function addHum(mix: Stereo, frequency: number, gain: number): void {
-  const hum = tone(
-    mix.left.length / sampleRate,
-    (t) => sine(frequency, t) + 0.5 * sine(frequency * 2, t) + 0.2 * sine(frequency * 3, t),
-  );
-  addMono(mix, hum, { atSeconds: 0, gain, pan: 0 });
-}
-
-function tone(seconds: number, wave: (seconds: number) => number): Float32Array {
-  const samples = new Float32Array(Math.round(seconds * sampleRate));
-  for (let at = 0; at < samples.length; at++) samples[at] = wave(at / sampleRate);
-  return samples;
-}
-
-function sine(frequency: number, seconds: number): number {
-  return Math.sin(2 * Math.PI * frequency * seconds);
-}
-
-function between(random: Random, from: number, to: number): number {
-  return from + (to - from) * random();
-}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { specOf } from "../host/scene-spec.fixture.ts";
-import type { AmbienceName, SpokenLine, Voice } from "../scene-spec.ts";
+import type { Actor, AmbienceName, SpokenLine, Voice } from "../scene-spec.ts";
 import { composeSoundtrack } from "./compose-soundtrack.ts";
 import { integratedLoudness } from "./loudness.ts";
 import { speak } from "./speak.ts";
@@ -44,11 +44,74 @@ const names: readonly AmbienceName[] = [
   "rain",
   "crowd",
   "machines",
+  "sea",
+  "leaves",
+  "fire",
+  "underwater",
+  "space",
 ];
 test.each(names)("the ambience %s can be heard", async (name) => {
   const sound = await composeSoundtrack(specOf(1, { audible: true, ambience: [name] }));
   expect(sound.audible).toBe(true);
   expect(integratedLoudness(stereo(sound))).toBeGreaterThan(-20);
+});
+
+const doing: readonly Actor[] = [
+  ...(["walk", "run", "swim", "jump", "write", "drink", "cook", "dance"] as const).map((action): Actor => ({
+    id: action,
+    kind: "person",
+    sex: "male",
+    age: "adult",
+    facing: "front",
+    action,
+  })),
+  { id: "a", kind: "dog", facing: "front", action: "run" },
+  { id: "b", kind: "dog", facing: "front", action: "stand" },
+  { id: "c", kind: "cat", facing: "front", action: "sleep" },
+  { id: "d", kind: "bird", facing: "front", action: "fly" },
+  { id: "e", kind: "bird", facing: "front", action: "stand" },
+  { id: "f", kind: "horse", facing: "front", action: "run" },
+  { id: "g", kind: "car", facing: "front", action: "drive" },
+  { id: "h", kind: "bicycle", facing: "front", action: "drive" },
+  { id: "i", kind: "boat", facing: "front", action: "sail" },
+  { id: "j", kind: "train", facing: "front", action: "drive" },
+  { id: "k", kind: "aircraft", facing: "front", action: "fly" },
+  { id: "l", kind: "spaceship", facing: "front", action: "fly" },
+];
+test.each(doing.map((actor) => [`${actor.kind}, ${actor.action}`, actor] as const))(
+  "what an actor does is heard in its shot alone: %s",
+  async (_name, actor) => {
+    const { shots, ...rest } = specOf(2, { audible: true, effects: true });
+    const [still] = shots;
+    if (still === undefined) throw new Error("the fixture has a shot");
+    const sound = await composeSoundtrack({
+      ...rest,
+      shots: [
+        { ...still, actors: [] },
+        { ...still, actors: [actor] },
+      ],
+    });
+    const power = (from: number, to: number): number =>
+      sound.left.subarray(from * sampleRate, to * sampleRate).reduce((sum, sample) => sum + sample * sample, 0);
+    expect(power(2.2, 3.8)).toBeGreaterThan(1);
+    expect(power(0, 1.9)).toBe(0);
+  },
+);
+
+test("a mouth is open only while its voice sounds, and the voice sounds where a line is", async () => {
+  const spec = specOf(5, { audible: true, lines: [line("Papa made a movie.", 0.5), line("Look at the sea.", 2.8)] });
+  const { left, mouthCues, spoken } = await composeSoundtrack(spec);
+  const loudest = (from: number, to: number): number =>
+    left
+      .subarray(Math.round(from * sampleRate), Math.round(to * sampleRate))
+      .reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+  expect(spoken).toHaveLength(2);
+  for (const { startSeconds, endSeconds } of spoken) expect(loudest(startSeconds, endSeconds)).toBeGreaterThan(0.1);
+  const silentBetween = loudest((spoken[0]?.endSeconds ?? 0) + 0.1, (spoken[1]?.startSeconds ?? 0) - 0.02);
+  expect(silentBetween).toBeLessThan(0.02);
+  const open = mouthCues.filter(({ shape }) => shape !== "rest" && shape !== "closed");
+  expect(open.length).toBeGreaterThan(10);
+  for (const cue of open) expect(loudest(cue.startSeconds, cue.endSeconds), JSON.stringify(cue)).toBeGreaterThan(0.004);
 });
 
 test("mouth cues lie inside the line's time and follow one another", async () => {

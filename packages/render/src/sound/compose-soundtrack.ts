@@ -1,6 +1,6 @@
 import type { MouthCue, SceneSpec } from "../scene-spec.ts";
 import { ambience } from "./ambience.ts";
-import { footsteps } from "./footsteps.ts";
+import { effects } from "./effects.ts";
 import { master } from "./loudness.ts";
 import { mouthCues } from "./mouth-shapes.ts";
 import { music } from "./music.ts";
@@ -31,7 +31,7 @@ export interface SpokenText {
 const target = { lufs: -16, peak: 10 ** (-1.5 / 20) }; // 1.5 dB left for what AAC adds to peaks
 
 /**
- * Composes the sound of a clip: speech, the places' ambience, music, footsteps; mixed to -16 LUFS. The same spec gives
+ * Composes the sound of a clip: speech, the places' ambience, music, what the actors do; mixed to -16 LUFS. The same spec gives
  * the same samples. A spec that is not audible gives silence and no mouth cues.
  */
 export async function composeSoundtrack(spec: SceneSpec): Promise<Soundtrack> {
@@ -61,7 +61,7 @@ function mixed(spec: SceneSpec, lines: readonly PlacedLine[], samples: number): 
   const mix = silence(samples);
   const duck = ducking(lines, samples);
   addStereo(mix, ambience(spec.audio.ambience, samples, spec.seed), duck);
-  if (spec.audio.footsteps) addStereo(mix, footsteps(spec, samples), duck);
+  if (spec.audio.effects) addStereo(mix, effects(spec, samples), duck);
   addStereo(mix, music(spec.audio.music, samples, spec.seed), duck);
   fade(mix);
   for (const { startSeconds, speech } of lines) {
