@@ -16,6 +16,9 @@ const framings = {
   macro: { metresHigh: 0.5, lens: 2.4, cameraY: 0.9, headTop: 0.06 },
 } as const;
 
+/** The least that a framing shows, against a standing adult. */
+const sizeMin = { wide: 0.42, medium: 0.2, "close-up": 0, macro: 0 } as const;
+
 /** The size a framing is made for. */
 const personMetres = 1.8;
 
@@ -31,16 +34,17 @@ export interface Blocking {
 export function createBlocking(context: ShotContext, performers: readonly Performer[], stage: StagePlan): Blocking {
   const { shot, width, height } = context;
   const framing = framings[shot.camera.framing];
-  const size = sizeOf(performers);
+  // A wide shot of something small still shows where it is.
+  const size = Math.max(sizeOf(performers), sizeMin[shot.camera.framing]);
   const crowd = 1 + 0.16 * Math.max(0, Math.min(performers.length, 4) - 1);
-  const metresHigh = framing.metresHigh * size * crowd;
+  const metresHigh = framing.metresHigh * size * crowd * (stage.view?.share ?? 1);
   const baseFocal = (width > height ? width : height * 1.05) * 0.98;
   const wanted = (metresHigh * baseFocal * framing.lens) / height;
   const distance = Math.min(wanted, stage.distanceMax ?? wanted);
   // Nearer than it wants to be, the camera takes a wider lens.
   const focal = (distance * height) / metresHigh;
   const headTopY = personMetres * size;
-  const cameraY = framing.cameraY * headTopY;
+  const cameraY = framing.cameraY * headTopY + (stage.view?.rise ?? 0) * Math.min(1, size);
   // A raised hand needs room over the head.
   const headTop = framing.headTop + (performers.some(({ actor }) => actor.action === "wave") ? 0.11 : 0);
   const alone = performers.length === 1;
@@ -53,6 +57,13 @@ export function createBlocking(context: ShotContext, performers: readonly Perfor
       : height * headTop + ((headTopY - cameraY) * focal) / distance;
   const followed = shot.camera.move !== "static";
   const widest = performers.reduce((most, { lengthMetres }) => Math.max(most, lengthMetres), 0.5);
+
+  const spotOf = (index: number): { x: number; y: number; z: number } | undefined => {
+    const actor = performers[index]?.actor;
+    const spot = actor?.spot === undefined ? undefined : stage.spots?.[actor.spot];
+    return spot !== undefined && actor !== undefined && "age" in actor ? (spot.people ?? spot) : spot;
+  };
+  const leadSpot = spotOf(0);
 
   const heading = (index: number): { facingX: number; facingZ: number } => {
     const performer = performers[index];
@@ -75,9 +86,8 @@ export function createBlocking(context: ShotContext, performers: readonly Perfor
   return {
     distance,
     placement(index, moment) {
-      const performer = performers[index];
-      const spot = performer?.actor.spot === undefined ? undefined : stage.spots?.[performer.actor.spot];
-      if (spot !== undefined) return { ...spot, z: stage.startZ + spot.z, ...heading(index) };
+      const spot = spotOf(index);
+      if (spot !== undefined) return { x: spot.x, y: spot.y, z: stage.startZ + spot.z, ...heading(index) };
       const { x, z } = travel(index, moment);
       const row = Math.floor((index + 1) / 2);
       const side = index % 2 === 0 ? -1 : 1;
@@ -87,14 +97,19 @@ export function createBlocking(context: ShotContext, performers: readonly Perfor
       return { ...at, y: ground(at.x, at.z), ...heading(index) };
     },
     camera(moment) {
-      const lead = followed ? travel(0, moment) : { x: 0, z: 0 };
+      const way = followed ? travel(0, moment) : { x: 0, z: 0 };
+      const follow = stage.follow ?? 1;
+      const lead = leadSpot ?? { x: way.x * follow, z: way.z * follow };
       const shift = shiftAt(shot.camera, moment.fraction, moment.seconds, distance);
       const x = lead.x + shift.right + (alone && width > height ? 0.08 * size : 0);
       const z = stage.startZ - distance + lead.z + shift.forward;
       const floor = ground(x, z);
       return {
         x,
-        y: Math.max(floor + 0.3 * Math.min(1, size), ground(lead.x, stage.startZ + lead.z) + cameraY + shift.up),
+        y: Math.max(
+          floor + 0.3 * Math.min(1, size),
+          (leadSpot?.y ?? ground(lead.x, stage.startZ + lead.z)) + cameraY + shift.up,
+        ),
         z,
         yaw: shift.yaw,
         focal: focal * shift.zoom,

@@ -20,7 +20,10 @@ export interface StagePlan {
   readonly groundAt?: (x: number, z: number) => number;
   /** Places that are not the ground, at `x` and `z` from the middle of the cast's start; what stands there keeps still. */
   readonly spots?: Readonly<Partial<Record<SpotName, Spot>>>;
-  /** Share of the picture's height from the top to the lead's head, for framings that the setting wants different. */
+  /** How the setting changes the framings: metres the camera is raised, and a factor on how much is shown. */
+  readonly view?: { readonly rise: number; readonly share: number };
+  /** Share of the lead's way that the camera goes along; all of it if left out. A room is no longer than it is. */
+  readonly follow?: number;
   readonly light: Light;
   /** Where the light comes from in the picture. */
   readonly keySide: 1 | -1;
@@ -32,6 +35,8 @@ export interface Spot {
   readonly x: number;
   readonly y: number;
   readonly z: number;
+  /** Where people are who are at it: on the floor before a sofa's seat, behind a counter. On the spot itself if left out. */
+  readonly people?: { readonly x: number; readonly y: number; readonly z: number };
 }
 
 /** One thing to paint in the order of depth, between the setting's own things. */

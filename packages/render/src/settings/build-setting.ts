@@ -1,14 +1,26 @@
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
 import { type DrawnSetting, drawnSetting } from "./drawn-settings.ts";
+import { buildCafe } from "./cafe.ts";
+import { buildClassroom } from "./classroom.ts";
 import { buildKitchen } from "./kitchen.ts";
+import { buildLivingRoom } from "./living-room.ts";
 import { buildMountainLake } from "./mountain-lake.ts";
+import { buildOffice } from "./office.ts";
+import { buildStage } from "./stage.ts";
 import { buildStreet } from "./street.ts";
+import { buildStudio } from "./studio.ts";
 
 /** A setting is one row here, one in `drawn-settings.ts`, and a module that builds its painter. */
 const builders: Readonly<Record<DrawnSetting, (context: ShotContext) => ShotPainter>> = {
   "city-street": (context) => buildStreet(context, "present"),
   "futuristic-city": (context) => buildStreet(context, "future"),
   kitchen: buildKitchen,
+  "living-room": buildLivingRoom,
+  studio: buildStudio,
+  stage: buildStage,
+  cafe: buildCafe,
+  office: buildOffice,
+  classroom: buildClassroom,
   "mountain-lake": buildMountainLake,
 };
 

@@ -1,7 +1,17 @@
 import type { SettingName } from "../scene-spec.ts";
 
 /** Settings with painters of their own. */
-export type DrawnSetting = "city-street" | "futuristic-city" | "kitchen" | "mountain-lake";
+export type DrawnSetting =
+  | "city-street"
+  | "futuristic-city"
+  | "kitchen"
+  | "living-room"
+  | "studio"
+  | "stage"
+  | "cafe"
+  | "office"
+  | "classroom"
+  | "mountain-lake";
 
 /**
  * The setting that is drawn for each place a prompt can name: itself where it has painters, else the one that is most like
@@ -12,11 +22,11 @@ export const drawnSetting: Readonly<Record<SettingName, DrawnSetting>> = {
   "futuristic-city": "futuristic-city",
   village: "city-street",
   kitchen: "kitchen",
-  "living-room": "kitchen",
-  office: "kitchen",
-  cafe: "kitchen",
-  classroom: "kitchen",
-  stage: "kitchen",
+  "living-room": "living-room",
+  office: "office",
+  cafe: "cafe",
+  classroom: "classroom",
+  stage: "stage",
   forest: "mountain-lake",
   "mountain-lake": "mountain-lake",
   beach: "mountain-lake",
@@ -27,5 +37,5 @@ export const drawnSetting: Readonly<Record<SettingName, DrawnSetting>> = {
   underwater: "mountain-lake",
   road: "city-street",
   rooftop: "city-street",
-  studio: "kitchen",
+  studio: "studio",
 };

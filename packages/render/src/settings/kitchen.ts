@@ -1,56 +1,49 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
-import { createPerformer } from "../cast/create-performer.ts";
-import type { Placement } from "../cast/performer.ts";
+import { createCast } from "../cast/create-cast.ts";
 import { project, type Camera } from "../scene/camera.ts";
-import { shiftAt } from "../scene/camera-move.ts";
-import { clamp, css } from "../scene/colour.ts";
+import { clamp, css, lit } from "../scene/colour.ts";
 import { hashUnit } from "../scene/random.ts";
 import type { ShotContext, ShotMoment, ShotPainter } from "../scene/shot.ts";
 import { beginSurface, createSurface } from "../scene/surface.ts";
 import { createParticles } from "../scene/weather.ts";
 import { paintCounter } from "./kitchen-counter.ts";
-import { roomLight } from "./kitchen-light.ts";
+import { castInRoom, followShare, roomCamera } from "./room.ts";
+import { roomLight } from "./room-light.ts";
 import { kitchenWall, paintKitchenWall, stovePot } from "./kitchen-wall.ts";
 
 /** Metres behind the cook. */
 const wallZ = 1.75;
 const lampZ = 0.7;
+/** Where things stand on the counter, and how far behind it its far edge is. */
+const worktop = { y: 0.92, z: -0.46, farZ: -0.2 } as const;
 
-const framings = {
-  wide: { metresHigh: 2.35, lens: 1.05, cameraY: 1.5, headTop: 0.29, blur: 0.0009 },
-  medium: { metresHigh: 1.32, lens: 1.4, cameraY: 1.5, headTop: 0.09, blur: 0.0024 },
-  "close-up": { metresHigh: 0.78, lens: 1.9, cameraY: 1.58, headTop: 0.04, blur: 0.004 },
-  macro: { metresHigh: 0.6, lens: 2.2, cameraY: 1.6, headTop: 0.02, blur: 0.005 },
-} as const;
+const blurs = { wide: 0.0009, medium: 0.0024, "close-up": 0.004, macro: 0.005 } as const;
 
 /** A kitchen seen across its counter: wall, lamps, people and counter are planes at their own depths. */
 export function buildKitchen(context: ShotContext): ShotPainter {
   const { shot, width, height, glows } = context;
   const light = roomLight(context.light, shot.setting.timeOfDay);
-  const framing = framings[shot.camera.framing];
-  const crowd = 1 + 0.2 * Math.max(0, Math.min(shot.actors.length, 4) - 1);
-  const metresHigh = framing.metresHigh * crowd;
-  const focal = (width > height ? width : height * 1.05) * 0.98 * framing.lens;
-  const distance = (metresHigh * focal) / height;
-  const performers = shot.actors.flatMap((actor) => {
-    const performer = createPerformer({
-      actor,
-      seed: context.seed,
-      width,
-      height,
-      light,
-      mouthCues: context.mouthCues,
-      keySide: -1,
-      frontLight: 0.8,
-    });
-    return performer === undefined ? [] : [performer];
+  const inRoom = castInRoom(context, { thingSpot: "counter", seats: ["chair"] });
+  const onCounter = { x: 0.16, y: worktop.y, z: worktop.z, people: { x: 0, y: 0, z: 0 } };
+  const cast = createCast(inRoom, {
+    startZ: 0,
+    halfWidth: 3.6,
+    view: { rise: 0.34, share: shot.camera.framing === "wide" ? 0.74 : 0.85 },
+    follow: followShare[shot.camera.framing],
+    light,
+    keySide: -1,
+    frontLight: 0.8,
+    spots: {
+      counter: onCounter,
+      table: onCounter,
+      windowsill: { x: -2.4, y: 1.16, z: wallZ - 0.08, people: { x: -2.2, y: 0, z: 1 } },
+      floor: { x: 0.3, y: 0, z: -1.5 },
+      chair: { x: 0.3, y: 0.46, z: -1.4, people: { x: 0.3, y: 0, z: -1.4 } },
+    },
   });
-  const lead = performers[0];
-  const headTopY = lead === undefined ? 1.9 : lead.heightMetres;
-  const raisedHand = shot.actors.some(({ action }) => action === "wave") ? 0.1 : 0;
-  const horizonY = height * (framing.headTop + raisedHand) + ((headTopY - framing.cameraY) * focal) / distance;
-  const wallScale = focal / (distance + wallZ);
-  const blurPixels = width * framing.blur;
+  const first = roomCamera(cast.camera({ seconds: 0, fraction: 0 }));
+  const wallScale = first.focal / (wallZ - first.z);
+  const blurPixels = width * blurs[shot.camera.framing];
   const wall = paintKitchenWall({
     outside: context.light,
     room: light,
@@ -64,44 +57,23 @@ export function buildKitchen(context: ShotContext): ShotPainter {
   softWall.context.drawImage(wall.canvas, 0, 0);
   const puff = paintPuff();
   const particles = createParticles({ width, height, weather: "clear", light, seed: context.seed, indoors: true });
-  const cook = performers.findIndex(({ actor: { kind, action } }) => kind === "chef" || action === "cook");
+  const cook = cast.performers.findIndex(({ actor: { kind, action } }) => kind === "chef" || action === "cook");
+  const { framing } = shot.camera;
+  const behindCounter = cast.performers.length === 0 || cast.placement(0, { seconds: 0, fraction: 0 }).z > worktop.farZ;
 
   const cameraAt = (moment: ShotMoment): Camera => {
-    const shift = shiftAt(shot.camera, moment.fraction, moment.seconds, distance);
-    // The room is a stage: a turn of the camera becomes a smaller step aside.
-    return {
-      x: 0.05 + shift.right + Math.tan(shift.yaw) * distance * 0.5,
-      y: framing.cameraY + shift.up * 0.6,
-      z: -distance + shift.forward,
-      yaw: 0,
-      focal: focal * shift.zoom,
-      centreX: width / 2,
-      horizonY: horizonY + shift.lift * height,
-      vertical: 1,
-    };
-  };
-
-  const placementOf = (index: number, moment: ShotMoment): Placement => {
-    const performer = performers[index];
-    const actor = performer?.actor;
-    const spread = performers.length === 1 ? 0 : (index - (performers.length - 1) / 2) * 0.78;
-    const pace = (performer?.paceMetresPerSecond ?? 0) * 0.8;
-    if (pace > 0) {
-      const leftwards = actor?.facing === "left";
-      const metres = pace * (moment.seconds - shot.durationSeconds / 2) * (leftwards ? -1 : 1);
-      return { x: spread + metres, y: 0, z: 0.1, facingX: leftwards ? -1 : 1, facingZ: 0 };
-    }
-    const turn = { front: 0.06, back: Math.PI, left: -1.57, right: 1.57, "three-quarter": 0.5 }[
-      actor?.facing ?? "front"
-    ];
-    return { x: spread, y: 0, z: index % 2 === 0 ? 0 : 0.14, facingX: Math.sin(turn), facingZ: -Math.cos(turn) };
+    const camera = roomCamera(cast.camera(moment));
+    // A wide shot stands on the counter; whose hands are at the bowl is shown with it, however near the camera comes.
+    if (framing === "wide" && behindCounter) return frameCounter(camera, height * 0.86);
+    if (framing === "medium" && cook === 0) return keepCounter(camera, height);
+    return camera;
   };
 
   return {
     paint(target, moment) {
       const camera = cameraAt(moment);
       const corner = project(camera, -kitchenWall.wide / 2, kitchenWall.high, wallZ);
-      target.fillStyle = css([34, 24, 26]);
+      target.fillStyle = css(lit([206, 192, 176], light.shade));
       target.fillRect(0, 0, width, height);
       target.drawImage(
         softWall.canvas,
@@ -111,23 +83,18 @@ export function buildKitchen(context: ShotContext): ShotPainter {
         kitchenWall.high * corner.scale,
       );
       paintSteam(target, camera, moment.seconds);
+      const pieces = cast.pieces(camera, moment);
+      for (const piece of pieces) if (piece.z > lampZ) piece.paint(target);
       paintLamps(target, camera, moment.seconds);
-      const order = performers
-        .map((_, index) => index)
-        .sort((a, b) => placementOf(b, moment).z - placementOf(a, moment).z);
-      for (const index of order) {
-        performers[index]?.paint(target, camera, placementOf(index, moment), {
-          seconds: moment.seconds,
-          clipSeconds: context.startSeconds + moment.seconds,
-        });
-      }
+      for (const piece of pieces) if (piece.z <= lampZ && piece.z > worktop.farZ) piece.paint(target);
       paintCounter(target, camera, {
         light,
         width,
         height,
-        cookX: cook < 0 ? undefined : placementOf(cook, moment).x,
+        cookX: cook < 0 ? undefined : cast.placement(cook, moment).x,
         seed: context.seed,
       });
+      for (const piece of pieces) if (piece.z <= worktop.farZ) piece.paint(target);
       paintWindowLight(target, moment.seconds);
       particles.paint(target, moment.seconds);
     },
@@ -208,6 +175,18 @@ export function buildKitchen(context: ShotContext): ShotPainter {
     target.fill();
     target.globalCompositeOperation = "source-over";
   }
+}
+
+/** Shifts the lens so that what stands on the counter is inside a picture of this height. */
+export function keepCounter(camera: Camera, height: number): Camera {
+  const framed = frameCounter(camera, height * 0.94);
+  return framed.horizonY < camera.horizonY ? framed : camera;
+}
+
+/** Shifts the lens so that what stands on the counter stands at this row of the picture. */
+function frameCounter(camera: Camera, row: number): Camera {
+  const below = ((camera.y - worktop.y) * camera.focal) / (worktop.z - camera.z);
+  return { ...camera, horizonY: row - below };
 }
 
 function paintPuff(): ReturnType<typeof createSurface> {
