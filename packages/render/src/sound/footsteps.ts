@@ -20,12 +20,6 @@ const grounds: Readonly<
   cafe: { knock: 280, ring: 0.03, grit: 0.15 },
   office: { knock: 260, ring: 0.02, grit: 0.1 },
   classroom: { knock: 290, ring: 0.035, grit: 0.15 },
-  "living-room": { knock: 240, ring: 0.03, grit: 0.1 },
-  studio: { knock: 340, ring: 0.025, grit: 0.05 },
-  stage: { knock: 210, ring: 0.05, grit: 0.1 },
-  cafe: { knock: 280, ring: 0.03, grit: 0.15 },
-  office: { knock: 260, ring: 0.02, grit: 0.1 },
-  classroom: { knock: 290, ring: 0.035, grit: 0.15 },
   "mountain-lake": { knock: 180, ring: 0.03, grit: 1 },
 };
 
