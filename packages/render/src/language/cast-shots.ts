@@ -1,17 +1,26 @@
-import type { Person, SettingName } from "../scene-spec.ts";
+import type { Actor, Creature, Person, SettingName, Thing, Vehicle } from "../scene-spec.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
-import type { SpeechTopic } from "./lexicon.ts";
+import {
+  isCreature,
+  isCreatureKind,
+  isPerson,
+  isPersonKind,
+  isThingKind,
+  isVehicle,
+  isVehicleKind,
+} from "./actor-classes.ts";
+import type { ActionMeaning, SpeechTopic, Traits } from "./lexicon.ts";
 import type { Mention } from "./read-cast.ts";
 import type { ShotReading } from "./read-shot.ts";
 
-/** More people than this are not drawn in one shot. */
+/** More actors than this are not drawn in one shot. */
 export const actorsMax = 6;
 
 export interface CastShot {
-  readonly actors: readonly Person[];
+  readonly actors: readonly Actor[];
   /** Actors by the token at which the prompt names them, in the order of the text. */
-  readonly named: readonly { readonly from: number; readonly actor: Person }[];
-  /** How many people the prompt asks for. */
+  readonly named: readonly { readonly from: number; readonly actor: Actor }[];
+  /** How many the prompt asks for. */
   readonly wanted: number;
 }
 
@@ -29,88 +38,184 @@ interface CastOptions {
   readonly voiceSex: Person["sex"] | undefined;
 }
 
-/** Who is in each shot. People whom two shots name by the same words are the same people, with one id and one look. */
+/** Who is in each shot. Actors whom two shots name by the same words are the same, with one id and one look. */
 export function castShots(shots: readonly CastingShot[], options: CastOptions): readonly CastShot[] {
-  const known = new Map<string, Person>();
-  let previous: readonly Person[] = [];
+  const known = new Map<string, Actor>();
+  let previous: readonly Actor[] = [];
   let { voiceSex } = options;
   return shots.map((shot) => {
-    const { reading, setting } = shot;
-    const mentions = wantedMentions(reading.mentions, setting);
-    const named: { readonly from: number; readonly actor: Person }[] = [];
+    const { mentions } = shot.reading;
+    const named: { readonly from: number; readonly actor: Actor }[] = [];
+    const ids = new Set<string>();
     const repeated = new Map<string, number>();
     for (const mention of mentions) {
       // "A man … a man" are two; "the man" is the one before.
       const earlier = repeated.get(mention.name) ?? 0;
       const offset = mention.definite && earlier > 0 ? 0 : earlier;
-      for (const [index, traits] of mention.people.entries()) {
+      for (const [index, traits] of mention.members.entries()) {
+        if (named.length >= actorsMax) break;
         const id = `${mention.name.replaceAll(" ", "-")}-${offset + index + 1}`;
-        if (named.some(({ actor }) => actor.id === id)) continue;
+        if (ids.has(id)) continue;
+        ids.add(id);
         const before = known.get(id);
-        const sex =
-          traits.sex ??
-          before?.sex ??
-          voiceSex ??
-          (hashUnit(options.seed, hashText(`sex ${id}`)) < 0.5 ? "female" : "male");
-        voiceSex = undefined;
-        const colour = mention.colour ?? before?.colour;
-        const base = { id, kind: traits.kind, sex, age: traits.age ?? before?.age ?? "adult" } as const;
-        // "Tells a story to two children": those spoken to listen, unless they have words of their own.
-        const listens =
-          shot.speaks &&
-          named.length > 0 &&
-          mention.action === undefined &&
-          reading.quotations.length < 2 &&
-          !mentions[0]?.people.includes(traits);
-        const action = listens ? "stand" : actionFor(mention.action ?? reading.action, { kind: traits.kind, shot });
-        const actor: Person = {
-          ...base,
-          action,
-          facing: facingFor(action, shot, options.seed),
-          ...(colour === undefined ? {} : { colour: colour }),
-        };
+        const actor = isPersonKind(traits.kind)
+          ? personOf(traits, { id, mention, shot, before, named: named.length, voiceSex, seed: options.seed })
+          : otherOf(traits.kind, { id, mention, shot, before });
+        if (isPerson(actor)) voiceSex = undefined;
         known.set(id, actor);
         named.push({ from: mention.from, actor });
       }
-      repeated.set(mention.name, Math.max(earlier, offset + mention.people.length));
+      repeated.set(mention.name, Math.max(earlier, offset + mention.members.length));
     }
     const wanted = mentions.reduce((sum, { count }) => sum + count, 0);
     const actors =
-      named.length > 0
-        ? named.map(({ actor }) => actor).slice(0, actorsMax)
-        : unnamed(shot, previous, { ...options, voiceSex });
+      named.length > 0 ? named.map(({ actor }) => actor) : unnamed(shot, previous, { ...options, voiceSex });
     if (named.length === 0 && actors.length > 0) voiceSex = undefined;
     for (const actor of actors) known.set(actor.id, actor);
     previous = actors.length > 0 ? actors : previous;
-    return {
-      actors,
-      named: named.filter(({ actor }) => actors.includes(actor)),
-      wanted: Math.max(wanted, actors.length),
-    };
+    return { actors, named, wanted: Math.max(wanted, actors.length) };
   });
 }
 
-/** Creatures are left out beside people, and in a landscape where they do nothing that people do; else a figure takes their part. */
-function wantedMentions(mentions: readonly Mention[], setting: SettingName): readonly Mention[] {
-  const people = mentions.filter(({ standsFor }) => standsFor === undefined);
-  if (people.length > 0) return people;
-  return setting === "mountain-lake" ? mentions.filter(({ action }) => action !== undefined) : mentions;
+interface Casting {
+  readonly id: string;
+  readonly mention: Mention;
+  readonly shot: CastingShot;
+  /** The same actor in an earlier shot. */
+  readonly before: Actor | undefined;
 }
 
-/** The people of a shot that names none: those of the shot before, or those who belong to the place. */
-function unnamed(shot: CastingShot, previous: readonly Person[], { seed, voiceSex }: CastOptions): readonly Person[] {
+function personOf(
+  traits: Traits,
+  {
+    id,
+    mention,
+    shot,
+    before,
+    named,
+    voiceSex,
+    seed,
+  }: Casting & { readonly named: number; readonly voiceSex: Person["sex"] | undefined; readonly seed: number },
+): Person {
+  const { reading } = shot;
+  const kind = isPersonKind(traits.kind) ? traits.kind : "person";
+  const earlier = before !== undefined && isPerson(before) ? before : undefined;
+  const sex =
+    traits.sex ?? earlier?.sex ?? voiceSex ?? (hashUnit(seed, hashText(`sex ${id}`)) < 0.5 ? "female" : "male");
+  // "Tells a story to two children": those spoken to listen, unless they have words of their own.
+  const listens =
+    shot.speaks &&
+    named > 0 &&
+    mention.action === undefined &&
+    reading.quotations.length < 2 &&
+    reading.mentions[0]?.members.includes(traits) !== true;
+  const action = listens ? "stand" : actionFor(mention.action ?? reading.action, { kind, shot });
+  const look = traits.look ?? earlier?.look;
+  return {
+    id,
+    kind,
+    sex,
+    age: traits.age ?? earlier?.age ?? "adult",
+    action,
+    facing: facingFor(action, shot, seed),
+    ...presence(mention, before),
+    ...(look === undefined ? {} : { look }),
+  };
+}
+
+function presence({ colour: named, spot }: Mention, before: Actor | undefined): Pick<Actor, "colour" | "spot"> {
+  const colour = named ?? before?.colour;
+  return { ...(colour === undefined ? {} : { colour }), ...(spot === undefined ? {} : { spot }) };
+}
+
+function otherOf(kind: Traits["kind"], { id, mention, shot, before }: Casting): Actor {
+  // "The cat lies on a sofa, the dog barks" leaves the cat lying: only an actor's own words count, but for a lone one.
+  const action = mention.action ?? (shot.reading.mentions.length === 1 ? shot.reading.action : undefined);
+  const rest = presence(mention, before);
+  if (isCreatureKind(kind)) {
+    const does = creatureAction(kind, action, rest.spot);
+    return { id, kind, action: does, facing: sidewaysFor(does, shot), ...rest };
+  }
+  if (isVehicleKind(kind)) {
+    const does = vehicleAction(kind, action);
+    return { id, kind, action: does, facing: sidewaysFor(does, shot), ...rest };
+  }
+  return {
+    id,
+    kind: isThingKind(kind) ? kind : "box",
+    action: thingAction(action, shot),
+    facing: shot.reading.facing ?? "three-quarter",
+    ...rest,
+  };
+}
+
+function creatureAction(
+  kind: Creature["kind"],
+  action: ActionMeaning | undefined,
+  spot: Actor["spot"],
+): Creature["action"] {
+  const does = action?.creature;
+  if (kind === "fish") return does === "jump" ? "jump" : "swim";
+  if (does === "fly" && kind !== "bird") return "jump";
+  if (does !== undefined) return does;
+  switch (kind) {
+    case "cat":
+      return "sit";
+    case "bird":
+      return spot === undefined || spot === "sky" ? "fly" : "sit";
+    case "dog":
+    case "horse":
+      return "stand";
+  }
+}
+
+function vehicleAction(kind: Vehicle["kind"], action: ActionMeaning | undefined): Vehicle["action"] {
+  const does = action?.vehicle;
+  if (does === "stand") return "stand";
+  switch (kind) {
+    case "boat":
+      return "sail";
+    case "aircraft":
+    case "spaceship":
+      return "fly";
+    case "train":
+      return "drive";
+    case "bicycle":
+      return does === undefined ? "stand" : "drive";
+    case "car":
+      return does === "fly" ? "fly" : "drive";
+  }
+}
+
+function thingAction(action: ActionMeaning | undefined, { setting, reading }: CastingShot): Thing["action"] {
+  if (action !== undefined) return action.thing;
+  // A product that nothing is said of is shown from all sides.
+  return setting === "studio" && reading.move !== "orbit" ? "turn" : "stand";
+}
+
+/** What moves is seen from the side, as its kind is known by it. */
+function sidewaysFor(action: Creature["action"] | Vehicle["action"], { reading }: CastingShot): Actor["facing"] {
+  if (reading.facing !== undefined) return reading.facing;
+  if (reading.framing === "close-up") return "three-quarter";
+  return action === "walk" ||
+    action === "run" ||
+    action === "drive" ||
+    action === "sail" ||
+    action === "fly" ||
+    action === "swim"
+    ? "right"
+    : "three-quarter";
+}
+
+/** The actors of a shot that names none: those of the shot before, or somebody for what is done. */
+function unnamed(shot: CastingShot, previous: readonly Actor[], { seed, voiceSex }: CastOptions): readonly Actor[] {
   const { reading, setting, moved, speaks } = shot;
   if (reading.nobody) return [];
-  // "A car races down the road" is nobody running.
-  const thing =
-    reading.props.length > 0 &&
-    !reading.pronoun &&
-    (reading.action === "run" || reading.action === "sit" || reading.action === "dance");
-  if (thing && reading.mentions.length === 0) return [];
   const busy = reading.action !== undefined || reading.pronoun;
   if (previous.length > 0 && (!moved || busy)) {
     return previous.map((actor) => {
-      const action = reading.action ?? (speaks ? "talk" : actor.action);
+      if (!isPerson(actor)) return continued(actor, shot);
+      const action = reading.action?.person ?? (speaks ? "talk" : actor.action);
       return {
         ...actor,
         action,
@@ -118,15 +223,40 @@ function unnamed(shot: CastingShot, previous: readonly Person[], { seed, voiceSe
       };
     });
   }
-  // A landscape is empty until somebody does something in it; a narrator is heard only.
-  const needed = reading.action !== undefined || reading.topic !== undefined || reading.quotations.length > 0;
-  if (setting === "mountain-lake" && (!needed || reading.narrated)) return [];
-  const kind = setting === "kitchen" && reading.place?.match !== "nearest" ? "chef" : "person";
+  const needed =
+    reading.pronoun ||
+    reading.topic !== undefined ||
+    reading.quotations.length > 0 ||
+    (reading.action !== undefined && !isPassive(reading));
+  // A place alone is what the prompt asks for; a narrator is heard only. Nothing at all asks for anything.
+  const nothingSaid = reading.place === undefined && reading.props.length === 0 && reading.besides.length === 0;
+  if (
+    (!needed && !nothingSaid) ||
+    (reading.narrated && (reading.action === undefined || reading.action.person === "talk"))
+  )
+    return [];
+  const kind = setting === "kitchen" && reading.action?.person === "cook" ? "chef" : "person";
   const id = `${kind}-1`;
   const sex = voiceSex ?? (hashUnit(seed, hashText(`sex ${id}`)) < 0.5 ? "female" : "male");
-  const told = reading.narrated && (reading.action === "talk" || reading.action === undefined);
-  const action = actionFor(told ? undefined : reading.action, { kind, shot: told ? { ...shot, speaks: false } : shot });
+  const action = actionFor(reading.action, { kind, shot });
   return [{ id, kind, sex, age: "adult", action, facing: facingFor(action, shot, seed) }];
+}
+
+/** "Waves roll", "leaves fall", "clouds drift": what is done is no person's doing. */
+function isPassive({ action }: ShotReading): boolean {
+  return (
+    action !== undefined &&
+    (action.thing !== "stand" || action.vehicle !== "stand" || action.person === "stand" || action.creature === "fly")
+  );
+}
+
+/** An animal or thing of the shot before, that now does something else. */
+function continued(actor: Exclude<Actor, Person>, shot: CastingShot): Actor {
+  const { action } = shot.reading;
+  if (action === undefined) return actor;
+  if (isCreature(actor)) return { ...actor, action: creatureAction(actor.kind, action, actor.spot) };
+  if (isVehicle(actor)) return { ...actor, action: vehicleAction(actor.kind, action) };
+  return { ...actor, action: thingAction(action, shot) };
 }
 
 /** What people do in a place when nothing is said of it. */
@@ -157,10 +287,11 @@ const usualAction: Readonly<Record<SettingName, Person["action"]>> = {
 const atTheStove: ReadonlySet<SpeechTopic | undefined> = new Set(["recipe"]);
 
 function actionFor(
-  action: Person["action"] | undefined,
+  meant: ActionMeaning | undefined,
   { kind, shot }: { readonly kind: Person["kind"]; readonly shot: CastingShot },
 ): Person["action"] {
   const { reading, setting, speaks } = shot;
+  const action = meant?.person;
   const inKitchen = setting === "kitchen";
   if (
     kind === "chef" &&

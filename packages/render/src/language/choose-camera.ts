@@ -1,11 +1,12 @@
-import type { Person, CameraMove, SettingName } from "../scene-spec.ts";
+import type { Actor, CameraMove, SettingName } from "../scene-spec.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
+import { isThingKind } from "./actor-classes.ts";
 import { findMeanings } from "./find-meanings.ts";
 import { tokenize } from "./tokenize.ts";
 
 export interface CameraWish {
   readonly setting: SettingName;
-  readonly actors: readonly Person[];
+  readonly actors: readonly Actor[];
   readonly move: CameraMove["move"] | undefined;
   readonly framing: CameraMove["framing"] | undefined;
   /** True when the shot moves over a picture of the user's. */
@@ -53,6 +54,7 @@ const presets: ReadonlyMap<string, CameraMove["move"]> = new Map<string, CameraM
   ["up", "tilt-up"],
   ["down", "tilt-down"],
   ["crane", "crane-up"],
+  ["zoom", "zoom-in"],
   ["none", "static"],
   ["fixed", "static"],
   ["truck", "pan-right"],
@@ -64,24 +66,38 @@ const presets: ReadonlyMap<string, CameraMove["move"]> = new Map<string, CameraM
 
 const pictureMoves: Moves = ["push-in", "orbit", "push-in", "pan-right", "pan-left", "crane-up"];
 
-function framingFor(actors: readonly Person[]): CameraMove["framing"] {
+function framingFor(actors: readonly Actor[]): CameraMove["framing"] {
   if (actors.length !== 1 && actors.length !== 2) return "wide";
-  return actors.every(({ action }) => action === "talk" || action === "wave" || action === "cook" || action === "sit")
-    ? "medium"
-    : "wide";
+  if (actors.every(({ kind }) => isThingKind(kind) && !tall.has(kind))) return "medium";
+  return actors.every(({ action }) => still.has(action)) ? "medium" : "wide";
 }
 
-function movesFor(setting: SettingName, actors: readonly Person[], framing: CameraMove["framing"]): Moves {
-  if (framing === "close-up") return ["push-in", "handheld", "push-in"];
+function movesFor(setting: SettingName, actors: readonly Actor[], framing: CameraMove["framing"]): Moves {
+  if (actors.length === 1 && actors.some(({ action }) => action === "turn")) return ["push-in", "static"];
+  if (framing === "close-up" || framing === "macro") return ["push-in", "handheld", "push-in"];
   if (actors.length === 0)
-    return setting === "mountain-lake"
-      ? ["push-in", "pan-right", "crane-up", "pan-left"]
-      : ["push-in", "crane-up", "pan-right"];
+    return indoors.has(setting)
+      ? ["push-in", "pan-right", "push-in"]
+      : ["push-in", "pan-right", "crane-up", "pan-left"];
   const actions = new Set(actors.map(({ action }) => action));
-  if (actions.has("walk") || actions.has("run"))
+  if (actions.has("fly") || actions.has("swim")) return ["follow", "push-in", "pan-right"];
+  if (actions.has("walk") || actions.has("run") || actions.has("drive") || actions.has("sail"))
     return framing === "wide" ? ["follow", "crane-up", "push-in", "orbit"] : ["follow", "handheld"];
   if (actions.has("dance")) return ["orbit", "push-in", "handheld"];
   if (actions.has("talk") || actions.has("wave")) return ["push-in", "handheld", "push-in", "static"];
   if (actions.has("cook")) return ["push-in", "orbit", "push-in"];
   return ["push-in", "orbit", "crane-up"];
 }
+
+/** What is done on the spot is seen from near. */
+const still: ReadonlySet<Actor["action"]> = new Set(["talk", "wave", "cook", "sit", "write", "drink", "sleep"]);
+const tall: ReadonlySet<Actor["kind"]> = new Set(["tree"]);
+const indoors: ReadonlySet<SettingName> = new Set([
+  "kitchen",
+  "living-room",
+  "office",
+  "cafe",
+  "classroom",
+  "stage",
+  "studio",
+]);

@@ -1,14 +1,10 @@
-import { actionLexicon } from "./lexicon-actions.ts";
-import { dressLexicon } from "./lexicon-dress.ts";
-import { foreignLexicon } from "./lexicon-foreign.ts";
-import { lightLexicon } from "./lexicon-light.ts";
-import { peopleLexicon } from "./lexicon-people.ts";
-import { placeLexicon } from "./lexicon-places.ts";
-import { soundLexicon } from "./lexicon-sounds.ts";
-import type { Lexicon, Meaning } from "./lexicon.ts";
+import { misreadings } from "./ambiguity.ts";
+import { englishLanguage, languageOf, type ReadyLanguage } from "./languages.ts";
+import type { Meaning } from "./lexicon.ts";
 import { negatedTokens } from "./negation.ts";
-import { tokenize, type Token } from "./tokenize.ts";
-import { wordForms } from "./word-forms.ts";
+import type { Phrase, PhraseIndex } from "./phrase-index.ts";
+import type { Token } from "./tokenize.ts";
+import { wordForms, type WordForm } from "./word-forms.ts";
 
 /** A phrase of a prompt that means something here. */
 export interface Found {
@@ -17,36 +13,45 @@ export interface Found {
   readonly from: number;
   readonly length: number;
   readonly plural: boolean;
+  /** True when the last word has an ending of verbs, "parked", that the lexicon's does not have. */
+  readonly verbal: boolean;
   readonly negated: boolean;
 }
 
 /**
  * All that the words mean, in the order of the text. Each lexicon is read by itself, its longest phrases first, so
  * that one word may name a thing and a sound; a word inside a longer phrase of another lexicon keeps its meaning only
- * where `survives` says so.
+ * where `survives` says so. The words of film are English in every language; elsewhere the prompt's own language goes first.
  */
-export function findMeanings(tokens: readonly Token[]): readonly Found[] {
-  const negated = negatedTokens(tokens);
+export function findMeanings(tokens: readonly Token[], language: ReadyLanguage = languageOf(tokens)): readonly Found[] {
+  const negated = negatedTokens(tokens, language);
   const forms = tokens.map(({ word }) => wordForms(word));
-  const found = indexes.flatMap((index) => matchesOf(index, { tokens, forms, negated }));
-  return found
-    .filter((one) => found.every((other) => !inside(one, other) || survives(one.meaning, other.meaning)))
+  const words: Words = { tokens, forms, negated };
+  const own = language.indexes.flatMap((index) => matchesOf(index, words));
+  const found = language === englishLanguage ? own : [...own, ...englishBeside(own, words, language)];
+  const kept = withoutInner(found);
+  const misread = misreadings({ tokens, found: kept, language });
+  return kept
+    .filter((one) => !misread(one))
     .toSorted((one, other) => one.from - other.from || other.length - one.length);
 }
 
 interface Words {
   readonly tokens: readonly Token[];
-  readonly forms: readonly (readonly { readonly word: string; readonly plural: boolean }[])[];
+  readonly forms: readonly (readonly WordForm[])[];
   readonly negated: ReadonlySet<number>;
 }
 
-interface Phrase {
-  readonly words: readonly string[];
-  readonly meanings: readonly Meaning[];
+/** English words in a prompt of another language, where that language knows nothing. */
+function englishBeside(own: readonly Found[], words: Words, { stopWords }: ReadyLanguage): readonly Found[] {
+  const known = new Set(own.flatMap(({ from, length }) => Array.from({ length }, (_, offset) => from + offset)));
+  return englishLanguage.indexes
+    .flatMap((index) => matchesOf(index, words))
+    .filter(({ from, length }) => {
+      for (let at = from; at < from + length; at++) if (known.has(at)) return false;
+      return length > 1 || !stopWords.has(words.tokens[from]?.word ?? "");
+    });
 }
-
-/** Phrases by their first word, longest first. */
-type PhraseIndex = ReadonlyMap<string, readonly Phrase[]>;
 
 function matchesOf(index: PhraseIndex, words: Words): readonly Found[] {
   const found: Found[] = [];
@@ -56,27 +61,30 @@ function matchesOf(index: PhraseIndex, words: Words): readonly Found[] {
       from++;
       continue;
     }
-    const { phrase, plural } = match;
+    const { phrase, last } = match;
     const { length } = phrase.words;
     const negated = words.negated.has(from);
-    for (const meaning of phrase.meanings) found.push({ meaning, from, length, plural, negated });
+    const { plural, verbal } = last;
+    for (const meaning of phrase.meanings) found.push({ meaning, from, length, plural, verbal, negated });
     from += length;
   }
   return found;
 }
 
-function longestAt(
-  index: PhraseIndex,
-  from: number,
-  words: Words,
-): { readonly phrase: Phrase; readonly plural: boolean } | undefined {
-  let best: { readonly phrase: Phrase; readonly plural: boolean } | undefined;
+interface Match {
+  readonly phrase: Phrase;
+  /** The form in which the text has the phrase's last word. */
+  readonly last: WordForm;
+}
+
+function longestAt(index: PhraseIndex, from: number, words: Words): Match | undefined {
+  let best: Match | undefined;
   for (const form of words.forms[from] ?? []) {
     for (const phrase of index.get(form.word) ?? []) {
       if (phrase.words.length <= (best?.phrase.words.length ?? 0)) break;
-      const plural = pluralOf(phrase, from, words);
-      if (plural !== undefined) {
-        best = { phrase, plural };
+      const last = lastForm(phrase, from, words);
+      if (last !== undefined) {
+        best = { phrase, last };
         break;
       }
     }
@@ -84,16 +92,31 @@ function longestAt(
   return best;
 }
 
-/** Whether the phrase stands at these words with its last one in the plural; undefined when it does not stand there. */
-function pluralOf(phrase: Phrase, from: number, words: Words): boolean | undefined {
-  let plural = false;
+/** The form of the phrase's last word where the phrase stands at these words; undefined when it does not stand there. */
+function lastForm(phrase: Phrase, from: number, words: Words): WordForm | undefined {
+  let last: WordForm | undefined;
   for (const [offset, wanted] of phrase.words.entries()) {
-    const form = words.forms[from + offset]?.find(({ word }) => word === wanted);
-    if (form === undefined) return undefined;
+    last = words.forms[from + offset]?.find(({ word }) => word === wanted);
+    if (last === undefined) return undefined;
     if (offset > 0 && words.tokens[from + offset]?.after !== "word") return undefined;
-    ({ plural } = form);
   }
-  return plural;
+  return last;
+}
+
+/** Drops what stands inside a longer phrase and does not survive it. Linear: at each word, only phrases over it are compared. */
+function withoutInner(found: readonly Found[]): readonly Found[] {
+  const over = new Map<number, Found[]>();
+  for (const one of found) {
+    if (one.length < 2) continue;
+    for (let at = one.from; at < one.from + one.length; at++) {
+      const list = over.get(at);
+      if (list === undefined) over.set(at, [one]);
+      else list.push(one);
+    }
+  }
+  return found.filter((one) =>
+    (over.get(one.from) ?? []).every((other) => !inside(one, other) || survives(one.meaning, other.meaning)),
+  );
 }
 
 function inside(one: Found, other: Found): boolean {
@@ -104,53 +127,30 @@ function inside(one: Found, other: Found): boolean {
 function survives(inner: Meaning, outer: Meaning): boolean {
   const { kept, lost } = insidePhrases[outer.kind] ?? {};
   if (kept !== undefined) return kept.includes(inner.kind);
-  return lost !== undefined && !lost.includes(inner.kind);
+  if (lost === undefined) return false;
+  // "On the phone" is a way to talk, not a telephone.
+  if (outer.kind === "speech" && inner.kind === "actor" && inner.members[0]?.kind !== "person") return false;
+  return !lost.includes(inner.kind);
 }
 
 type Kinds = readonly Meaning["kind"][];
 
 /** By the longer phrase: which meanings inside it are kept, or which are lost. Every meaning is lost in phrases that are not listed. */
 const insidePhrases: Readonly<Partial<Record<Meaning["kind"], { readonly kept?: Kinds; readonly lost?: Kinds }>>> = {
-  speech: { lost: ["mood", "written"] },
+  speech: { lost: ["mood", "written", "prop"] },
   narrator: { lost: ["mood", "written"] },
   says: { lost: ["mood", "written"] },
   ambience: { kept: ["place", "weather", "prop"] },
   music: { kept: ["place", "weather", "prop"] },
-  action: { lost: ["camera", "says", "facing", "written"] },
-  facing: { kept: ["action", "pronoun"] },
-  place: { kept: ["time", "weather", "style"] },
+  action: { lost: ["camera", "says", "facing", "written", "style", "framing"] },
+  facing: { kept: ["action", "pronoun", "time"] },
+  place: { kept: ["time", "weather", "style", "season", "spot"] },
+  spot: { kept: ["place", "colour", "time", "prop", "weather"] },
+  actor: { kept: ["colour", "season", "trait", "time", "style", "speech", "weather"] },
+  time: { kept: ["season", "weather", "spot"] },
+  weather: { kept: ["season", "time", "spot"] },
+  season: { kept: ["weather", "time", "place"] },
+  camera: { kept: ["framing"] },
+  framing: { kept: ["camera"] },
+  style: { kept: ["framing", "camera", "time", "season"] },
 };
-
-const indexes: readonly PhraseIndex[] = [
-  placeLexicon,
-  lightLexicon,
-  peopleLexicon,
-  actionLexicon,
-  dressLexicon,
-  soundLexicon,
-  foreignLexicon,
-].map(indexed);
-
-function indexed(lexicon: Lexicon): PhraseIndex {
-  const byText = new Map<string, { readonly words: readonly string[]; readonly meanings: Meaning[] }>();
-  for (const [phrases, meaning] of lexicon) {
-    for (const phrase of phrases.split(",")) {
-      const words = tokenize(phrase).map(({ word }) => word);
-      const key = words.join(" ");
-      const known = byText.get(key);
-      if (known === undefined) byText.set(key, { words, meanings: [meaning] });
-      // A phrase listed twice under one meaning counts once.
-      else if (!known.meanings.some(({ kind }) => kind === meaning.kind)) known.meanings.push(meaning);
-    }
-  }
-  const index = new Map<string, Phrase[]>();
-  for (const phrase of byText.values()) {
-    const first = phrase.words[0];
-    if (first === undefined) continue;
-    const list = index.get(first);
-    if (list === undefined) index.set(first, [phrase]);
-    else list.push(phrase);
-  }
-  for (const list of index.values()) list.sort((one, other) => other.words.length - one.words.length);
-  return index;
-}

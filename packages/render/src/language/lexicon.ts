@@ -1,11 +1,19 @@
 import type {
-  Person,
+  Actor,
+  ActorKind,
   AmbienceName,
   AudioSpec,
   CameraMove,
+  Creature,
+  Person,
+  PersonLook,
+  Season,
   SettingName,
+  SpotName,
   Style,
+  Thing,
   TimeOfDay,
+  Vehicle,
   Weather,
 } from "../scene-spec.ts";
 
@@ -14,19 +22,20 @@ export type Meaning =
   | PlaceMeaning
   | { readonly kind: "time"; readonly time: TimeOfDay }
   | { readonly kind: "weather"; readonly weather: Weather }
+  | { readonly kind: "season"; readonly season: Season }
   | StyleMeaning
   | ActorMeaning
-  | StandInMeaning
   | PropMeaning
+  | { readonly kind: "spot"; readonly spot: SpotName }
   | { readonly kind: "nobody" }
-  | { readonly kind: "action"; readonly action: Person["action"] }
+  | ActionMeaning
   | { readonly kind: "pronoun"; readonly sex?: Person["sex"] }
-  | { readonly kind: "trait"; readonly sex?: Person["sex"]; readonly age?: Person["age"] }
-  | { readonly kind: "number"; readonly count: number }
+  | TraitMeaning
+  | { readonly kind: "number"; readonly count: number; readonly vague?: true }
   | { readonly kind: "colour"; readonly colour: string }
-  | { readonly kind: "garment" }
+  | { readonly kind: "garment"; readonly look?: PersonLook }
   | { readonly kind: "wears" }
-  | { readonly kind: "facing"; readonly facing: Person["facing"] }
+  | { readonly kind: "facing"; readonly facing: Actor["facing"] }
   | { readonly kind: "camera"; readonly move: CameraMove["move"] }
   | { readonly kind: "framing"; readonly framing: CameraMove["framing"] }
   | { readonly kind: "ambience"; readonly names: readonly AmbienceName[] }
@@ -37,9 +46,10 @@ export type Meaning =
   | { readonly kind: "written" }
   | { readonly kind: "speech"; readonly topic: SpeechTopic }
   | { readonly kind: "narrator" }
-  | { readonly kind: "understood" };
+  | { readonly kind: "understood" }
+  | { readonly kind: "undrawn" };
 
-/** A place. One that is not built here is `nearest` to one that is. */
+/** A place. One for which no setting has a name is `nearest` to one that has. */
 export interface PlaceMeaning {
   readonly kind: "place";
   readonly setting: SettingName;
@@ -54,25 +64,42 @@ export interface StyleMeaning {
   readonly match: "exact" | "nearest";
 }
 
-/** Somebody who can be drawn; several people when the word names a group. */
+/** Somebody or something a picture can be about; several when the word names a group. */
 export interface ActorMeaning {
   readonly kind: "actor";
-  /** Of the figure in ids and messages, in English. */
+  /** In ids and messages, in English. */
   readonly name: string;
-  readonly people: readonly PersonTraits[];
+  readonly members: readonly Traits[];
+  /** `nearest` when the kind only stands for what the word names: a fox drawn as a dog. */
+  readonly match: "exact" | "nearest";
+  /** Where it belongs when the prompt names no place. */
+  readonly hint?: SettingName;
 }
 
-export interface PersonTraits {
-  readonly kind: Person["kind"];
+export interface Traits {
+  readonly kind: ActorKind;
   readonly sex?: Person["sex"];
   readonly age?: Person["age"];
+  readonly look?: PersonLook;
 }
 
-/** A creature that is not drawn; a figure takes its part. */
-export interface StandInMeaning {
-  readonly kind: "stand-in";
-  readonly name: string;
-  readonly figure: Person["kind"];
+/** What is done, by whomever: "spins" is a turn of a person and of a shoe on a turntable. */
+export interface ActionMeaning {
+  readonly kind: "action";
+  readonly person: Person["action"];
+  readonly creature: Creature["action"];
+  readonly vehicle: Vehicle["action"];
+  readonly thing: Thing["action"];
+  /** Where it is done when the prompt names no place. */
+  readonly hint?: SettingName;
+}
+
+/** What an adjective or a phrase after the noun says of a person. */
+export interface TraitMeaning {
+  readonly kind: "trait";
+  readonly sex?: Person["sex"];
+  readonly age?: Person["age"];
+  readonly look?: PersonLook;
 }
 
 /** A thing that belongs to the drawing of some settings. */
@@ -102,3 +129,17 @@ export type SpeechTopic =
 
 /** Phrases, separated by commas, and what each of them means. Words in their base form: plurals and -ing, -ed, -s are found. */
 export type Lexicon = readonly (readonly [phrases: string, meaning: Meaning])[];
+
+/** What is known of a language: its words and its grammar's small change. */
+export interface Language {
+  /** Each is read by itself, so that one word may name a thing and a sound. */
+  readonly lexicons: readonly Lexicon[];
+  /** Words that name nothing to draw. */
+  readonly stopWords: ReadonlySet<string>;
+  /** Words that take away what follows: "no", "without". */
+  readonly negating: ReadonlySet<string>;
+  /** Words after which what follows is wanted again: "no people but a dog". */
+  readonly restoring: ReadonlySet<string>;
+  /** "On", "in": what makes of a piece of furniture the place of somebody. */
+  readonly placing: ReadonlySet<string>;
+}

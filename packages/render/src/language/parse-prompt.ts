@@ -1,4 +1,4 @@
-import type { SceneSpec, SceneWarning, SettingName, Shot, Style, TimeOfDay, Weather } from "../scene-spec.ts";
+import type { SceneSpec, SceneWarning, Season, SettingName, Shot, Style, TimeOfDay, Weather } from "../scene-spec.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
 import { castShots, type CastShot } from "./cast-shots.ts";
 import { chooseCamera, readCameraName } from "./choose-camera.ts";
@@ -66,19 +66,24 @@ interface Place {
   readonly name: SettingName;
   readonly timeOfDay: TimeOfDay;
   readonly weather: Weather;
+  readonly season: Season;
   readonly style: Style;
   readonly variant: number;
 }
 
-/** Place, time, weather and style of each shot; what a shot leaves open it has from the one before. */
+/** Place, time, weather, season and style of each shot; what a shot leaves open it has from the one before. */
 function placesOf(readings: readonly ShotReading[], seed: number): readonly Place[] {
   let previous: Place | undefined;
   return readings.map((reading) => {
-    const name = reading.place?.setting ?? previous?.name ?? settingWithoutPlace(reading);
+    const name = reading.place?.setting ?? previous?.name ?? reading.impliedPlace ?? "city-street";
+    const season = reading.season ?? previous?.season;
+    const weather =
+      reading.weather ?? previous?.weather ?? (reading.season === "winter" && snowy.has(name) ? "snow" : "clear");
     const place: Place = {
       name,
       timeOfDay: reading.time ?? previous?.timeOfDay ?? defaultTime(name, reading),
-      weather: reading.weather ?? previous?.weather ?? "clear",
+      weather,
+      season: season ?? (weather === "snow" || name === "snowfield" ? "winter" : "summer"),
       style: reading.style?.style ?? previous?.style ?? "cinematic",
       variant: Math.floor(hashUnit(seed, hashText(`variant ${name}`)) * variants),
     };
@@ -89,21 +94,21 @@ function placesOf(readings: readonly ShotReading[], seed: number): readonly Plac
 
 const variants = 4;
 
-/** Where people and things belong when the prompt names no place. */
-function settingWithoutPlace(reading: ShotReading): SettingName {
-  if (
-    reading.mentions.some(({ people }) => people.some(({ kind }) => kind === "chef")) ||
-    reading.action === "cook" ||
-    reading.topic === "recipe"
-  )
-    return "kitchen";
-  if (reading.mentions.some(({ people }) => people.some(({ kind }) => kind === "robot" || kind === "astronaut")))
-    return "futuristic-city";
-  return reading.props[0]?.settings[0] ?? "city-street";
-}
+/** Where winter means that snow falls. */
+const snowy: ReadonlySet<SettingName> = new Set([
+  "city-street",
+  "village",
+  "forest",
+  "mountain-lake",
+  "meadow",
+  "snowfield",
+  "road",
+  "rooftop",
+]);
 
 function defaultTime(name: SettingName, reading: ShotReading): TimeOfDay {
   if (reading.style?.words.includes("noir") === true) return "night";
+  if (name === "space") return "night";
   return name === "futuristic-city" ? "dusk" : "day";
 }
 
@@ -120,10 +125,11 @@ interface ShotParts {
 }
 
 function shotOf({ plan, index, count, reading, place, cast, camera, seed, input }: ShotParts): Shot {
-  const { name, timeOfDay, weather, style, variant } = place ?? {
+  const { name, timeOfDay, weather, season, style, variant } = place ?? {
     name: "city-street",
     timeOfDay: "day",
     weather: "clear",
+    season: "summer",
     style: "cinematic",
     variant: 0,
   };
@@ -141,10 +147,11 @@ function shotOf({ plan, index, count, reading, place, cast, camera, seed, input 
   });
   return {
     durationSeconds: plan.durationSeconds,
-    setting: { name, timeOfDay, weather, season: weather === "snow" ? "winter" : "summer", variant },
+    setting: { name, timeOfDay, weather, season, variant },
     camera: excluded(chosen.move) ? { ...chosen, move: "static" } : chosen,
     actors,
     style,
+    ...(index > 0 && plan.transition !== undefined ? { transition: plan.transition } : {}),
     ...(input.hasImage
       ? {
           picture: {

@@ -9,6 +9,8 @@ export interface PlannedShot {
   readonly framing?: CameraMove["framing"];
   /** True when the words are those of the shot before: what is said in them is said once. */
   readonly repeated: boolean;
+  /** How the words lead over from the shot before: a cut unless they say "fade to". */
+  readonly transition?: "cut" | "dissolve";
 }
 
 /** The API's own limit is six; a cut more often than that is not seen. */
@@ -42,7 +44,7 @@ export function planShots(input: PromptInput, framesPerSecond: number): readonly
     }));
   }
   const room = Math.max(1, Math.floor(total / shotSecondsMin));
-  const parts = splitPrompt(input.prompt).slice(0, Math.min(shotsMax, room));
+  const parts = partPrompt(input.prompt).slice(0, Math.min(shotsMax, room));
   if (parts.length > 1) {
     const durations = divided(
       total,
@@ -50,9 +52,10 @@ export function planShots(input: PromptInput, framesPerSecond: number): readonly
       framesPerSecond,
     );
     return durations.map((durationSeconds, index) => ({
-      prompt: parts[index] ?? "",
+      prompt: parts[index]?.text ?? "",
       durationSeconds,
       repeated: false,
+      ...(index === 0 ? {} : { transition: parts[index]?.transition ?? "cut" }),
     }));
   }
   const board = storyboard.slice(0, Math.min(storyboard.length, room));
@@ -80,23 +83,29 @@ function wholePrompt({ prompt, shots }: PromptInput): string {
 }
 
 const cut =
-  /(?:[.;,\n]\s*|\s)(?:and\s+then|then|cut\s+to|cuts\s+to|smash\s+cut\s+to|next\s+shot|afterwards|after\s+that)\b[:,]?\s*|\s*(?:->|→|\|\|)\s*|(?:^|\n|\s)\[?(?:shot|scene)\s*\d{1,2}\]?\s*[:.)-]\s*/giu;
+  /(?:[.;,\n]\s*|\s)(?:and\s+then|then|(?:the\s+camera\s+)?(?:smash\s+|hard\s+|jump\s+|match\s+)?cut(?:s|ting)?\s+to|next\s+shot|afterwards|after\s+that|(?:slowly\s+|slow\s+)?(?:cross)?-?(?:fade|dissolve)s?\s+(?:in)?to(?!\s+(?:black|white)))\b[:,]?\s*|[.;,\n]\s*(?:corte\s+a|luego|después|despues|coupe\s+sur|puis|ensuite|fondu\s+(?:vers|sur|enchaîné)|schnitt\s+(?:auf|zu)|dann|danach|überblendung\s+(?:auf|zu))(?![\p{L}\p{N}])[:,]?\s*|[，。；、,.;\s]\s*(?:然后|然後|接着|接著|随后|切换到|切到|镜头切换到|淡入|次に|それから|カット[:：、]|そして)\s*|\s*(?:->|→|\|\|)\s*|(?:^|\n|\s)\[?(?:shot|scene|镜头|カット|plano|toma|plan|szene|scène|escena)\s*\d{1,2}\]?\s*[:.)-]\s*/giu;
+const dissolving = /fade|dissolve|fondu|überblend|淡入/iu;
 
-function splitPrompt(prompt: string): readonly string[] {
+/** The parts of a prompt that "then", "cut to", "fade to" or "shot 2:" part, in order. */
+export function partPrompt(
+  prompt: string,
+): readonly { readonly text: string; readonly transition: "cut" | "dissolve" }[] {
   // A cut within quoted words is part of what is said.
-  const quotes = [...prompt.matchAll(/"[^"]*"|“[^”]*”/gu)].map((found) => ({
+  const quotes = [...prompt.matchAll(/"[^"]*"|“[^”]*”|「[^」]*」/gu)].map((found) => ({
     from: found.index,
     to: found.index + found[0].length,
   }));
-  const parts: string[] = [];
+  const parts: { readonly text: string; readonly transition: "cut" | "dissolve" }[] = [];
   let from = 0;
+  let transition: "cut" | "dissolve" = "cut";
   for (const found of prompt.matchAll(cut)) {
     if (quotes.some((quote) => found.index >= quote.from && found.index < quote.to)) continue;
-    parts.push(prompt.slice(from, found.index));
+    parts.push({ text: prompt.slice(from, found.index), transition });
     from = found.index + found[0].length;
+    transition = dissolving.test(found[0]) ? "dissolve" : "cut";
   }
-  parts.push(prompt.slice(from));
-  return parts.map((part) => part.trim()).filter((part) => /\p{L}/u.test(part));
+  parts.push({ text: prompt.slice(from), transition });
+  return parts.map((part) => ({ ...part, text: part.text.trim() })).filter(({ text }) => /\p{L}/u.test(text));
 }
 
 function clipSeconds(seconds: number, framesPerSecond: number): number {

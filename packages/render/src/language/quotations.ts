@@ -1,4 +1,4 @@
-import { isStopWord } from "./stop-words.ts";
+import { englishStopWords } from "./english/stop-words.ts";
 import { tokenize } from "./tokenize.ts";
 
 /** Words that a prompt gives between quotation marks. */
@@ -73,7 +73,7 @@ export function readQuotations(text: string): Quoted {
     rest = rest.slice(0, at) + " ".repeat(found.length) + rest.slice(at + found.length);
     const words = inner.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
     // One word of grammar in quotes is emphasis, not speech.
-    if (!/\p{L}/u.test(words) || isStopWord(words.toLowerCase())) return;
+    if (!/\p{L}/u.test(words) || englishStopWords.has(words.toLowerCase())) return;
     if (quotations.length < quotationsMax) quotations.push({ text: words, at, written: isWritten(text, at) });
   };
   for (const found of text.matchAll(pairs)) {

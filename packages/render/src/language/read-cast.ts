@@ -1,220 +1,528 @@
-import type { Person } from "../scene-spec.ts";
+import type { Person, PersonLook, SettingName, SpotName } from "../scene-spec.ts";
+import { classOf, isAlive, isPersonKind } from "./actor-classes.ts";
 import type { Found } from "./find-meanings.ts";
-import type { PersonTraits } from "./lexicon.ts";
-import { isStopWord } from "./stop-words.ts";
-import type { Token } from "./tokenize.ts";
+import type { ReadyLanguage } from "./languages.ts";
+import type { ActionMeaning, Traits } from "./lexicon.ts";
+import { isUnspaced, type Token } from "./tokenize.ts";
 
-/** Somebody a prompt speaks of: one person or a group. */
+/** Somebody or something a prompt speaks of: one or a group. */
 export interface Mention {
   readonly name: string;
-  readonly people: readonly PersonTraits[];
-  /** The prompt's word for a creature whose part a figure takes. */
-  readonly standsFor?: string;
+  readonly members: readonly Traits[];
+  /** The prompt's words for it. */
+  readonly words: string;
+  /** `nearest` when the kind only stands for what the words name. */
+  readonly match: "exact" | "nearest";
+  readonly hint?: SettingName;
   readonly colour?: string;
-  readonly action?: Person["action"];
+  readonly action?: ActionMeaning;
+  readonly spot?: SpotName;
   /** "The woman" may be one who was named before. */
   readonly definite: boolean;
-  /** How many the prompt asks for; more than `people` when it asks for a multitude. */
+  /** How many the prompt asks for; more than `members` when it asks for a multitude. */
   readonly count: number;
+  /** True when the number is said, and not only that there are several. */
+  readonly counted: boolean;
   /** First token. */
   readonly from: number;
 }
 
-interface Subject {
-  readonly name: string;
-  readonly people: readonly PersonTraits[];
-  readonly standsFor?: string;
-  readonly from: number;
+export interface CastReading {
+  /** Whom and what the picture is about, in the order of the text. */
+  readonly mentions: readonly Mention[];
+  /** Things that are mentioned besides: what is held, worn, eaten, or belongs to the place. */
+  readonly besides: readonly Mention[];
+}
+
+interface Subject extends Pick<Mention, "name" | "members" | "match" | "hint" | "from"> {
   readonly end: number;
   readonly plural: boolean;
 }
 
-/** More figures than this are never laid out; a multitude is counted apart. */
-const peopleMax = 6;
-
-/** The people of a shot in the order of the text. */
-export function readCast(tokens: readonly Token[], found: readonly Found[]): readonly Mention[] {
-  const subjects = subjectsOf(tokens, found);
-  const mentions: Mention[] = [];
-  for (let index = subjects.length - 1; index >= 0; index--) {
-    const subject = subjects[index];
-    if (subject === undefined) continue;
-    const next = subjects[index + 1];
-    const limit = next?.from ?? tokens.length;
-    const lead = leadOf(subject, tokens, found);
-    const own = actionBetween(found, subject.end, limit);
-    const joined =
-      next !== undefined && isJoined(tokens.slice(subject.end, next.from)) ? mentions[0]?.action : undefined;
-    const action = own ?? joined ?? actionBetween(found, 0, subject.from);
-    const pronoun = pronounBetween(found, subject.end, limit);
-    const colour =
-      colourOf(subject, { tokens, found, limit }) ??
-      (subject.people.some(({ kind }) => kind !== "person") ? lead.colour : undefined);
-    const count = Math.max(
-      1,
-      lead.count ?? (subject.plural && subject.people.length === 1 ? 2 : subject.people.length),
-    );
-    mentions.unshift({
-      name: subject.name,
-      ...(subject.standsFor === undefined ? {} : { standsFor: subject.standsFor }),
-      people: Array.from({ length: Math.min(count, peopleMax) }, (_, person) => ({
-        ...(subject.people[person % subject.people.length] ?? { kind: "person" as const }),
-        ...(lead.sex === undefined ? {} : { sex: lead.sex }),
-        ...(lead.age === undefined ? {} : { age: lead.age }),
-        ...(count === 1 && pronoun !== undefined && subject.people[0]?.sex === undefined ? { sex: pronoun } : {}),
-      })),
-      ...(colour === undefined ? {} : { colour: colour }),
-      ...(action === undefined ? {} : { action }),
-      definite: lead.definite,
-      count,
-      from: subject.from,
-    });
-  }
-  return mentions;
+interface Words {
+  readonly tokens: readonly Token[];
+  readonly found: readonly Found[];
+  readonly language: ReadyLanguage;
 }
 
-function subjectsOf(tokens: readonly Token[], found: readonly Found[]): readonly Subject[] {
+/** More figures than this are never laid out; a multitude is counted apart. */
+const membersMax = 6;
+
+/** Who and what is in a shot, by its words. */
+export function readCast(words: Words): CastReading {
+  const { tokens } = words;
+  const every = subjectsOf(words);
+  const { shown, besides } = sorted(every, words);
+  const mentions: Mention[] = [];
+  for (let index = shown.length - 1; index >= 0; index--) {
+    const subject = shown[index];
+    if (subject === undefined) continue;
+    const next = shown[index + 1];
+    const previous = shown[index - 1];
+    mentions.unshift(
+      mentionOf(subject, words, {
+        start: previous?.end ?? 0,
+        limit: next?.from ?? tokens.length,
+        first: previous === undefined,
+        following:
+          next !== undefined && isJoined(tokens.slice(subject.end, next.from)) ? mentions[0]?.action : undefined,
+      }),
+    );
+  }
+  return {
+    mentions: sharedActions(mentions, shown, words),
+    besides: besides.map((subject) =>
+      mentionOf(subject, words, { start: 0, limit: subject.end, first: false, following: undefined }),
+    ),
+  };
+}
+
+interface Span {
+  /** The end of the subject before. */
+  readonly start: number;
+  /** The beginning of the next one. */
+  readonly limit: number;
+  readonly first: boolean;
+  readonly following: ActionMeaning | undefined;
+}
+
+function mentionOf(subject: Subject, words: Words, { start, limit, first, following }: Span): Mention {
+  const { tokens, found, language } = words;
+  const lead = leadOf(subject, words, start);
+  const own = actionBetween(within(found, subject.end, limit), subject);
+  // Japanese and Chinese put what somebody does before the noun as well.
+  const before =
+    first || language.name === "japanese" ? actionBetween(within(found, start, subject.from), subject) : undefined;
+  const action = lead.action ?? own ?? following ?? before;
+  const pronoun = pronounBetween(within(found, subject.end, limit));
+  const person = subject.members.some(({ kind }) => isPersonKind(kind));
+  const worn = colourOf(subject, words, limit);
+  const colour =
+    worn ??
+    (subject.members.some(({ kind }) => kind !== "person") ? (lead.colour ?? colourAfter(subject, found)) : undefined);
+  const numbered = lead.count !== undefined && !lead.vague;
+  const count = Math.max(
+    1,
+    lead.count ?? (subject.plural && subject.members.length === 1 ? 2 : subject.members.length),
+  );
+  const look = person ? { ...lookBetween(found, { from: subject.end, to: limit }), ...lead.look } : {};
+  const spot = spotOf(subject, found, { start, limit, first });
+  const after = person ? traitsAfter(found, subject.end, limit) : {};
+  return {
+    name: subject.name,
+    match: subject.match,
+    words: tokens
+      .slice(subject.from, subject.end)
+      .map(({ word }) => word)
+      .join(isUnspaced(tokens[subject.from]?.word ?? "") ? "" : " "),
+    members: Array.from({ length: Math.min(count, membersMax) }, (_, place) => {
+      const { kind, ...traits } = subject.members[place % subject.members.length] ?? { kind: "person" as const };
+      if (!isPersonKind(kind)) return { kind };
+      const sex = lead.sex ?? traits.sex ?? after.sex ?? (count === 1 ? pronoun : undefined);
+      const age = lead.age ?? traits.age ?? after.age;
+      const whole = { ...traits.look, ...look };
+      return {
+        kind,
+        ...(sex === undefined ? {} : { sex }),
+        ...(age === undefined ? {} : { age }),
+        ...(Object.keys(whole).length === 0 ? {} : { look: whole }),
+      };
+    }),
+    ...(subject.hint === undefined ? {} : { hint: subject.hint }),
+    ...(colour === undefined ? {} : { colour }),
+    ...(action === undefined ? {} : { action }),
+    ...(spot === undefined ? {} : { spot }),
+    definite: lead.definite,
+    count,
+    counted: numbered || (lead.count === undefined && !subject.plural && countedGroups.has(subject.members.length)),
+    from: subject.from,
+  };
+}
+
+/** A couple is two and a crowd six; "people" and "children" are any number. */
+const countedGroups = new Set([1, 2, 6]);
+
+/** Who is named with "his", "with" or "and" does as the one before: "a man runs with his dog". */
+function sharedActions(mentions: readonly Mention[], shown: readonly Subject[], { tokens }: Words): readonly Mention[] {
+  const done: Mention[] = [];
+  for (const [index, mention] of mentions.entries()) {
+    const previous = done.at(-1);
+    const subject = shown[index];
+    const before = shown[index - 1];
+    const action = previous?.action;
+    if (mention.action !== undefined || action === undefined || subject === undefined || before === undefined) {
+      done.push(mention);
+      continue;
+    }
+    const between = tokens.slice(Math.max(before.end, subject.from - 4), subject.from).map(({ word }) => word);
+    const together = between.some((word) => companions.has(word));
+    const bothAlive = isAlive(mention.members[0]?.kind ?? "box") && isAlive(previous?.members[0]?.kind ?? "box");
+    done.push(together && bothAlive && sharedKinds.has(action.person) ? { ...mention, action } : mention);
+  }
+  return done;
+}
+
+const companions = new Set([
+  "with",
+  "and",
+  "his",
+  "her",
+  "their",
+  "its",
+  "con",
+  "y",
+  "su",
+  "avec",
+  "et",
+  "son",
+  "sa",
+  "mit",
+  "und",
+  "ihrem",
+  "seinem",
+  "和",
+  "跟",
+  "と",
+]);
+const sharedKinds: ReadonlySet<Person["action"]> = new Set([
+  "walk",
+  "run",
+  "sit",
+  "swim",
+  "jump",
+  "dance",
+  "stand",
+  "look-around",
+]);
+
+function subjectsOf({ tokens, found }: Words): readonly Subject[] {
   const subjects: Subject[] = [];
   for (const { meaning, from, length, plural } of found) {
-    if (meaning.kind !== "actor" && meaning.kind !== "stand-in") continue;
-    const subject: Subject =
-      meaning.kind === "actor"
-        ? { name: meaning.name, people: meaning.people, from, end: from + length, plural }
-        : {
-            name: "figure",
-            people: [{ kind: meaning.figure }],
-            standsFor: tokens
-              .slice(from, from + length)
-              .map(({ word }) => word)
-              .join(" "),
-            from,
-            end: from + length,
-            plural,
-          };
+    if (meaning.kind !== "actor") continue;
+    const subject: Subject = {
+      name: meaning.name,
+      members: meaning.members,
+      match: meaning.match,
+      ...(meaning.hint === undefined ? {} : { hint: meaning.hint }),
+      from,
+      end: from + length,
+      plural,
+    };
     const previous = subjects.at(-1);
-    if (previous !== undefined && previous.end === from && tokens[from]?.after === "word")
-      subjects[subjects.length - 1] = compound(previous, subject);
+    const adjacent = previous !== undefined && previous.end === from && tokens[from]?.after === "word";
+    const joined = adjacent ? compound(previous, subject, isUnspaced(tokens[from]?.word ?? "")) : undefined;
+    if (joined !== undefined) subjects[subjects.length - 1] = joined;
+    // "A bowl of cherries", "a statue of a horse": one thing.
+    else if (
+      previous !== undefined &&
+      classOf[kindOf(previous)] === "thing" &&
+      tokens[previous.end]?.word === "of" &&
+      from - previous.end <= 2
+    )
+      continue;
     else subjects.push(subject);
   }
   return subjects;
 }
 
-/** "Female chef", "robot waiter", "woman astronaut": one subject of two nouns. */
-function compound(first: Subject, second: Subject): Subject {
-  if (second.standsFor !== undefined) return { ...second, from: first.from };
-  const trait = first.people[0];
+function kindOf({ members }: Subject): Traits["kind"] {
+  return members[0]?.kind ?? "person";
+}
+
+/** "Female chef", "robot waiter", "woman astronaut", "coffee cup": one subject of two nouns. */
+function compound(first: Subject, second: Subject, unspaced: boolean): Subject | undefined {
+  const people = isPersonKind(kindOf(first)) && isPersonKind(kindOf(second));
+  if (!people) return unspaced ? undefined : { ...second, from: first.from };
+  const trait = first.members[0];
+  const { hint = first.hint } = second;
   return {
     ...second,
     from: first.from,
     name: second.name === "person" ? first.name : second.name,
-    people: second.people.map((person) => ({
-      kind: trait?.kind === undefined || trait.kind === "person" ? person.kind : trait.kind,
-      ...sexOf(person.sex ?? trait?.sex),
-      ...ageOf(person.age ?? trait?.age),
-    })),
+    match: first.match === "nearest" ? "nearest" : second.match,
+    ...(hint === undefined ? {} : { hint }),
+    members: second.members.map((member) => {
+      const sex = member.sex ?? trait?.sex;
+      const age = member.age ?? trait?.age;
+      return {
+        kind: trait === undefined || trait.kind === "person" ? member.kind : trait.kind,
+        ...(sex === undefined ? {} : { sex }),
+        ...(age === undefined ? {} : { age }),
+        ...(member.look === undefined && trait?.look === undefined ? {} : { look: { ...trait?.look, ...member.look } }),
+      };
+    }),
   };
 }
 
-function sexOf(sex: Person["sex"] | undefined): { readonly sex?: Person["sex"] } {
-  return sex === undefined ? {} : { sex };
+/**
+ * Parts what the picture is about from what is only mentioned. People and animals always count; vehicles unless somebody
+ * is in them; other things when nobody is there, or when they are named first or beside somebody.
+ */
+function sorted(
+  every: readonly Subject[],
+  words: Words,
+): { readonly shown: readonly Subject[]; readonly besides: readonly Subject[] } {
+  const anybody = every.some((subject) => isAlive(kindOf(subject)));
+  const shown: Subject[] = [];
+  const besides: Subject[] = [];
+  for (const subject of every) {
+    const relation = relationOf(subject, words);
+    const numbered = !subject.plural || numberBefore(subject, words);
+    const taken =
+      isAlive(kindOf(subject)) ||
+      (classOf[kindOf(subject)] === "vehicle"
+        ? relation !== "around"
+        : relation === "beside" ||
+          (shown.length === 0 && (!anybody || relation === "none") && (numbered || !anybody)) ||
+          (!anybody && relation === "none"));
+    (taken ? shown : besides).push(subject);
+  }
+  return { shown, besides };
 }
 
-function ageOf(age: Person["age"] | undefined): { readonly age?: Person["age"] } {
-  return age === undefined ? {} : { age };
+/** How a noun hangs on what is before it. */
+function relationOf(subject: Subject, { tokens, found }: Words): "none" | "beside" | "around" | "held" {
+  for (let at = subject.from - 1; at >= 0 && at >= subject.from - leadWords; at--) {
+    if (tokens[at + 1]?.after !== "word") return "none";
+    const word = tokens[at]?.word ?? "";
+    if (beside.has(word)) return "beside";
+    if (around.has(word)) return "around";
+    if (holding.has(word)) return "held";
+    if (
+      within(found, at - 3, at + 1).some(
+        ({ meaning, from, length }) => meaning.kind === "actor" && from + length === at + 1,
+      )
+    )
+      return word === "and" ? "none" : "held";
+  }
+  return "none";
+}
+
+const beside = new Set([
+  "beside",
+  "near",
+  "next",
+  "behind",
+  "by",
+  "besides",
+  "against",
+  "junto",
+  "neben",
+  "chasing",
+  "chases",
+]);
+const around = new Set(["in", "inside", "into", "aboard", "from", "off", "out", "through", "dans", "aus", "desde"]);
+const holding = new Set([
+  "on",
+  "with",
+  "of",
+  "under",
+  "over",
+  "at",
+  "to",
+  "onto",
+  "for",
+  "like",
+  "holding",
+  "holds",
+  "her",
+  "his",
+  "its",
+  "their",
+  "using",
+  "mit",
+  "con",
+  "avec",
+  "auf",
+  "sur",
+]);
+
+function numberBefore(subject: Subject, { found }: Words): boolean {
+  return within(found, subject.from - 4, subject.from).some(
+    ({ meaning, from, length }) => meaning.kind === "number" && from + length >= subject.from - 2,
+  );
 }
 
 interface Lead {
   readonly count: number | undefined;
+  readonly vague: boolean;
   readonly sex: Person["sex"] | undefined;
   readonly age: Person["age"] | undefined;
+  readonly look: PersonLook;
   readonly colour: string | undefined;
+  readonly action: ActionMeaning | undefined;
   readonly definite: boolean;
 }
 
 /** Adjectives and numbers before a noun rarely are more. */
 const leadWords = 6;
 
-/** What the adjectives before a noun say: "the two old men", "a red robot". */
-function leadOf(subject: Subject, tokens: readonly Token[], found: readonly Found[]): Lead {
+/** What the adjectives before a noun say: "the two old men", "a red robot", "a sleeping cat". */
+function leadOf(subject: Subject, { tokens, found, language }: Words, start: number): Lead {
   let count: number | undefined;
+  let vague = false;
   let sex: Person["sex"] | undefined;
   let age: Person["age"] | undefined;
+  let look: PersonLook = {};
   let colour: string | undefined;
+  let action: ActionMeaning | undefined;
   let definite = false;
-  for (let at = subject.from - 1; at >= 0 && at >= subject.from - leadWords; at--) {
+  let pendingAction: ActionMeaning | undefined;
+  const nearby = within(found, Math.max(start, subject.from - leadWords), subject.from);
+  for (let at = subject.from - 1; at >= start && at >= subject.from - leadWords; at--) {
     const { word } = tokens[at] ?? { word: "" };
     if (tokens[at + 1]?.after === "sentence") break;
-    const here = found.filter(({ from, length }) => at >= from && at < from + length);
+    const here = nearby.filter(({ from, length }) => at >= from && at < from + length);
     for (const { meaning } of here) {
-      if (meaning.kind === "number") count ??= meaning.count;
+      if (meaning.kind === "number" && count === undefined) {
+        count = meaning.count;
+        vague = meaning.vague === true;
+      }
       if (meaning.kind === "trait") {
         sex ??= meaning.sex;
         age ??= meaning.age;
+        look = { ...meaning.look, ...look };
       }
       if (meaning.kind === "colour") colour ??= meaning.colour;
+      if (meaning.kind === "action" && (word.endsWith("ing") || word === "asleep")) pendingAction ??= meaning;
     }
-    if (word === "the" || word === "same" || word === "that" || word === "this") {
+    if (definites.has(word)) {
       definite = true;
+      action = pendingAction;
       break;
     }
-    if (word === "a" || word === "an") break;
-    if (!here.some(({ meaning }) => describing.has(meaning.kind)) && !isStopWord(word)) break;
+    if (word === "a" || word === "an") {
+      action = pendingAction;
+      break;
+    }
+    if (!here.some(({ meaning }) => describing.has(meaning.kind)) && !language.stopWords.has(word)) break;
     if (joining.has(word)) break;
+    if (count !== undefined && !isUnspaced(word)) action = pendingAction;
   }
-  return { count, sex, age, colour, definite };
+  return { count, vague, sex, age, look, colour, action, definite };
 }
 
-const describing = new Set(["number", "trait", "colour", "understood", "mood", "weather", "style", "place"]);
+const definites = new Set(["the", "same", "that", "this"]);
+const describing = new Set([
+  "number",
+  "trait",
+  "colour",
+  "understood",
+  "mood",
+  "weather",
+  "style",
+  "place",
+  "action",
+  "garment",
+  "time",
+  "season",
+  "prop",
+  "undrawn",
+  "spot",
+]);
 const joining = new Set(["and", "with", "of", "in", "to", "at", "on", "by", "for", "from", "or", "near", "behind"]);
 
 function isJoined(between: readonly Token[]): boolean {
-  return (
-    between.length <= 4 &&
-    between.some(({ word }) => word === "and" || word === "und" || word === "y" || word === "et" || word === "with")
-  );
+  return between.length <= 4 && between.some(({ word }) => conjunctions.has(word));
+}
+
+const conjunctions = new Set(["and", "und", "y", "et", "with", "和", "と"]);
+
+/** The meanings that begin in a range of tokens; `found` is in the order of the text. */
+function within(found: readonly Found[], from: number, to: number): readonly Found[] {
+  return found.slice(firstFrom(found, from), firstFrom(found, to));
+}
+
+/** Index of the first meaning that begins at a token or after it. */
+function firstFrom(found: readonly Found[], token: number): number {
+  let low = 0;
+  let high = found.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((found[middle]?.from ?? token) < token) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The first action; one that says more than "stands" is preferred. */
-function actionBetween(found: readonly Found[], from: number, to: number): Person["action"] | undefined {
-  const actions = found.flatMap((one) =>
-    one.meaning.kind === "action" && one.from >= from && one.from < to ? [one.meaning.action] : [],
-  );
-  return actions.find((action) => action !== "stand") ?? actions[0];
+function actionBetween(found: readonly Found[], subject: Subject): ActionMeaning | undefined {
+  const actions = found.flatMap(({ meaning }) => (meaning.kind === "action" ? [meaning] : []));
+  const of = classOf[kindOf(subject)];
+  return actions.find((action) => action[of] !== "stand") ?? actions[0];
 }
 
-function pronounBetween(found: readonly Found[], from: number, to: number): Person["sex"] | undefined {
-  const named = found.find(
-    ({ meaning, from: at }) => meaning.kind === "pronoun" && meaning.sex !== undefined && at >= from && at < to,
-  );
+function pronounBetween(found: readonly Found[]): Person["sex"] | undefined {
+  const named = found.find(({ meaning }) => meaning.kind === "pronoun" && meaning.sex !== undefined);
   return named?.meaning.kind === "pronoun" ? named.meaning.sex : undefined;
 }
 
-/** "In a long red coat", "wearing blue", "in white": a colour of what is worn. */
-function colourOf(
+function lookBetween(
+  found: readonly Found[],
+  { from, to }: { readonly from: number; readonly to: number },
+): PersonLook {
+  let look: PersonLook = {};
+  for (const { meaning } of within(found, from, to))
+    if (meaning.kind === "trait" || meaning.kind === "garment") look = { ...meaning.look, ...look };
+  return look;
+}
+
+/** "A person in his seventies"; adjectives further on describe other things. */
+function traitsAfter(
+  found: readonly Found[],
+  end: number,
+  limit: number,
+): { readonly sex?: Person["sex"]; readonly age?: Person["age"] } {
+  const trait = within(found, end, Math.min(limit, end + 2)).find(
+    ({ meaning, length }) => meaning.kind === "trait" && (length > 1 || meaning.age !== undefined),
+  );
+  if (trait?.meaning.kind !== "trait") return {};
+  const { sex, age } = trait.meaning;
+  return { ...(sex === undefined ? {} : { sex }), ...(age === undefined ? {} : { age }) };
+}
+
+/** The spot named after a subject and before the next; one that opens the text belongs to the first. */
+function spotOf(
   subject: Subject,
-  {
-    tokens,
-    found,
-    limit,
-  }: { readonly tokens: readonly Token[]; readonly found: readonly Found[]; readonly limit: number },
-): string | undefined {
-  for (const { meaning, from, length } of found) {
-    if (meaning.kind !== "colour" || from < subject.end || from >= limit) continue;
+  found: readonly Found[],
+  { start, limit, first }: { readonly start: number; readonly limit: number; readonly first: boolean },
+): SpotName | undefined {
+  const named =
+    within(found, subject.end, limit).find(({ meaning }) => meaning.kind === "spot") ??
+    (first ? within(found, start, subject.from).find(({ meaning }) => meaning.kind === "spot") : undefined);
+  return named?.meaning.kind === "spot" ? named.meaning.spot : undefined;
+}
+
+/** Spanish and French name the colour after the thing: "un gato negro". */
+function colourAfter(subject: Subject, found: readonly Found[]): string | undefined {
+  const next = within(found, subject.end, subject.end + 1).find(({ meaning }) => meaning.kind === "colour");
+  return next?.meaning.kind === "colour" ? next.meaning.colour : undefined;
+}
+
+/** "In a long red coat", "wearing blue", "in white": a colour of what is worn. */
+function colourOf(subject: Subject, { tokens, found, language }: Words, limit: number): string | undefined {
+  const nearby = within(found, subject.end, limit);
+  for (const { meaning, from, length } of nearby) {
+    if (meaning.kind !== "colour") continue;
     const end = from + length;
-    const garment = found.some(
-      (other) => other.meaning.kind === "garment" && other.from >= end && other.from <= end + 2,
+    const garment = nearby.some(
+      (other) =>
+        other.meaning.kind === "garment" &&
+        other.meaning.look?.hat === undefined &&
+        other.meaning.look?.glasses === undefined &&
+        ((other.from >= end && other.from <= end + 2) || other.from + other.length === from),
     );
     const before = tokens[from - 1]?.word;
-    const worn =
-      before === "in" || found.some((other) => other.meaning.kind === "wears" && other.from + other.length === from);
+    const isWorn =
+      before === "in" || nearby.some((other) => other.meaning.kind === "wears" && other.from + other.length === from);
     const after = tokens[end];
     if (
       garment ||
-      (worn &&
+      (isWorn &&
         (after === undefined ||
           after.after !== "word" ||
-          isStopWord(after.word) ||
-          found.some((other) => other.from === end && other.meaning.kind === "action")))
+          language.stopWords.has(after.word) ||
+          nearby.some((other) => other.from === end && other.meaning.kind === "action")))
     )
       return meaning.colour;
   }

@@ -1,26 +1,42 @@
-import type { Person, AmbienceName, CameraMove, SettingName, Style, TimeOfDay, Weather } from "../scene-spec.ts";
+import type {
+  Actor,
+  AmbienceName,
+  CameraMove,
+  Season,
+  SettingName,
+  SpotName,
+  Style,
+  TimeOfDay,
+  Weather,
+} from "../scene-spec.ts";
+import { isPersonKind } from "./actor-classes.ts";
 import { findMeanings, type Found } from "./find-meanings.ts";
-import type { Meaning, SpeechTopic } from "./lexicon.ts";
+import { languageOf, type ReadyLanguage } from "./languages.ts";
+import type { ActionMeaning, Meaning, SpeechTopic } from "./lexicon.ts";
 import { readCast, type Mention } from "./read-cast.ts";
 import { readQuotations, type Quotation } from "./quotations.ts";
 import { isUnspaced, tokenize, type Token } from "./tokenize.ts";
-import { mayNameThing } from "./stop-words.ts";
 
 /** What the words of one shot say; undefined and empty where they say nothing. */
 export interface ShotReading {
   readonly tokens: readonly Token[];
   readonly found: readonly Found[];
   readonly place: PlaceWords | undefined;
+  /** Where it is by what is in it and done there, when no place is named. */
+  readonly impliedPlace: SettingName | undefined;
   readonly time: TimeOfDay | undefined;
   readonly weather: Weather | undefined;
+  readonly season: Season | undefined;
   readonly style: { readonly style: Style; readonly words: string; readonly match: "exact" | "nearest" } | undefined;
   readonly move: CameraMove["move"] | undefined;
   readonly framing: CameraMove["framing"] | undefined;
-  readonly facing: Person["facing"] | undefined;
+  readonly facing: Actor["facing"] | undefined;
   readonly nobody: boolean;
   readonly mentions: readonly Mention[];
+  /** Things that are mentioned and not what the picture is about. */
+  readonly besides: readonly Mention[];
   /** The first action, of whomever. */
-  readonly action: Person["action"] | undefined;
+  readonly action: ActionMeaning | undefined;
   readonly pronoun: boolean;
   readonly props: readonly { readonly words: string; readonly settings: readonly SettingName[] }[];
   readonly quotations: readonly Quotation[];
@@ -31,7 +47,7 @@ export interface ShotReading {
   readonly music: "warm" | "tense" | "bright" | "calm" | "wanted" | "unwanted" | undefined;
   /** What the request rules out, by its negative prompt or by "no …". */
   readonly unwanted: readonly Meaning[];
-  /** Words that may name things and that no lexicon knows. */
+  /** Words that no lexicon knows. */
   readonly unknown: readonly string[];
 }
 
@@ -45,10 +61,11 @@ export interface PlaceWords {
 export function readShot(prompt: string, unwanted: readonly Meaning[]): ShotReading {
   const { rest, quotations } = readQuotations(prompt);
   const tokens = tokenize(rest);
-  const all = findMeanings(tokens).filter((found) => !usedAsNoun(found, tokens));
+  const language = languageOf(tokens);
+  const all = findMeanings(tokens, language);
   const ruledOut = [...unwanted, ...all.filter(({ negated }) => negated).map(({ meaning }) => meaning)];
   const found = all.filter(({ negated, meaning }) => !negated && !unwanted.some((out) => excludes(out, meaning)));
-  const mentions = readCast(tokens, found);
+  const { mentions, besides } = readCast({ tokens, found, language });
   const first = <K extends Meaning["kind"]>(kind: K): Extract<Meaning, { kind: K }> | undefined =>
     found
       .map(({ meaning }) => meaning)
@@ -61,30 +78,38 @@ export function readShot(prompt: string, unwanted: readonly Meaning[]): ShotRead
   const style =
     found.find(
       ({ meaning }) => meaning.kind === "style" && meaning.match === "exact" && meaning.style !== "cinematic",
-    ) ?? found.find(({ meaning }) => meaning.kind === "style");
-  const isPerson = (meaning: Meaning): boolean => meaning.kind === "actor" && meaning.name === "person";
+    ) ??
+    found.find(({ meaning }) => meaning.kind === "style" && meaning.style !== "cinematic") ??
+    found.find(({ meaning }) => meaning.kind === "style");
+  const isAnyPerson = (meaning: Meaning): boolean => meaning.kind === "actor" && meaning.name === "person";
+  const place = placeOf(found, tokens, wordsOf);
+  const topic = topicOf(found);
+  const props = found.flatMap((one) =>
+    one.meaning.kind === "prop" ? [{ words: wordsOf(one), settings: one.meaning.settings }] : [],
+  );
   return {
     tokens,
     found,
-    place: placeOf(found, wordsOf),
-    time: first("time")?.time,
+    place,
+    impliedPlace: place === undefined ? impliedPlaceOf({ found, mentions, besides, topic, props }) : undefined,
+    time: timeOf(found),
     weather: weatherOf(found),
+    season: first("season")?.season,
     style:
       style?.meaning.kind === "style"
         ? { style: style.meaning.style, match: style.meaning.match, words: wordsOf(style) }
         : undefined,
     move: first("camera")?.move,
-    framing: first("framing")?.framing,
+    framing: framingOf(found),
     facing: first("facing")?.facing,
-    nobody: mentions.length === 0 && (first("nobody") !== undefined || ruledOut.some(isPerson)),
+    nobody: mentions.length === 0 && (first("nobody") !== undefined || ruledOut.some(isAnyPerson)),
     mentions,
-    action: first("action")?.action,
+    besides,
+    action: first("action"),
     pronoun: first("pronoun") !== undefined,
-    props: found.flatMap((one) =>
-      one.meaning.kind === "prop" ? [{ words: wordsOf(one), settings: one.meaning.settings }] : [],
-    ),
+    props,
     quotations,
-    topic: topicOf(found),
+    topic,
     narrated: first("narrator") !== undefined,
     ambience: found.flatMap(({ meaning }) => (meaning.kind === "ambience" ? meaning.names : [])),
     soundNamed: first("heard") !== undefined || first("ambience") !== undefined,
@@ -92,7 +117,7 @@ export function readShot(prompt: string, unwanted: readonly Meaning[]): ShotRead
       ? "unwanted"
       : (first("mood")?.music ?? (first("music") === undefined ? undefined : "wanted")),
     unwanted: ruledOut,
-    unknown: unknownWords(tokens, all),
+    unknown: unknownWords(tokens, all, language),
   };
 }
 
@@ -105,37 +130,72 @@ export function readUnwanted(negativePrompt: string): readonly Meaning[] {
 /** Whether a meaning that is ruled out covers another. */
 export function excludes(out: Meaning, meaning: Meaning): boolean {
   if (out.kind !== meaning.kind || neverRuledOut.has(out.kind)) return false;
-  if (out.kind === "actor" && meaning.kind === "actor") return out.name === "person" || out.name === meaning.name;
+  if (out.kind === "actor" && meaning.kind === "actor") {
+    const person = meaning.members.every(({ kind }) => isPersonKind(kind));
+    return (out.name === "person" && person) || out.name === meaning.name;
+  }
   return JSON.stringify(out) === JSON.stringify(meaning);
 }
 
 /** Words of description, which a negative prompt applies to faults of the picture ("two heads", "dark") rather than to people. */
 const neverRuledOut: ReadonlySet<Meaning["kind"]> = new Set([
-  "stand-in",
   "understood",
+  "undrawn",
   "number",
   "trait",
   "pronoun",
   "mood",
+  "colour",
+  "garment",
+  "wears",
 ]);
 
-function placeOf(found: readonly Found[], wordsOf: (found: Found) => string): PlaceWords | undefined {
-  const places = found.flatMap((one) =>
-    one.meaning.kind === "place"
-      ? [
-          {
-            ...one.meaning,
-            words: wordsOf(one),
-            heard: found.some(
-              (other) =>
-                other.meaning.kind === "ambience" && other.from <= one.from && one.from < other.from + other.length,
-            ),
-          },
-        ]
-      : [],
-  );
-  const named = places.filter(({ adjective, heard }) => adjective !== true && !heard);
-  const chosen = named[0] ?? places[0];
+interface NamedPlace extends PlaceWords {
+  readonly adjective?: boolean;
+  /** Seen from where the picture is, or heard, or gone to. */
+  readonly distant: boolean;
+  readonly end: number;
+}
+
+function placeOf(
+  found: readonly Found[],
+  tokens: readonly Token[],
+  wordsOf: (found: Found) => string,
+): PlaceWords | undefined {
+  const places: NamedPlace[] = [];
+  let heardUntil = -1;
+  for (const one of found) {
+    const { meaning, from, length } = one;
+    if (meaning.kind === "ambience") heardUntil = Math.max(heardUntil, from + length);
+    if (meaning.kind !== "place") continue;
+    const previous = places.at(-1);
+    const distant = from < heardUntil || isDistant(tokens, from);
+    const { setting, match, adjective } = meaning;
+    const place: NamedPlace = {
+      setting,
+      match,
+      distant,
+      words: wordsOf(one),
+      end: from + length,
+      ...(adjective === undefined ? {} : { adjective }),
+    };
+    // "A mountain road", "a beach bar": the last noun is the place.
+    const compound =
+      previous !== undefined &&
+      previous.end === from &&
+      tokens[from]?.after === "word" &&
+      adjective !== true &&
+      previous.adjective !== true;
+    // A cyberpunk city's street is that city's.
+    if (compound && previous.setting === "futuristic-city" && setting === "city-street") continue;
+    if (compound && previous !== undefined) places[places.length - 1] = { ...place, distant: previous.distant };
+    else places.push(place);
+  }
+  const named = places.filter(({ adjective, distant }) => adjective !== true && !distant);
+  const chosen =
+    named[0] ??
+    places.find(({ adjective }) => adjective !== true && !spotPlace(found)) ??
+    places.find(({ adjective }) => adjective === true);
   if (chosen === undefined) return undefined;
   const futuristicThing = found.some(
     ({ meaning }) => meaning.kind === "prop" && meaning.settings.every((name) => name === "futuristic-city"),
@@ -145,10 +205,92 @@ function placeOf(found: readonly Found[], wordsOf: (found: Found) => string): Pl
   if (chosen.setting === "city-street" && futuristic)
     return { setting: "futuristic-city", match: chosen.match, words: chosen.words };
   // "The shore of a mountain lake" names the lake as well: nothing is approximated.
-  const alsoExact =
-    chosen.setting === "mountain-lake" &&
-    named.some(({ setting, match }) => setting === chosen.setting && match === "exact");
+  const alsoExact = named.some(({ setting, match }) => setting === chosen.setting && match === "exact");
   return { setting: chosen.setting, match: alsoExact ? "exact" : chosen.match, words: chosen.words };
+}
+
+/** "Overlooking the city", "a view of the sea", "dreams of space". */
+function isDistant(tokens: readonly Token[], from: number): boolean {
+  for (let at = from - 1; at >= 0 && at >= from - 4; at--) {
+    if (tokens[at + 1]?.after !== "word") return false;
+    if (distancing.has(tokens[at]?.word ?? "")) return true;
+  }
+  return false;
+}
+
+const distancing = new Set([
+  "overlooking",
+  "overlooks",
+  "view",
+  "views",
+  "facing",
+  "toward",
+  "towards",
+  "distant",
+  "beyond",
+  "dreams",
+  "dreaming",
+  "about",
+  "map",
+  "painting",
+  "photo",
+  "picture",
+  "poster",
+  "background",
+  "far",
+  "like",
+  "model",
+]);
+
+/** Where furniture that is named stands. */
+const placeOfSpot: Readonly<Partial<Record<SpotName, SettingName>>> = {
+  windowsill: "living-room",
+  counter: "kitchen",
+  sofa: "living-room",
+  bed: "living-room",
+  bench: "meadow",
+  roof: "rooftop",
+  branch: "forest",
+};
+
+function spotPlace(found: readonly Found[]): SettingName | undefined {
+  for (const { meaning } of found) {
+    if (meaning.kind !== "spot") continue;
+    const place = placeOfSpot[meaning.spot];
+    if (place !== undefined) return place;
+  }
+  return undefined;
+}
+
+interface Implying {
+  readonly found: readonly Found[];
+  readonly mentions: readonly Mention[];
+  readonly besides: readonly Mention[];
+  readonly topic: SpeechTopic | undefined;
+  readonly props: readonly { readonly settings: readonly SettingName[] }[];
+}
+
+/** Where people and things belong when the prompt names no place: what is done says most, then where it is done, then by whom. */
+function impliedPlaceOf({ found, mentions, besides, topic, props }: Implying): SettingName | undefined {
+  const done = found.flatMap(({ meaning }) =>
+    meaning.kind === "action" && meaning.hint !== undefined ? [meaning.hint] : [],
+  );
+  const chef = mentions.find(({ members }) => members.some(({ kind }) => kind === "chef"));
+  return (
+    done[0] ??
+    spotPlace(found) ??
+    chef?.hint ??
+    (topic === "recipe" ? "kitchen" : undefined) ??
+    mentions.find(({ hint }) => hint !== undefined)?.hint ??
+    props[0]?.settings[0] ??
+    besides.find(({ hint }) => hint !== undefined && hint !== "studio")?.hint
+  );
+}
+
+/** "A sunny evening" is an evening: words that only say that it is light yield to those that name a time. */
+function timeOf(found: readonly Found[]): TimeOfDay | undefined {
+  const named = found.flatMap(({ meaning }) => (meaning.kind === "time" ? [meaning.time] : []));
+  return named.find((time) => time !== "day") ?? named[0];
 }
 
 /** Rain and snow outdo "cloudy" and "clear", which often only describe the sky of the same sentence. */
@@ -159,6 +301,12 @@ function weatherOf(found: readonly Found[]): Weather | undefined {
     named.find((weather) => weather === "fog") ??
     named[0]
   );
+}
+
+/** "Macro" says more than the "close-up" beside it. */
+function framingOf(found: readonly Found[]): CameraMove["framing"] | undefined {
+  const named = found.flatMap(({ meaning }) => (meaning.kind === "framing" ? [meaning.framing] : []));
+  return named.find((framing) => framing === "macro") ?? named[0];
 }
 
 /** The longest phrase says most: "telling a story" more than "talk". */
@@ -174,30 +322,25 @@ function specificity({ meaning, length }: Found): number {
   return general * 10 + length;
 }
 
-const articles = new Set(["a", "an", "the", "his", "her", "their", "of", "my", "your", "its", "this", "that"]);
-const nounOrVerb = new Set(["action", "says", "camera"]);
-
-/** "A walk", "the report", "of rest": a word that could be a verb and follows an article is none. */
-function usedAsNoun({ meaning, from, length }: Found, tokens: readonly Token[]): boolean {
-  if (!nounOrVerb.has(meaning.kind) || length > 1) return false;
-  const before = tokens[from - 1];
-  const word = tokens[from]?.word ?? "";
-  return (
-    before !== undefined &&
-    tokens[from]?.after === "word" &&
-    articles.has(before.word) &&
-    !word.endsWith("ing") &&
-    meaning.kind !== "camera"
-  );
-}
-
 /** More than this is a text about something else; the list is for a person to read. */
-const unknownMax = 12;
+const unknownMax = 40;
 
-function unknownWords(tokens: readonly Token[], found: readonly Found[]): readonly string[] {
+function unknownWords(tokens: readonly Token[], found: readonly Found[], language: ReadyLanguage): readonly string[] {
   const known = new Set(found.flatMap(({ from, length }) => Array.from({ length }, (_, offset) => from + offset)));
-  const words = tokens.flatMap(({ word }, index) =>
-    known.has(index) || isUnspaced(word) || !mayNameThing(word) ? [] : [word],
-  );
+  const words: string[] = [];
+  // Characters of a script without spaces are listed as the runs they form.
+  let run = "";
+  const finish = (): void => {
+    if (run !== "") words.push(run);
+    run = "";
+  };
+  for (const [index, { word, after }] of tokens.entries()) {
+    const unspaced = isUnspaced(word);
+    if (!unspaced || after !== "word") finish();
+    if (known.has(index) || language.stopWords.has(word) || !/\p{L}/u.test(word)) finish();
+    else if (unspaced) run += word;
+    else if (word.length > 1) words.push(word);
+  }
+  finish();
   return [...new Set(words)].slice(0, unknownMax);
 }

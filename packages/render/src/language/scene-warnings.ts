@@ -1,6 +1,8 @@
-import type { SceneWarning, SettingName, Shot } from "../scene-spec.ts";
+import type { ActorKind, SceneWarning, SettingName, Shot } from "../scene-spec.ts";
 import { drawnSetting } from "../settings/drawn-settings.ts";
+import { drawnActor } from "../cast/drawn-actors.ts";
 import { actorsMax, type CastShot } from "./cast-shots.ts";
+import type { Mention } from "./read-cast.ts";
 import type { ShotReading } from "./read-shot.ts";
 
 const settingWords: Readonly<Record<SettingName, string>> = {
@@ -57,24 +59,22 @@ export function sceneWarnings(
       if (reading.action !== undefined)
         add("subject_approximated", "The camera moves over your picture; what is in the picture does not act.");
     } else {
+      const { name } = shot.setting;
+      const drawn = drawnSetting[name];
       if (place?.match === "nearest")
         add(
           "setting_approximated",
-          `"${place.words}" is not among the places drawn here; ${settingWords[drawnSetting[shot.setting.name]]} stands for it.`,
+          `"${place.words}" is not among the places drawn here; ${settingWords[drawn]} stands for it.`,
         );
-      for (const mention of reading.mentions) {
-        if (mention.standsFor === undefined) continue;
-        const drawn = shot.actors.length > 0 && cast[index]?.named.some(({ from }) => from === mention.from) === true;
+      else if (drawn !== name)
         add(
-          "subject_approximated",
-          drawn
-            ? `"${mention.standsFor}" is not drawn here; a ${shot.actors[0]?.kind ?? "person"} takes its part.`
-            : `"${mention.standsFor}" is not drawn here and is left out.`,
+          "setting_approximated",
+          `${sentence(settingWords[name])} is not drawn here; ${settingWords[drawn]} stands for it.`,
         );
-      }
+      for (const { code, message } of castWarnings(reading.mentions)) add(code, message);
       const wanted = cast[index]?.wanted ?? 0;
       if (wanted > actorsMax)
-        add("subject_approximated", `At most ${actorsMax} people are drawn in a shot; the prompt asks for ${wanted}.`);
+        add("subject_approximated", `At most ${actorsMax} actors are drawn in a shot; the prompt asks for ${wanted}.`);
     }
     if (style?.match === "nearest" && !overPicture)
       add("style_approximated", `"${style.words}" is drawn in ${styleWords[shot.style]}.`);
@@ -82,6 +82,28 @@ export function sceneWarnings(
   const unmatched = unmatchedWords(readings, shots, { overPicture });
   if (unmatched.length > 0) add("word_unmatched", `Not drawn: ${unmatched.join(", ")}.`);
   return warnings.slice(0, warningsMax);
+}
+
+const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** What stands for a subject, or that it is left out. */
+function castWarnings(mentions: readonly Mention[]): readonly SceneWarning[] {
+  return mentions.flatMap(({ words, members, match }): readonly SceneWarning[] => {
+    const kinds = [...new Set(members.map(({ kind }) => kind))];
+    return kinds.flatMap((kind): readonly SceneWarning[] => {
+      const drawn = drawnActor[kind];
+      if (drawn === "nothing")
+        return [{ code: "subject_approximated", message: `"${words}" is not drawn here and is left out.` }];
+      if (match === "exact" && drawn === kind) return [];
+      return [
+        {
+          code: "subject_approximated",
+          message: `"${words}" is not drawn here; ${withArticle(drawn)} takes its part.`,
+        },
+      ];
+    });
+  });
 }
 
 /** Words that may name things and that the scene does not show. None over a user's picture, which may show anything. */
@@ -96,6 +118,29 @@ export function unmatchedWords(
     ...reading.props
       .filter(({ settings }) => !settings.some((name) => name === shots[index]?.setting.name))
       .map(({ words: named }) => named),
+    ...reading.besides
+      .filter(({ members }) => !members.every(({ kind }) => belongs(kind, shots[index])))
+      .map(({ words: named }) => named),
   ]);
   return [...new Set(words)];
 }
+
+/** Whether the drawing of a shot has such a thing of itself: traffic in a street, a cup in the hand of who drinks. */
+function belongs(kind: ActorKind, shot: Shot | undefined): boolean {
+  if (shot === undefined) return false;
+  if (kind === "cup" && shot.actors.some(({ action }) => action === "drink")) return true;
+  return (furnished[kind] ?? []).includes(shot.setting.name);
+}
+
+const furnished: Readonly<Partial<Record<ActorKind, readonly SettingName[]>>> = {
+  car: ["city-street", "futuristic-city", "road"],
+  tree: ["forest", "meadow", "mountain-lake", "village", "beach"],
+  flower: ["meadow"],
+  plant: ["meadow", "forest", "living-room", "office", "cafe"],
+  food: ["kitchen"],
+  cup: ["kitchen", "cafe"],
+  bottle: ["kitchen", "cafe"],
+  book: ["living-room", "classroom", "office"],
+  lamp: ["living-room", "office", "city-street"],
+  phone: ["office"],
+};

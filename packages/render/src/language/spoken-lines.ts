@@ -1,5 +1,6 @@
 import type { Person, SpokenLine, Voice } from "../scene-spec.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
+import { isPerson } from "./actor-classes.ts";
 import type { CastShot } from "./cast-shots.ts";
 import type { SpeechTopic } from "./lexicon.ts";
 import type { ShotReading } from "./read-shot.ts";
@@ -34,7 +35,7 @@ export function spokenLines(
     if (topic === undefined) return [];
     const sentences = fittingSentences(topic, { words: (shot.availableSeconds - 2 * pauseSeconds) * pace, seed });
     // A voice-over is nobody's in the picture.
-    const speakers = reading.narrated ? [] : cast.actors;
+    const speakers = reading.narrated ? [] : cast.actors.filter(isPerson);
     said =
       dialogues.has(topic) && speakers.length > 1
         ? sentences.map((text, index) => ({ text, actor: speakers[index % 2] }))
@@ -61,7 +62,11 @@ export function spokenLines(
 
 /** Whether somebody speaks in this shot when sound is asked for. */
 export function speaksIn(reading: ShotReading): boolean {
-  return reading.quotations.some(({ written }) => !written) || reading.topic !== undefined || reading.action === "talk";
+  return (
+    reading.quotations.some(({ written }) => !written) ||
+    reading.topic !== undefined ||
+    reading.action?.person === "talk"
+  );
 }
 
 const dialogues: ReadonlySet<SpeechTopic> = new Set(["conversation", "argument"]);
@@ -92,7 +97,9 @@ function fittingSentences(
 }
 
 /** The person named last before the words; or right after them, as in “…,” says the man. */
-function speakerAt(at: number, { tokens, found }: ShotReading, { actors, named }: CastShot): Person | undefined {
+function speakerAt(at: number, { tokens, found }: ShotReading, cast: CastShot): Person | undefined {
+  const people = cast.actors.filter(isPerson);
+  const named = cast.named.flatMap(({ from, actor }) => (isPerson(actor) ? [{ from, actor }] : []));
   const index = tokens.findIndex((token) => token.at > at);
   const position = index === -1 ? tokens.length : index;
   const saysNext = found.some(({ meaning, from }) => meaning.kind === "says" && from === position);
@@ -107,10 +114,10 @@ function speakerAt(at: number, { tokens, found }: ShotReading, { actors, named }
   const byPronoun =
     sex === undefined
       ? undefined
-      : (before.findLast(({ actor }) => actor.sex === sex)?.actor ?? actors.find((actor) => actor.sex === sex));
+      : (before.findLast(({ actor }) => actor.sex === sex)?.actor ?? people.find((actor) => actor.sex === sex));
   // A group is named once; its first member speaks for it.
   const last = before.at(-1);
-  return byPronoun ?? (last === undefined ? actors[0] : before.find(({ from }) => from === last.from)?.actor);
+  return byPronoun ?? (last === undefined ? people[0] : before.find(({ from }) => from === last.from)?.actor);
 }
 
 function voiceOf(

@@ -2,6 +2,8 @@
 export interface WordForm {
   readonly word: string;
   readonly plural: boolean;
+  /** True when an ending of verbs was taken off: no noun is written so. */
+  readonly verbal: boolean;
 }
 
 /**
@@ -9,11 +11,11 @@ export interface WordForm {
  * danc, dance. Wrong guesses are harmless, since only those in a lexicon count.
  */
 export function wordForms(word: string): readonly WordForm[] {
-  const forms: WordForm[] = [{ word, plural: false }];
+  const forms: WordForm[] = [{ word, plural: false, verbal: false }];
   if (ownForms.has(word)) return forms;
   const add = (base: string, plural: boolean): void => {
     // Shorter stems are other words: "king" is not "k", "seas" not "se".
-    if (base.length >= 3) forms.push({ word: base, plural });
+    if (base.length >= 3) forms.push({ word: base, plural, verbal: !plural });
   };
   if (word.endsWith("ies")) add(`${word.slice(0, -3)}y`, true);
   if (word.endsWith("ves")) {
@@ -45,4 +47,11 @@ const ownForms: ReadonlySet<string> = new Set([
   "spaced",
   "gardening",
   "crossing",
+  "gas",
+  "lens",
+  "glass",
+  "news",
+  "bed",
+  "sled",
+  "seed",
 ]);

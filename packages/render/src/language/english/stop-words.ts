@@ -1,8 +1,8 @@
-const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== "");
+import { wordSet } from "../word-set.ts";
 
 /** Words that name nothing to draw: grammar, the language of films, and adjectives. */
-const stopWords: ReadonlySet<string> = new Set([
-  ...words(`the and or of in on at to for with by as is are was were be been being into onto through over under across
+export const englishStopWords: ReadonlySet<string> = wordSet(
+  `the and or of in on at to for with by as is are was were be been being into onto through over under across
     along around near next behind beside between above below from off out up down this that these those there here then
     than so such very too also just while when where who which what how why if but not no nor without within upon about
     against during before after until since because although though each every all any some many much more most few other
@@ -13,8 +13,8 @@ const stopWords: ReadonlySet<string> = new Set([
     want wants try tries seem seems appear appears appearing fill fills filled feel feels feeling toward towards away back
     front left right top bottom middle centre center side inside outside beyond past amid among via per yet still even
     ever never always often once twice again almost quite rather somewhat its it's his her their my your our i you we me us
-    myself cut cuts fade fades next first second third last later now suddenly finally meanwhile together alone both`),
-  ...words(`shot shots scene scenes video clip footage camera frame frames film image picture photo render rendering view
+    myself cut cuts fade fades next first second third last later now suddenly finally meanwhile together alone both`,
+  `shot shots scene scenes video clip footage camera frame frames film image picture photo render rendering view
     lens focus depth bokeh background foreground composition lighting light quality detail details detailed resolution hd
     uhd 4k 8k 2k 1080p 720p hdr fps cinematography cinematographer style styled look looks mood atmosphere aesthetic
     aspect ratio motion movement perspective angle angles subject theme effect effects texture textures render colour color
@@ -23,8 +23,8 @@ const stopWords: ReadonlySet<string> = new Set([
     quickly speed shallow field exposure contrast saturated grain vfx cgi octane engine raytracing raytraced realism
     transition montage loop looping version part parts kind type sort bit way ways time times place setting world thing
     things something everything anything nothing distance edge corner ground floor surface air length middle voice accent
-    pace tone audio character characters day shape number series pair set piece lot line row end beginning rest`),
-  ...words(`big small large tiny huge little tall short long wide narrow thin thick heavy light young old new ancient modern
+    pace tone audio character characters day shape number series pair set piece lot line row end beginning rest`,
+  `big small large tiny huge little tall short long wide narrow thin thick heavy light young old new ancient modern
     beautiful pretty gorgeous lovely handsome elegant stylish nice good great amazing stunning breathtaking perfect
     majestic epic rich poor strong weak soft hard rough wet dry hot cold cool warm fresh clean dirty deep empty full open
     closed high low near far early late happy sad angry tired sleepy busy crazy wild free safe real true fake simple plain
@@ -41,73 +41,5 @@ const stopWords: ReadonlySet<string> = new Set([
     climbs rides sings laughs cries smiles walks looks watches waits leaves enters carries lifts drops pulls pushes throws
     catches builds breaks burns melts grows flows hangs lies rests spins rolls reveals approaches passes moves stops plays
     fpv cgi asmr loopable headshot
-    stern moody hopeful playful solemn quirky brisk crowded lively fancy cheap expensive luxury luxurious cosy`),
-  ...words(`la le les un une des du de el los las una del en y con sobre por para der die das ein eine einen einer einem
-    und im am auf bei zu von mit den dem des sur dans avec et est une au aux qui il elle es que se su una lo al`),
-]);
-
-/** Endings that hardly ever close a noun of things that can be seen. */
-const unlikely =
-  /(?:ly|ing|ed|ful|ous|ive|less|able|ible|ish|ical|esque|tic|ness|ment|tion|sion|ity|ance|ence|ism|est|ward|wards|like)$/;
-/** Nouns that end so all the same. */
-const kept = new Set([
-  "butterfly",
-  "ring",
-  "wing",
-  "king",
-  "painting",
-  "bed",
-  "sled",
-  "shed",
-  "seed",
-  "weed",
-  "station",
-  "forest",
-  "nest",
-  "chest",
-  "vest",
-  "table",
-  "cable",
-  "fish",
-  "dish",
-  "monument",
-  "city",
-  "ambulance",
-  "fence",
-  "balance",
-  "island",
-  "string",
-  "spring",
-  "swing",
-  "building",
-  "ceiling",
-  "plumbing",
-  "wedding",
-  "jelly",
-  "lily",
-  "belly",
-  "fly",
-  "trolley",
-  "assembly",
-  "apartment",
-  "tournament",
-  "instrument",
-  "parchment",
-  "explosion",
-  "mansion",
-  "locomotion",
-  "olive",
-  "detective",
-  "radish",
-  "fountain",
-]);
-
-export function isStopWord(word: string): boolean {
-  return stopWords.has(word);
-}
-
-/** Whether a word that no lexicon knows may name a thing, as far as its form tells. */
-export function mayNameThing(word: string): boolean {
-  if (word.length < 3 || stopWords.has(word) || !/^\p{L}+$/u.test(word)) return false;
-  return kept.has(word) || !unlikely.test(word);
-}
+    stern moody hopeful playful solemn quirky brisk crowded lively fancy cheap expensive luxury luxurious cosy`,
+);

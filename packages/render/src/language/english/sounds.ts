@@ -1,5 +1,5 @@
-import type { AmbienceName, AudioSpec } from "../scene-spec.ts";
-import type { Lexicon, Meaning, SpeechTopic } from "./lexicon.ts";
+import type { AmbienceName, AudioSpec } from "../../scene-spec.ts";
+import type { Lexicon, Meaning, SpeechTopic } from "../lexicon.ts";
 
 const sounds = (...names: readonly AmbienceName[]): Meaning => ({ kind: "ambience", names });
 const feels = (music: Exclude<AudioSpec["music"], "none">): Meaning => ({ kind: "mood", music });
@@ -17,7 +17,7 @@ export const soundLexicon: Lexicon = [
     sounds("kitchen"),
   ],
   ["room tone, room sound, quiet room", sounds("room")],
-  ["wind sound, howling wind, wind, breeze, wind blowing, gust", sounds("wind")],
+  ["wind sound, howling wind, wind, breeze, wind blowing, gust, wind blows, windy", sounds("wind")],
   [
     "water sound, sound of water, ocean sound, sound of waves, flowing water, lapping water, wave sound, babbling",
     sounds("water"),
@@ -56,15 +56,15 @@ export const soundLexicon: Lexicon = [
     feels("bright"),
   ],
   [
-    "calm, peaceful, serene, tranquil, quiet, relaxing, dreamy, meditative, soothing, melancholic, sad, ambient, ambient music, contemplative, wistful, ethereal, zen, slow, lonely mood, dreamlike, still water",
+    "calm, cosy quiet, peaceful, serene, tranquil, quiet, relaxing, dreamy, meditative, soothing, melancholic, sad, ambient, ambient music, contemplative, wistful, ethereal, zen, slow, lonely mood, dreamlike, still water",
     feels("calm"),
   ],
   [
-    "say, says, said, saying, whisper, whispers, reply, replies, ask, asks, shout out, exclaim, answer, mutter, tell us, proclaim, declare, call out, respond, speaking the words, scream, murmurs, line, dialogue, voice says, states, adds, begin",
+    "say, says, said, saying, whisper, whispers, reply, replies, ask, asks, shout out, exclaim, answer, mutter, tell us, proclaim, declare, call out, respond, speaking the words, scream, murmurs, dialogue, voice says, states, adds",
     { kind: "says" },
   ],
   [
-    "reads, reading the words, titled, title, caption, labelled, labeled, text, written, that says, sign says, words, subtitle, called, named, lettering, logo, slogan, inscription, sign reading, sign that reads, banner",
+    "reads, reading the words, titled, title, caption, labelled, labeled, text, that says, sign says, words, subtitle, lettering, logo, slogan, inscription, sign reading, sign that reads, banner",
     { kind: "written" },
   ],
   [
@@ -72,40 +72,43 @@ export const soundLexicon: Lexicon = [
     speaks("recipe"),
   ],
   [
-    "tell a story, storytelling, bedtime story, fairy tale, tells a tale, tell a tale, tells stories, once upon a time, tell stories, read a story, tell the story, legend",
+    "tell a story, storytelling, bedtime story, tells a tale, tell a tale, tells stories, tell stories, read a story, tell the story, tell a bedtime story, read a bedtime story, telling ghost stories, tell ghost stories",
     speaks("story"),
   ],
   [
-    "give a speech, giving a speech, speech, motivational speech, deliver a speech, address the nation, ted talk, keynote, toast, sermon, address a crowd, inaugural address, rally",
+    "give a speech, giving a speech, speech, motivational speech, deliver a speech, address the nation, ted talk, keynote, sermon, address a crowd, inaugural address, keynote speech, gives a keynote, raise a toast, makes a speech, make a speech, address the audience",
     speaks("speech"),
   ],
   [
-    "news, news report, breaking news, report the news, news broadcast, reporting live, news bulletin, present the news, read the news, news anchor, reporter speaking",
+    "news, news report, breaking news, report the news, news broadcast, reporting live, news bulletin, present the news, read the news, news anchor, reporter speaking, news presenter, newsreader, newscaster, give a news report, live report",
     speaks("news"),
   ],
   ["poem, poetry, recite a poem, verse, recite, haiku, spoken word", speaks("poem")],
   [
-    "greet, greeting, say hello, say hi, say goodbye, welcome, says hello, saying hello, hello, welcoming, greets viewers",
+    "greeting, say hello, say hi, say goodbye, welcome, says hello, saying hello, welcoming, greets viewers, welcomes us, welcome viewers, greets customers, greets the audience",
     speaks("greeting"),
   ],
   [
-    "lesson, lecture, explain, teach, tutorial, explainer, presentation, give a talk, demonstrate, explains how, instruct, present",
+    "lesson, lecture, explain, teach, tutorial, explainer, give a presentation, give a talk, demonstrate, explains how, instruct, giving a presentation, presents to, present to, presents the, present a, presenting",
     speaks("lesson"),
   ],
-  ["tour, guided tour, show us around, travel vlog, vlog, vlogging, showing around, travel guide", speaks("tour")],
+  [
+    "guided tour, show us around, travel vlog, vlogging, showing around, gives a tour, give a tour, tour guide",
+    speaks("tour"),
+  ],
   [
     "conversation, dialogue between, talk to each other, chat, discuss, discussion, converse, talk together, interview, podcast, small talk, debate, talking to each other, gossip",
     speaks("conversation"),
   ],
   ["sing, song, singing, sing a song, lullaby, karaoke, serenade, rap, hum a tune", speaks("song")],
   [
-    "advertise, advertisement voice, sales pitch, pitch, commercial, product demo, promote, product review, review, unboxing, introducing a product, present a product, testimonial",
+    "advertise, advertisement voice, sales pitch, pitch a, pitches, product demo, promote, product review, reviewing a, unboxing, introducing a product, present a product, presents a product, testimonial, reviews a, reviews the, pitching",
     speaks("pitch"),
   ],
-  ["joke, tell a joke, stand up comedy, comedian, stand up comedian, tell jokes, comedy", speaks("joke")],
+  ["joke, tell a joke, stand up comedy, comedian, stand up comedian, tell jokes, joking", speaks("joke")],
   ["weather report, weather forecast, forecast, meteorologist", speaks("forecast")],
   [
-    "phone, on the phone, phone call, talking on the phone, telephone, call a friend, smartphone, mobile phone, cell phone",
+    "on the phone, phone call, talking on the phone, call a friend, talk on the phone, on his phone, on her phone, talks on her phone, talks on his phone, talking into a phone, on a phone, speaks into a phone, talking on her phone, talking on his phone, talking on a phone, telephone call",
     speaks("phone"),
   ],
   [
@@ -126,7 +129,7 @@ export const soundLexicon: Lexicon = [
     { kind: "narrator" },
   ],
   [
-    "dramatic light, dramatic lighting, soft light, warm light, bright light, dark background, warm lighting, volumetric light, cinematic lighting, studio lighting, natural light, natural lighting, neon lighting, rim light, warm tone, warm colour, warm color, bright colour, bright color, dark hair, slow motion, slowly, slow, slow mo, timelapse, time lapse, dark blue light, light leak, soft lighting, moody lighting, backlight, backlit",
+    "dramatic light, dramatic lighting, soft light, warm light, bright light, dark background, warm lighting, volumetric light, cinematic lighting, studio lighting, natural light, natural lighting, neon lighting, rim light, warm tone, warm colour, warm color, bright colour, bright color, dark blue light, light leak, soft lighting, moody lighting, backlight, backlit",
     { kind: "understood" },
   ],
 ];
