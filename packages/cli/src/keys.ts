@@ -4,6 +4,7 @@ import { exitCodes } from "./exit-code.ts";
 import type { Host } from "./host.ts";
 import { wholeNumber } from "./number-option.ts";
 import { type KeyLine, type MadeKey, withOperator } from "./operator.ts";
+import { plainText } from "./plain-text.ts";
 import { formatTable } from "./table.ts";
 import { makeTerminal } from "./terminal.ts";
 import { spanSeconds } from "./time-option.ts";
@@ -26,6 +27,26 @@ const createCommand = command({
     },
     name: { type: "string", valueHint: "text", description: "Name to know it by." },
     "max-credits": { type: "string", valueHint: "number", description: "Most that the key may ever spend." },
+    "max-credits-per-day": {
+      type: "string",
+      valueHint: "number",
+      description: "Most that the key may spend in a day (UTC).",
+    },
+    scopes: {
+      type: "string",
+      valueHint: "list",
+      description: "What it may do: generate, read, manage, separated by commas; everything if left out.",
+    },
+    models: { type: "string", valueHint: "list", description: "Models that it may use; all of the plan if left out." },
+    networks: {
+      type: "string",
+      valueHint: "list",
+      description: "Address blocks that it may be used from, for example 203.0.113.0/24; anywhere if left out.",
+    },
+    "access-pair": {
+      type: "boolean",
+      description: "Make an AK/SK pair too, for clients that sign a token instead of sending a key.",
+    },
     "expires-in": { type: "string", valueHint: "30m|1h|7d", description: "Life of the key; for ever if left out." },
     ...jsonOption,
   },
@@ -34,17 +55,35 @@ const createCommand = command({
       args["expires-in"] === undefined ? undefined : spanSeconds("expires-in", args["expires-in"]);
     const wanted = { name: args.name, expiresInSeconds };
     if (args.operator === true) {
-      refuseBesideOperator(args, ["workspace", "mode", "max-credits"]);
+      refuseBesideOperator(args, [
+        "workspace",
+        "mode",
+        "max-credits",
+        "max-credits-per-day",
+        "scopes",
+        "models",
+        "networks",
+        "access-pair",
+      ]);
       const made = await withOperator(host, (operator) => operator.createOperatorKey(wanted));
       return tellKey(made, host, args.json === true);
     }
     const { workspace, mode } = args;
     if (workspace === undefined) throw missingWorkspace();
     if (mode === undefined) throw new UsageError("--mode needs a value.", "One of: test, live.");
-    const maxCredits = wholeNumber("max-credits", args["max-credits"], { min: 1, max: creditsMax });
-    const made = await withOperator(host, (operator) =>
-      operator.createKey({ ...wanted, workspaceId: workspace, mode, maxCredits }),
-    );
+    const caps = { min: 1, max: creditsMax };
+    const key = {
+      ...wanted,
+      workspaceId: workspace,
+      mode,
+      maxCredits: wholeNumber("max-credits", args["max-credits"], caps),
+      maxCreditsPerDay: wholeNumber("max-credits-per-day", args["max-credits-per-day"], caps),
+      scopes: scopesOf(args.scopes),
+      models: listOf(args.models),
+      networks: listOf(args.networks),
+      accessPair: args["access-pair"],
+    };
+    const made = await withOperator(host, (operator) => operator.createKey(key));
     return tellKey(made, host, args.json === true);
   },
 });
@@ -65,8 +104,12 @@ const listCommand = command({
       workspace === undefined ? operator.listOperatorKeys() : operator.listKeys(workspace),
     );
     const terminal = makeTerminal(host, { quiet: false });
-    if (args.json === true) terminal.result(JSON.stringify({ keys: keys.map(wireOf) }));
-    else for (const line of formatTable(columns, keys)) terminal.result(line);
+    if (args.json === true) {
+      terminal.result(JSON.stringify({ keys: keys.map(wireOf) }));
+      return exitCodes.ok;
+    }
+    for (const line of formatTable(columns, keys)) terminal.result(line);
+    for (const key of keys) for (const notice of key.notices) terminal.talk(`${key.keyId}: ${notice}`);
     return exitCodes.ok;
   },
 });
@@ -100,18 +143,47 @@ const rotateCommand = command({
   },
 });
 
+const pairCommand = command({
+  name: "pair",
+  description: "Give a key an AK/SK pair, for clients that sign a token; one that it has stops working",
+  options: { ...idOption, ...jsonOption },
+  async run(args, host) {
+    const pair = await withOperator(host, (operator) => operator.makePair(args.key));
+    const terminal = makeTerminal(host, { quiet: false });
+    if (args.json === true) {
+      terminal.result(JSON.stringify({ key_id: args.key, access_key: pair.accessKey, secret_key: pair.secretKey }));
+    } else {
+      terminal.result(`Access key  ${pair.accessKey}`);
+      terminal.result(`Secret key  ${pair.secretKey}`);
+      terminal.talk("The secret key is not shown again.");
+    }
+    return exitCodes.ok;
+  },
+});
+
 export const keysCommand = defineCommand({
   meta: { name: "keys", description: "Make, list, revoke and rotate API keys (operator)" },
-  subCommands: { create: createCommand, list: listCommand, revoke: revokeCommand, rotate: rotateCommand },
+  subCommands: {
+    create: createCommand,
+    list: listCommand,
+    revoke: revokeCommand,
+    rotate: rotateCommand,
+    pair: pairCommand,
+  },
 });
 
 function tellKey(made: MadeKey, host: Host, json: boolean): number {
   const terminal = makeTerminal(host, { quiet: false });
   if (json) {
     const expires = made.expiresAt?.toISOString() ?? null;
-    terminal.result(JSON.stringify({ key_id: made.keyId, key: made.key, expires_at: expires }));
+    const pair = made.accessKey === undefined ? {} : { access_key: made.accessKey, secret_key: made.secretKey };
+    terminal.result(JSON.stringify({ key_id: made.keyId, key: made.key, ...pair, expires_at: expires }));
   } else {
     terminal.result(made.key);
+    if (made.accessKey !== undefined) {
+      terminal.result(`Access key  ${made.accessKey}`);
+      terminal.result(`Secret key  ${made.secretKey}`);
+    }
     terminal.talk(`Id ${made.keyId}. The key is not shown again.`);
   }
   return exitCodes.ok;
@@ -128,8 +200,23 @@ function missingWorkspace(): UsageError {
   return new UsageError("--workspace needs a value.", "Name one that kinora workspaces list shows, or use --operator.");
 }
 
-/** An operator's key has no side of a workspace. */
-type ListedKey = Omit<KeyLine, "mode"> & Partial<Pick<KeyLine, "mode">>;
+const scopes = ["generate", "read", "manage"] as const;
+
+/** @throws UsageError */
+function scopesOf(text: string | undefined): readonly (typeof scopes)[number][] | undefined {
+  const asked = listOf(text);
+  const unknown = asked?.find((word) => !scopes.some((scope) => scope === word));
+  if (unknown !== undefined)
+    throw new UsageError(`--scopes takes generate, read and manage, got "${plainText(unknown)}".`);
+  return asked === undefined ? undefined : scopes.filter((scope) => asked.includes(scope));
+}
+
+function listOf(text: string | undefined): readonly string[] | undefined {
+  return text === undefined ? undefined : text.split(",").map((item) => item.trim());
+}
+
+/** An operator's key has no side of a workspace, and no limits. */
+type ListedKey = Pick<KeyLine, "keyId" | "name" | "state" | "expiresAt" | "lastUsedAt" | "notices"> & Partial<KeyLine>;
 
 const columns = [
   { title: "ID", value: (one: ListedKey) => one.keyId },
@@ -154,5 +241,12 @@ function wireOf(one: ListedKey): object {
     state: one.state,
     expires_at: one.expiresAt?.toISOString() ?? null,
     last_used_at: one.lastUsedAt?.toISOString() ?? null,
+    scopes: one.scopes === undefined || one.scopes.length === 0 ? null : one.scopes,
+    models: one.models ?? null,
+    networks: one.networks ?? null,
+    max_credits: one.maxCredits ?? null,
+    max_credits_per_day: one.maxCreditsPerDay ?? null,
+    access_key: one.accessKey ?? null,
+    notices: one.notices,
   };
 }

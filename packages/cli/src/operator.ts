@@ -5,6 +5,7 @@ type Operator = Awaited<ReturnType<Operate["openOperator"]>>;
 
 export type WorkspaceLine = Awaited<ReturnType<Operator["listWorkspaces"]>>[number];
 export type KeyLine = Awaited<ReturnType<Operator["listKeys"]>>[number];
+export type AuditLine = Awaited<ReturnType<Operator["listAudit"]>>[number];
 export type MadeKey = Awaited<ReturnType<Operator["createKey"]>>;
 
 /** Loads the server's operator functions: not before a command needs them, they bring the whole server along. */

@@ -120,6 +120,9 @@ test.each([
   { KINORA_ALLOW_PRIVATE_ADDRESSES: Array.from({ length: 65 }, () => "10.0.0.1").join(",") },
   { KINORA_DNS_SERVERS: "dns.example.com" },
   { KINORA_DNS_SERVERS: "10.0.0.1:99999" },
+  { KINORA_TRUSTED_PROXIES: "10.0.0.0/40" },
+  { KINORA_SIGNUP: "maybe" },
+  { KINORA_SMTP_URL: "mail.example.com" },
   { KINORA_SUPPORT_CONTACT: "two\nlines" },
   { KINORA_WELCOME: "maybe" },
   { KINORA_WEBHOOK_SCHEDULE: "5,-1" },
@@ -137,7 +140,7 @@ test("a secret is never shown", () => {
     KINORA_MASTER_KEY: "hunter2",
     KINORA_BOOTSTRAP_API_KEY: "kin_test_hunter2",
     FAL_KEY: "hunter2",
-    KINORA_SMTP_URL: "smtp://user:hunter2@mail",
+    KINORA_SMTP_URL: "http://user:hunter2@mail",
     KINORA_PASSWORT: "hunter2",
   };
   const found = problems(secrets);
@@ -164,8 +167,8 @@ test("a mistyped name gets the one that was meant", () => {
 });
 
 test("a setting that does nothing yet is refused, an upstream's key only noted", () => {
-  expect(problems({ KINORA_SIGNUP: "open" })).toMatchObject([
-    { name: "KINORA_SIGNUP", message: expect.stringContaining("no effect in this version") },
+  expect(problems({ KINORA_BLOB_URL: "s3://bucket" })).toMatchObject([
+    { name: "KINORA_BLOB_URL", message: expect.stringContaining("no effect in this version") },
   ]);
   const noted = loadConfig({ FAL_KEY: "x", KINORA_URL: "http://x", KINORA_API_KEY: "y", PATH: "/bin" }, cwdWith());
   expect(noted).toMatchObject({ ok: true, warnings: [{ name: "FAL_KEY", value: "(hidden)" }] });

@@ -43,7 +43,17 @@ export interface Config {
   readonly allowedNetworks: readonly Network[];
   /** `ip` or `ip:port`; the system's when empty. */
   readonly dnsServers: readonly string[];
+  /** The operator's own proxies, whose word about a caller's address is taken. */
+  readonly trustedProxies: readonly Network[];
+  /** Whether anybody may make an account, or only who was invited. */
+  readonly signUp: "closed" | "open";
+  /** Of the mail server; without one, links are shown to who asks for them. */
+  readonly smtpUrl: string | undefined;
   readonly supportContact: string | undefined;
+  /** Payments by Stripe; undefined leaves them to the operator. */
+  readonly stripe:
+    | { readonly secretKey: string; readonly webhookSecret: string; readonly baseUrl: string | undefined }
+    | undefined;
   /** Whether the first start renders a welcome clip. */
   readonly welcome: boolean;
   /** Delays between attempts, the first after the first attempt. */
@@ -172,6 +182,14 @@ function contradictions(found: ReadonlyMap<string, Found>): readonly ConfigProbl
   const metricsPort = found.get("KINORA_METRICS_PORT");
   if (metricsPort !== undefined && metricsPort.value === port)
     problems.push(problemOf("KINORA_METRICS_PORT", metricsPort, "must be another port than KINORA_PORT"));
+  for (const [given, missing] of [
+    ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"],
+    ["STRIPE_WEBHOOK_SECRET", "STRIPE_SECRET_KEY"],
+    ["STRIPE_BASE_URL", "STRIPE_SECRET_KEY"],
+  ] as const) {
+    if (found.has(given) && !found.has(missing))
+      problems.push(problemOf(missing, undefined, `must be set when ${given} is`));
+  }
   return problems;
 }
 
@@ -201,12 +219,23 @@ function toConfig(values: SettingValues, cwd: string): Config {
     renderJobs: values.KINORA_RENDER_JOBS,
     allowedNetworks: values.KINORA_ALLOW_PRIVATE_ADDRESSES,
     dnsServers: values.KINORA_DNS_SERVERS,
+    trustedProxies: values.KINORA_TRUSTED_PROXIES,
+    signUp: values.KINORA_SIGNUP,
+    smtpUrl: values.KINORA_SMTP_URL,
     supportContact: values.KINORA_SUPPORT_CONTACT,
     welcome: values.KINORA_WELCOME,
     webhookDelaysSeconds: values.KINORA_WEBHOOK_SCHEDULE,
     metricsPort: values.KINORA_METRICS_PORT,
     retentionDays: values.KINORA_RETENTION_DAYS,
     logLevel: values.KINORA_LOG_LEVEL,
+    stripe:
+      values.STRIPE_SECRET_KEY === undefined || values.STRIPE_WEBHOOK_SECRET === undefined
+        ? undefined
+        : {
+            secretKey: values.STRIPE_SECRET_KEY,
+            webhookSecret: values.STRIPE_WEBHOOK_SECRET,
+            baseUrl: values.STRIPE_BASE_URL,
+          },
     test: { mediaSize: values.KINORA_TEST_MEDIA_SIZE, crashAt: values.KINORA_CRASH_AT },
   };
 }

@@ -96,6 +96,7 @@ function greeting(app: App, config: Config): string {
     ...app.store.notices.flatMap((notice) => ["", notice]),
     "",
     ...(key === undefined ? laterStart() : firstStart(app.url, key)),
+    ...(app.setUpUrl === undefined ? [] : setUp(app.setUpUrl)),
     ...(app.welcome === undefined ? [] : ["A welcome clip is being rendered; its address appears here.", ""]),
     "Ctrl-C stops the server.",
     "",
@@ -119,6 +120,15 @@ function firstStart(url: string, key: string): readonly string[] {
     "It answers with a task_id. This returns as soon as the task changes; the clip's address is in output.url:",
     "",
     `  curl -s "${url}/v1/video/status/TASK_ID?wait=60" -H "Authorization: Bearer ${key}"`,
+    "",
+  ];
+}
+
+function setUp(url: string): readonly string[] {
+  return [
+    "Nobody has an account yet. Whoever opens this address makes the first one, the operator's:",
+    "",
+    `  ${url}`,
     "",
   ];
 }

@@ -3,17 +3,20 @@
 import { describeProblem, type Environment, loadConfig } from "./config.ts";
 
 export { backup, type BackupSummary, restore } from "./operate/backup.ts";
+export { deleteWorkspace, type DeletedWorkspace } from "./operate/delete-workspace.ts";
 export { doctor, type Finding } from "./operate/doctor.ts";
 export {
   type KeySummary,
   type MadeKey,
   type MadeWorkspace,
+  type MemberSummary,
   openOperator,
   type Operator,
   type WantedKey,
   type WantedWorkspace,
   type WorkspaceSummary,
 } from "./operate/operator.ts";
+export { rotateMasterKey, type RotatedMasterKey } from "./operate/rotate-master-key.ts";
 export { readRunningServer, type RunningServer } from "./operate/running-server.ts";
 
 /** Every problem of the settings, and every setting that is there and does nothing, one sentence each. */

@@ -79,6 +79,7 @@ export interface ManagedKeysOptions {
 export function manageKeys(options: ManagedKeysOptions): ManagedKeys {
   const { db } = options;
   const changed = async <Result>(id: string, work: (tx: Transaction) => Promise<Result>): Promise<Result> => {
+    if (!isKeyId(id)) throw keyNotFound();
     const result = await db.transaction().execute(work);
     options.onChange?.(id);
     return result;
@@ -105,7 +106,7 @@ export function manageKeys(options: ManagedKeysOptions): ManagedKeys {
       return (await listApiKeys(db, workspaceId)).filter((key) => mode === undefined || key.kind === mode);
     },
 
-    read: async (scope, id) => within(scope, await findApiKey(db, id)),
+    read: async (scope, id) => within(scope, isKeyId(id) ? await findApiKey(db, id) : undefined),
 
     async create(wanted, by) {
       const rights = { ...unlimited, ...wanted };
@@ -193,6 +194,11 @@ const unlimited: KeyRights = {
   maxMicroCreditsPerDay: undefined,
   expiresAt: undefined,
 };
+
+/** What is none is not looked for: a text may hold what a database does not take. */
+function isKeyId(text: string): boolean {
+  return /^key_[0-9a-f]{32}$/.test(text);
+}
 
 /** @throws AppError `not_found` for a key of another workspace or side, as for none */
 function within(scope: KeyScope, key: ApiKeyRow | undefined): ApiKeyRow {

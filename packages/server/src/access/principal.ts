@@ -34,8 +34,11 @@ export interface WorkspacePrincipal {
 /** Runs the installation; sees no workspace's routes. */
 export interface OperatorPrincipal {
   readonly kind: "operator";
+  /** Of the key; of the person where nobody calls with a key. */
   readonly apiKeyId: string;
   readonly keyName: string;
+  /** Who is signed in, where nobody calls with a key. */
+  readonly person?: { readonly id: string; readonly name: string };
 }
 
 export type Scope = "generate" | "read" | "manage";

@@ -39,6 +39,14 @@ export function databaseUrl(): z.ZodType<string, string> {
   );
 }
 
+/** A mail server, with its user and password and, in `from`, the sender. */
+export function smtpUrl(): z.ZodType<string, string> {
+  return parsed("must be smtp://user:password@host:port, or smtps:", (value) => {
+    const url = URL.parse(value);
+    return url !== null && /^smtps?:$/.test(url.protocol) && url.hostname !== "" ? value : undefined;
+  });
+}
+
 const masterKeyBytes = 32;
 
 export function masterKey(): z.ZodType<Buffer, string> {

@@ -13,6 +13,7 @@ import {
   mediaSize,
   networks,
   publicUrl,
+  smtpUrl,
   text,
   webhookSchedule,
   wholeNumber,
@@ -35,12 +36,18 @@ export const settingsSchema = z.object({
   KINORA_RENDER_JOBS: wholeNumber(1, 16).default(1), // each takes some 250 MB
   KINORA_ALLOW_PRIVATE_ADDRESSES: networks().default([]),
   KINORA_DNS_SERVERS: dnsServers().default([]),
+  KINORA_TRUSTED_PROXIES: networks().default([]),
+  KINORA_SIGNUP: z.enum(["closed", "open"], { error: "must be closed or open" }).default("closed"),
+  KINORA_SMTP_URL: smtpUrl().optional(),
   KINORA_SUPPORT_CONTACT: text(/^[^\p{Cc}]{1,200}$/u, "must be one line of at most 200 characters").optional(),
   KINORA_WELCOME: flag().default(true),
   KINORA_WEBHOOK_SCHEDULE: webhookSchedule().default(webhookDelaysSeconds),
   KINORA_METRICS_PORT: wholeNumber(1, 65_535).optional(),
   KINORA_RETENTION_DAYS: wholeNumber(1, 3_650).default(30),
   KINORA_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
+  STRIPE_SECRET_KEY: text(/^[\x21-\x7e]{8,255}$/, "must be a secret key of Stripe").optional(),
+  STRIPE_WEBHOOK_SECRET: text(/^whsec_[\x21-\x7e]{8,255}$/, "must be a signing secret of Stripe, whsec_…").optional(),
+  STRIPE_BASE_URL: text(/^https?:\/\/[^\s/?#]+$/, "must be http or https and a host, without a path").optional(),
   KINORA_TEST_MEDIA_SIZE: mediaSize().optional(),
   KINORA_CRASH_AT: z.enum(crashPoints, { error: `must be one of ${crashPoints.join(", ")}` }).optional(),
 });
@@ -69,12 +76,18 @@ export const settingNotes: Readonly<Record<SettingName, SettingNotes>> = {
   KINORA_RENDER_JOBS: { example: "1" },
   KINORA_ALLOW_PRIVATE_ADDRESSES: { example: "10.0.0.0/8,fd00::/8" },
   KINORA_DNS_SERVERS: { example: "10.0.0.2,10.0.0.3:5353" },
+  KINORA_TRUSTED_PROXIES: { example: "10.0.0.0/8" },
+  KINORA_SIGNUP: { example: "open" },
+  KINORA_SMTP_URL: { example: "smtp://user:password@mail.example.com:587?from=kinora@example.com", secret: true },
   KINORA_SUPPORT_CONTACT: { example: "support@example.com" },
   KINORA_WELCOME: { example: "0" },
   KINORA_WEBHOOK_SCHEDULE: { example: "5,300,1800" },
   KINORA_METRICS_PORT: { example: "9464" },
   KINORA_RETENTION_DAYS: { example: "30" },
   KINORA_LOG_LEVEL: { example: "info" },
+  STRIPE_SECRET_KEY: { example: "sk_live_…", secret: true },
+  STRIPE_WEBHOOK_SECRET: { example: "whsec_…", secret: true },
+  STRIPE_BASE_URL: { example: "http://127.0.0.1:12111" },
   /** Renders everything at this size, whatever was asked for, so that a crash test can make thousands of clips. */
   KINORA_TEST_MEDIA_SIZE: { example: "160x90", testOnly: true },
   /** The process ends itself by SIGKILL when it first comes to this point. */
@@ -90,9 +103,6 @@ export const testFigurePrefix = "KINORA_TEST_";
 /** Settings whose feature is not in this version; a server that ignored them would not do what was asked. */
 export const settingsWithoutEffect: readonly string[] = [
   "KINORA_BLOB_URL",
-  "KINORA_SMTP_URL",
-  "KINORA_SIGNUP",
-  "KINORA_TRUSTED_PROXIES",
   "KINORA_UPSTREAM_POLL_MS",
 ];
 

@@ -44,7 +44,7 @@ export async function requireMember(
   db: Database,
   id: { readonly workspaceId: string; readonly personId: string },
 ): Promise<MemberRow> {
-  const member = await findMember(db, id);
+  const member = isId("ws", id.workspaceId) ? await findMember(db, id) : undefined;
   if (member === undefined) throw new AppError("not_found", "There is no such workspace among yours.");
   return member;
 }
@@ -106,7 +106,9 @@ export async function cancelInvitation(
   const { workspaceId, invitationId } = id;
   requireMayGive(by.role, "viewer");
   await db.transaction().execute(async (tx) => {
-    const invitation = await findInvitation(tx, { id: invitationId, workspaceId }, { lock: true });
+    const invitation = isId("inv", invitationId)
+      ? await findInvitation(tx, { id: invitationId, workspaceId }, { lock: true })
+      : undefined;
     if (invitation?.state !== "pending") throw new AppError("not_found", "There is no such invitation pending.");
     await endInvitation(tx, invitationId, "canceled", by.now);
     const { email, role } = invitation;
@@ -264,6 +266,11 @@ interface MemberRecord {
 async function record(tx: Transaction, action: AuditAction, entry: MemberRecord, by: MemberChange): Promise<void> {
   const { actor, requestId, now } = by;
   await recordAudit(tx, { ...entry, actor, action, requestId, at: now });
+}
+
+/** What is none is not looked for: a text may hold what a database does not take. */
+function isId(prefix: "ws" | "inv", text: string): boolean {
+  return new RegExp(`^${prefix}_[0-9a-f]{32}$`).test(text);
 }
 
 function personTarget(id: string): { readonly kind: string; readonly id: string } {
