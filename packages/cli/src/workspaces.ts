@@ -1,10 +1,12 @@
 import { defineCommand } from "citty";
 import { command, jsonOption } from "./command.ts";
+import { deleteWorkspaceCommand } from "./delete-workspace.ts";
 import { exitCodes } from "./exit-code.ts";
 import { wholeNumber } from "./number-option.ts";
 import { withOperator, type WorkspaceLine } from "./operator.ts";
 import { formatTable } from "./table.ts";
 import { makeTerminal } from "./terminal.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** More than the whole world's credits in a year is a typing mistake. */
 export const creditsMax = 1_000_000_000;
@@ -59,9 +61,37 @@ const listCommand = command({
   },
 });
 
+const planCommand = command({
+  name: "plan",
+  description: "Set the plans of a workspace; none takes a plan away",
+  options: {
+    workspace: { type: "positional", required: true, description: "Id of the workspace." },
+    api: { type: "string", valueHint: "plan|none", description: "API plan; as it is if left out." },
+    web: { type: "string", valueHint: "plan|none", description: "Web plan; as it is if left out." },
+    ...jsonOption,
+  },
+  async run(args, host) {
+    const changes = (["api", "web"] as const).flatMap((kind) => {
+      const plan = args[kind];
+      return plan === undefined ? [] : [{ kind, planId: plan === "none" ? undefined : plan }];
+    });
+    if (changes.length === 0) throw new UsageError("Nothing to set.", "Type for example: --api api-pro");
+    await withOperator(host, async ({ billing }) => {
+      for (const change of changes)
+        await billing.changePlan({ ...change, workspaceId: args.workspace, actor: { kind: "command_line" } });
+    });
+    const terminal = makeTerminal(host, { quiet: false });
+    const set = Object.fromEntries(changes.map(({ kind, planId }) => [`${kind}_plan`, planId ?? null]));
+    if (args.json === true) terminal.result(JSON.stringify({ workspace_id: args.workspace, ...set }));
+    else
+      for (const { kind, planId } of changes) terminal.result(`${kind} plan of ${args.workspace}: ${planId ?? "none"}`);
+    return exitCodes.ok;
+  },
+});
+
 export const workspacesCommand = defineCommand({
-  meta: { name: "workspaces", description: "Make and list workspaces (operator)" },
-  subCommands: { create: createCommand, list: listCommand },
+  meta: { name: "workspaces", description: "Make, list and delete workspaces, set their plans (operator)" },
+  subCommands: { create: createCommand, list: listCommand, plan: planCommand, delete: deleteWorkspaceCommand },
 });
 
 const columns = [

@@ -1,9 +1,13 @@
+export type { Billing } from "./billing.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export type { Download } from "./download.ts";
+export type { EventParams, Events } from "./events.ts";
 export { type GenerateOptions, type Images, Kinora, type KinoraOptions, type Videos } from "./kinora.ts";
 export * from "./kinora-error.ts";
+export type { KeyReference, Keys } from "./keys.ts";
+export type { Requests } from "./requests.ts";
 export type { StreamOptions } from "./stream-task.ts";
-export type { CallOptions, TaskReference, Tasks } from "./tasks.ts";
+export type { CallOptions, FinalizeOptions, TaskReference, Tasks } from "./tasks.ts";
 export type { UploadOptions, Uploads, UploadSource } from "./uploads.ts";
 export {
   type VerifiedWebhook,
@@ -12,4 +16,5 @@ export {
   WebhookVerificationError,
 } from "./verify-webhook.ts";
 export type { WaitOptions } from "./wait-for-task.ts";
+export type { RotateParams, WebhookDeliveries, WebhookEndpoints, Webhooks } from "./webhooks.ts";
 export type * from "./wire.ts";

@@ -170,8 +170,8 @@ test("the secret of callbacks is read, and an answer without one is a bad_respon
   const secret = { secret: "whsec_c2VjcmV0", created_at: "2026-11-24T10:00:00.000Z" };
   await using server = await startScriptedServer(json(200, secret), json(200, {}));
   const client = clientOf(server, makeFakeClock());
-  expect(await client.webhookSecret()).toEqual(secret);
-  await expect(client.webhookSecret()).rejects.toMatchObject({ code: "bad_response" });
+  expect(await client.webhooks.secret()).toEqual(secret);
+  await expect(client.webhooks.secret()).rejects.toMatchObject({ code: "bad_response" });
   expect(server.seen.map((one) => `${one.method} ${one.url}`)).toEqual(Array(2).fill("GET /v1/webhooks/secret"));
 });
 

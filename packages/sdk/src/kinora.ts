@@ -1,14 +1,20 @@
 import { answerAs, createdTaskOf, pageOf } from "./answer.ts";
+import { type Billing, makeBilling } from "./billing.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Download, openDownload } from "./download.ts";
+import { type Events, makeEvents } from "./events.ts";
 import { makeIdempotencyKey } from "./idempotency-key.ts";
+import { type Keys, makeKeys } from "./keys.ts";
 import { readPages } from "./pages.ts";
+import { makeRequests, type Requests } from "./requests.ts";
 import { type CallOptions, makeTasks, type TaskReference, type Tasks } from "./tasks.ts";
 import { makeTransport, type Transport } from "./transport.ts";
 import { makeUploads, type Uploads } from "./uploads.ts";
 import type { WaitOptions } from "./wait-for-task.ts";
+import { makeWebhooks, type Webhooks } from "./webhooks.ts";
 import type {
   Account,
+  AssetListParams,
   CreatedTask,
   Credits,
   Estimate,
@@ -17,11 +23,11 @@ import type {
   LedgerParams,
   Model,
   ModelList,
+  StoredAsset,
   Task,
   Usage,
   UsageParams,
   VideoGenerateParams,
-  WebhookSecret,
 } from "./wire.ts";
 
 export interface KinoraOptions {
@@ -66,7 +72,12 @@ export class Kinora {
   readonly videos: Videos;
   readonly images: Images;
   readonly tasks: Tasks;
+  readonly billing: Billing;
   readonly uploads: Uploads;
+  readonly keys: Keys;
+  readonly webhooks: Webhooks;
+  readonly events: Events;
+  readonly requests: Requests;
   readonly #transport: Transport;
   readonly #fetch: typeof fetch;
 
@@ -92,7 +103,12 @@ export class Kinora {
       estimate: (params, given = {}) => estimate(transport, "/image/estimate", params, given),
     };
     this.tasks = makeTasks(transport);
+    this.billing = makeBilling(transport);
     this.uploads = makeUploads(transport);
+    this.keys = makeKeys(transport);
+    this.webhooks = makeWebhooks(transport);
+    this.events = makeEvents(transport);
+    this.requests = makeRequests(transport);
   }
 
   /** Waits until a task ends and returns it completed. */
@@ -132,9 +148,12 @@ export class Kinora {
     return answerAs<Usage>(await read(this.#transport, "/usage", { ...params }, options), []);
   }
 
-  /** What this side of the workspace signs callbacks with; needs a key with the scope `manage`. */
-  async webhookSecret(options: CallOptions = {}): Promise<WebhookSecret> {
-    return answerAs<WebhookSecret>(await read(this.#transport, "/webhooks/secret", {}, options), ["secret"]);
+  /** Stored media, newest first, page after page. */
+  assets(params: AssetListParams = {}, options: CallOptions = {}): AsyncIterableIterator<StoredAsset> {
+    return readPages(async (cursor) => {
+      const body = await read(this.#transport, "/assets", { ...params, ...cursor }, options);
+      return pageOf<StoredAsset>(body);
+    });
   }
 
   /** Lines of the ledger, newest first, page after page. */

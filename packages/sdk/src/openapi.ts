@@ -69,6 +69,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tasks/{id}/finalize": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a draft real
+         * @description Runs the draft's request on a live engine at its full resolution, with the inputs that were stored then. May be repeated: each run is a task of its own, linked by `draft_of` and `final_ids`. Live keys only.
+         */
+        readonly post: operations["taskFinalize"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/video/status/{id}": {
         readonly parameters: {
             readonly query?: never;
@@ -219,6 +239,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/assets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Stored media, newest first
+         * @description Uploads, inputs that were fetched, and what tasks made; what was deleted is left out.
+         */
+        readonly get: operations["assetList"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/models": {
         readonly parameters: {
             readonly query?: never;
@@ -270,6 +310,280 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/webhooks/secret": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What signs the callbacks of the key's side of the workspace
+         * @description Made at the first call; test and live have their own. Callbacks are signed as Standard Webhooks has it. Keep it like a key. Endpoints have secrets of their own.
+         */
+        readonly get: operations["webhookSecretGet"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/secret/rotate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a new secret for callbacks
+         * @description Both secrets sign for the overlap, so that receivers may change over at any time within it.
+         */
+        readonly post: operations["webhookSecretRotate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/endpoints": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Where this side of the workspace is told of its events */
+        readonly get: operations["webhookEndpointList"];
+        readonly put?: never;
+        /**
+         * Be told of events at an address
+         * @description Every event is POSTed until the address answers 2xx: at once, then after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. The body is the task with `event`; `webhook-id` stays the same over all attempts.
+         */
+        readonly post: operations["webhookEndpointCreate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/endpoints/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read an endpoint */
+        readonly get: operations["webhookEndpointGet"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete an endpoint with its log
+         * @description What waits for it is not sent; its events stay in the feed.
+         */
+        readonly delete: operations["webhookEndpointDelete"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change an endpoint, pause it or set it going again
+         * @description Fields that are left out stay as they are.
+         */
+        readonly patch: operations["webhookEndpointChange"];
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/endpoints/{id}/rotate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a new secret for an endpoint
+         * @description Both secrets sign for the overlap: `webhook-signature` then holds two signatures.
+         */
+        readonly post: operations["webhookEndpointRotate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/endpoints/{id}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send a test event to an endpoint
+         * @description An event `webhook.test`, whatever the endpoint asked for; read the delivery to see what came of it.
+         */
+        readonly post: operations["webhookEndpointTest"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/endpoints/{id}/resend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send an endpoint again what it missed
+         * @description Under the same event ids, from the first step of the ladder; at most 10,000 events per call.
+         */
+        readonly post: operations["webhookEndpointResend"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/endpoints/{id}/deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The delivery log of an endpoint, newest first */
+        readonly get: operations["webhookEndpointDeliveryList"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The delivery log of callbacks and endpoints, newest first */
+        readonly get: operations["webhookDeliveryList"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/deliveries/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a delivery: what was sent, and what each attempt came to */
+        readonly get: operations["webhookDeliveryGet"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhooks/deliveries/{id}/resend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send one event again
+         * @description Under the same event id, from the first step of the ladder.
+         */
+        readonly post: operations["webhookDeliveryResend"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read what happened, or follow it as server-sent events
+         * @description The same events that webhooks tell, in the order in which they happened, each once; nothing depends on a delivery. With `Accept: text/event-stream` a stream: `event:` the type, `id:` the event's id, data the event; it begins behind `Last-Event-ID` or `after`, else with what happens next, and does not end.
+         */
+        readonly get: operations["eventList"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/requests": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The request log, newest first
+         * @description Creates, changes and refusals of this side of the workspace, kept for 7 days. Reads that went well are only counted.
+         */
+        readonly get: operations["requestList"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/requests/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a request and its answer */
+        readonly get: operations["requestGet"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/account": {
         readonly parameters: {
             readonly query?: never;
@@ -311,7 +625,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** What tasks cost, by day, model and key */
+        /** What tasks cost, by day, model, key, engine and dialect */
         readonly get: operations["usageGet"];
         readonly put?: never;
         readonly post?: never;
@@ -338,7 +652,7 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/webhooks/secret": {
+    readonly "/v1/plans": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -346,10 +660,283 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * What signs the callbacks of the key's side of the workspace
-         * @description Made at the first call, the same ever after; test and live have their own. Callbacks are signed as Standard Webhooks has it. Keep it like a key.
+         * Plans that can be taken, and those that the workspace has
+         * @description The API plan and the web plan are apart: credits alone do not open the API.
          */
-        readonly get: operations["webhookSecretGet"];
+        readonly get: operations["planList"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/packs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Credit packs that can be bought
+         * @description Credits of a pack are spent before those that expire later.
+         */
+        readonly get: operations["packList"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Orders of the workspace, newest first */
+        readonly get: operations["orderList"];
+        readonly put?: never;
+        /**
+         * Order a pack or a plan
+         * @description Nothing is granted before it is paid. With Stripe the answer names a page to pay on; otherwise the server's operator confirms the payment. A free plan is active at once. Live keys only.
+         */
+        readonly post: operations["orderCreate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read an order */
+        readonly get: operations["orderGet"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{id}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Cancel an open order
+         * @description Money that comes for it all the same is honoured. Live keys only.
+         */
+        readonly post: operations["orderCancel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/invoices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Invoices of the workspace, newest order first
+         * @description An invoice is a paid order as data; numbers have no gaps over the whole server.
+         */
+        readonly get: operations["invoiceList"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/billing": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What happens when credits run low */
+        readonly get: operations["billingGet"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Set what happens when credits run low
+         * @description What is left out stays; null switches it off.
+         */
+        readonly patch: operations["billingChange"];
+        readonly trace?: never;
+    };
+    readonly "/v1/credits/refill": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Fill the test side up to 100,000 credits
+         * @description Play money for test keys; live credits are bought or granted.
+         */
+        readonly post: operations["creditsRefill"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/budgets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Spending caps and what they hold
+         * @description The workspace's caps count live tasks alone; a key's caps count its own.
+         */
+        readonly get: operations["budgetList"];
+        /**
+         * Set or lift a daily or monthly cap
+         * @description What the period has reserved and spent already counts. A key that is capped itself sets none.
+         */
+        readonly put: operations["budgetSet"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The keys of this side of the workspace
+         * @description Oldest first, revoked ones too. A test key sees test keys, a live key live ones.
+         */
+        readonly get: operations["keyList"];
+        readonly put?: never;
+        /**
+         * Make a key of this side of the workspace
+         * @description A key hands out no more than it has: scopes, models, networks and expiry of the new one lie within its own, and a key with a spending cap makes none.
+         */
+        readonly post: operations["keyCreate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read a key */
+        readonly get: operations["keyGet"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Revoke a key for ever
+         * @description Every server process refuses it within five seconds. Repeating it changes nothing.
+         */
+        readonly delete: operations["keyRevoke"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a key's name or rights
+         * @description Every server process follows within five seconds. What is left out stays; null lifts a limit.
+         */
+        readonly patch: operations["keyChange"];
+        readonly trace?: never;
+    };
+    readonly "/v1/keys/{id}/rotate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a key of the same rights in place of another
+         * @description Both work until the overlap ends. Spending caps start anew; an AK/SK pair is made anew too.
+         */
+        readonly post: operations["keyRotate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/keys/{id}/access-pair": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give a key an AK/SK pair
+         * @description A second credential with the key's rights: a token signed HS256 with the secret key, `iss` the access key, `exp` at most 24 hours ahead, sent as `Authorization: Bearer <token>`. A pair that the key had before stops working.
+         */
+        readonly post: operations["keyPairMake"];
+        /** Take a key's AK/SK pair away */
+        readonly delete: operations["keyPairRemove"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Who changed what in the workspace, newest first
+         * @description Keys, members, plan, credits, budgets and webhooks of both sides.
+         */
+        readonly get: operations["auditList"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -455,6 +1042,10 @@ export interface components {
              * @example 80
              */
             readonly max_credits?: number;
+            /** @description A quote of the estimate route: its price is honoured for ten minutes, also when prices change. */
+            readonly quote_id?: string;
+            /** @description Render a small animatic first: free with live keys, a number a day; `POST /v1/tasks/{id}/finalize` then makes it real. */
+            readonly draft?: boolean;
             /** @description When the task fails with `generation_timeout`; the default depends on the model. */
             readonly deadline_seconds?: number;
             /**
@@ -523,6 +1114,13 @@ export interface components {
                 /** @description Credits, at most six places. */
                 readonly credits: number;
             }[];
+            /** @description Send it with the create to have this price until `expires_at`. */
+            readonly quote_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly expires_at: string;
             readonly estimated_seconds: number;
             readonly price_version: string;
             readonly warnings: readonly components["schemas"]["Warning"][];
@@ -573,6 +1171,10 @@ export interface components {
              * @example 80
              */
             readonly max_credits?: number;
+            /** @description A quote of the estimate route: its price is honoured for ten minutes, also when prices change. */
+            readonly quote_id?: string;
+            /** @description Render a small animatic first: free with live keys, a number a day; `POST /v1/tasks/{id}/finalize` then makes it real. */
+            readonly draft?: boolean;
             /** @description When the task fails with `generation_timeout`; the default depends on the model. */
             readonly deadline_seconds?: number;
             /**
@@ -598,6 +1200,24 @@ export interface components {
              * @example 1:1
              */
             readonly aspect_ratio?: string;
+        };
+        readonly FinalizeRequest: {
+            /**
+             * @description Refuse a price above this many credits.
+             * @example 80
+             */
+            readonly max_credits?: number;
+            /** @description A quote of the estimate route: its price is honoured for ten minutes, also when prices change. */
+            readonly quote_id?: string;
+            /**
+             * @description Which engine may serve the request; `auto` by default.
+             * @example auto
+             */
+            readonly provider?: string | {
+                readonly only?: readonly string[];
+                readonly order?: readonly string[];
+                readonly allow_fallbacks?: boolean;
+            };
         };
         readonly Task: {
             /**
@@ -690,10 +1310,12 @@ export interface components {
                 readonly check_at: string;
             };
             /**
-             * @description Opaque; 18 or 19 digits.
+             * @description The draft that this task re-runs live.
              * @example 383049217409351680
              */
             readonly draft_of?: string;
+            /** @description Live re-runs of this draft, oldest first. */
+            readonly final_ids?: readonly string[];
             readonly scene?: {
                 readonly unmatched: readonly string[];
             };
@@ -727,6 +1349,11 @@ export interface components {
             readonly camera?: string;
             readonly seed: number;
             readonly watermark: boolean;
+            /**
+             * @description Rendered small; `resolution` is its final's.
+             * @enum {boolean}
+             */
+            readonly draft?: true;
         } | null;
         readonly VideoOutput: {
             /** @enum {string} */
@@ -812,6 +1439,43 @@ export interface components {
              */
             readonly expires_at: string;
         };
+        readonly AssetList: {
+            readonly data: readonly components["schemas"]["Asset"][];
+            readonly has_more: boolean;
+            readonly next_cursor: string | null;
+        };
+        readonly Asset: {
+            /** @example asset_0123456789abcdefghijklmn */
+            readonly asset_id: string;
+            /** @enum {string} */
+            readonly object: "asset";
+            /** @description Null when its time is over. */
+            readonly url: string | null;
+            /** @enum {string} */
+            readonly role: "upload" | "input" | "output" | "poster";
+            /** @enum {string} */
+            readonly type: "image" | "video" | "audio";
+            /** @description The task that made it. */
+            readonly task_id: string | null;
+            readonly name: string;
+            readonly mime: string;
+            /** @description Bytes. */
+            readonly size: number;
+            readonly width: number | null;
+            readonly height: number | null;
+            /** @description Seconds. */
+            readonly duration: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly expires_at: string;
+        };
         readonly ModelList: {
             /** @enum {string} */
             readonly object: "list";
@@ -886,6 +1550,402 @@ export interface components {
                 };
             }[];
         };
+        readonly WebhookSecret: {
+            /**
+             * @description What `webhook-signature` is made with: `whsec_` and base64, as Standard Webhooks has it.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            readonly secret: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @description Until then the secret before the last rotation signs besides.
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly previous_signs_until: string | null;
+        };
+        readonly WebhookRotateRequest: {
+            /**
+             * @description How long the old secret signs besides; 86400 by default.
+             * @example 86400
+             */
+            readonly overlap_seconds?: number;
+        };
+        readonly WebhookEndpointList: {
+            /** @enum {string} */
+            readonly object: "list";
+            readonly data: readonly components["schemas"]["WebhookEndpoint"][];
+        };
+        readonly WebhookEndpoint: {
+            /** @example we_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b */
+            readonly id: string;
+            /** @enum {string} */
+            readonly object: "webhook_endpoint";
+            readonly url: string;
+            readonly description: string;
+            /** @description Empty: all. */
+            readonly events: readonly string[];
+            /** @enum {string} */
+            readonly status: "active" | "paused" | "disabled";
+            /**
+             * @description `failing`: every delivery failed for five days. `gone`: it answered 410.
+             * @enum {string|null}
+             */
+            readonly status_reason: "requested" | "failing" | "gone" | null;
+            /**
+             * Format: date-time
+             * @description The first failure since the last success.
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly failing_since: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly last_success_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly last_failure_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly previous_secret_signs_until: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly updated_at: string;
+        };
+        readonly NewWebhookEndpoint: {
+            /** @example we_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b */
+            readonly id: string;
+            /** @enum {string} */
+            readonly object: "webhook_endpoint";
+            readonly url: string;
+            readonly description: string;
+            /** @description Empty: all. */
+            readonly events: readonly string[];
+            /** @enum {string} */
+            readonly status: "active" | "paused" | "disabled";
+            /**
+             * @description `failing`: every delivery failed for five days. `gone`: it answered 410.
+             * @enum {string|null}
+             */
+            readonly status_reason: "requested" | "failing" | "gone" | null;
+            /**
+             * Format: date-time
+             * @description The first failure since the last success.
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly failing_since: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly last_success_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly last_failure_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly previous_secret_signs_until: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly updated_at: string;
+            /** @description Shown this once. */
+            readonly secret: string;
+        };
+        readonly WebhookEndpointCreateRequest: {
+            /**
+             * @description A public https address; http where the operator allows its network.
+             * @example https://example.com/hooks/kinora
+             */
+            readonly url: string;
+            /** @example Order system */
+            readonly description?: string;
+            /**
+             * @description Types, or families such as `task.*`; empty means all.
+             * @example [
+             *       "task.completed",
+             *       "task.failed"
+             *     ]
+             */
+            readonly events?: readonly ("task.processing" | "task.completed" | "task.failed" | "credits.low" | "invoice.paid" | "key.expiring" | "key.old" | "webhook.paused" | "webhook.disabled" | "webhook.test" | "task.*" | "credits.*" | "invoice.*" | "key.*" | "webhook.*")[];
+        };
+        readonly WebhookEndpointChangeRequest: {
+            /**
+             * @description A public https address; http where the operator allows its network.
+             * @example https://example.com/hooks/kinora
+             */
+            readonly url?: string;
+            /** @example Order system */
+            readonly description?: string;
+            /**
+             * @description Types, or families such as `task.*`; empty means all.
+             * @example [
+             *       "task.completed",
+             *       "task.failed"
+             *     ]
+             */
+            readonly events?: readonly ("task.processing" | "task.completed" | "task.failed" | "credits.low" | "invoice.paid" | "key.expiring" | "key.old" | "webhook.paused" | "webhook.disabled" | "webhook.test" | "task.*" | "credits.*" | "invoice.*" | "key.*" | "webhook.*")[];
+            /**
+             * @description What waits for an endpoint that is paused ends; `resend` brings it back.
+             * @enum {string}
+             */
+            readonly status?: "active" | "paused";
+        };
+        readonly WebhookDeliveryDetail: {
+            /** @example whd_383049217409351680_3_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b */
+            readonly id: string;
+            /** @enum {string} */
+            readonly object: "webhook_delivery";
+            /**
+             * @description The same in every attempt, at every receiver and in the feed: `webhook-id`.
+             * @example evt_383049217409351680_3
+             */
+            readonly event_id: string;
+            /**
+             * @example task.completed
+             * @enum {string}
+             */
+            readonly event: "task.processing" | "task.completed" | "task.failed" | "credits.low" | "invoice.paid" | "key.expiring" | "key.old" | "webhook.paused" | "webhook.disabled" | "webhook.test";
+            /** @description Null for what is no task's. */
+            readonly task_id: string | null;
+            /** @description Null for a task's `callback_url`. */
+            readonly endpoint_id: string | null;
+            readonly url: string;
+            /** @enum {string} */
+            readonly status: "pending" | "delivered" | "failed";
+            readonly attempt_count: number;
+            readonly last_http_status: number | null;
+            readonly last_error: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly next_attempt_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly ended_at: string | null;
+            /** @description What is sent. */
+            readonly request_body: {
+                readonly [key: string]: unknown;
+            };
+            readonly attempts: readonly {
+                readonly number: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T10:00:00.000Z
+                 */
+                readonly at: string;
+                readonly duration_ms: number;
+                readonly http_status: number | null;
+                readonly error: string | null;
+                /** @description Its first 4 KiB. */
+                readonly response_body: string | null;
+            }[];
+        };
+        readonly WebhookResent: {
+            /** @description Deliveries that are due again. */
+            readonly resent: number;
+            /** @description Call again for the rest. */
+            readonly has_more: boolean;
+        };
+        readonly WebhookResendRequest: {
+            /**
+             * @description Inclusive; five days ago by default.
+             * @example 2026-11-24T10:00:00Z
+             */
+            readonly since?: string;
+            /**
+             * @description `missed` (default): what failed, and what came while the endpoint was not active. `all`: what it got, too.
+             * @enum {string}
+             */
+            readonly which?: "missed" | "all";
+        };
+        readonly WebhookDeliveryList: {
+            readonly data: readonly components["schemas"]["WebhookDelivery"][];
+            readonly has_more: boolean;
+            readonly next_cursor: string | null;
+        };
+        readonly WebhookDelivery: {
+            /** @example whd_383049217409351680_3_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b */
+            readonly id: string;
+            /** @enum {string} */
+            readonly object: "webhook_delivery";
+            /**
+             * @description The same in every attempt, at every receiver and in the feed: `webhook-id`.
+             * @example evt_383049217409351680_3
+             */
+            readonly event_id: string;
+            /**
+             * @example task.completed
+             * @enum {string}
+             */
+            readonly event: "task.processing" | "task.completed" | "task.failed" | "credits.low" | "invoice.paid" | "key.expiring" | "key.old" | "webhook.paused" | "webhook.disabled" | "webhook.test";
+            /** @description Null for what is no task's. */
+            readonly task_id: string | null;
+            /** @description Null for a task's `callback_url`. */
+            readonly endpoint_id: string | null;
+            readonly url: string;
+            /** @enum {string} */
+            readonly status: "pending" | "delivered" | "failed";
+            readonly attempt_count: number;
+            readonly last_http_status: number | null;
+            readonly last_error: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly next_attempt_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly ended_at: string | null;
+        };
+        readonly EventList: {
+            readonly data: readonly components["schemas"]["Event"][];
+            readonly has_more: boolean;
+            /** @description Send it as `after`. */
+            readonly next_cursor: string | null;
+        };
+        readonly Event: {
+            /**
+             * @description The same in every attempt, at every receiver and in the feed: `webhook-id`.
+             * @example evt_383049217409351680_3
+             */
+            readonly id: string;
+            /** @enum {string} */
+            readonly object: "event";
+            /**
+             * @example task.completed
+             * @enum {string}
+             */
+            readonly type: "task.processing" | "task.completed" | "task.failed" | "credits.low" | "invoice.paid" | "key.expiring" | "key.old" | "webhook.paused" | "webhook.disabled" | "webhook.test";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly created_at: string;
+            /** @description Null for what is no task's. */
+            readonly task_id: string | null;
+            /** @description The task's; grows with each of its changes. */
+            readonly sequence: number | null;
+            /** @description The body that webhooks carry: the task as it was, and `event`. */
+            readonly data: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly RequestList: {
+            readonly data: readonly components["schemas"]["RequestLine"][];
+            readonly has_more: boolean;
+            readonly next_cursor: string | null;
+            /** @description Requests of the last 7 days that are only counted. */
+            readonly not_stored: {
+                /** @description Reads and polls that went well. */
+                readonly reads: number;
+                /** @description Requests that the server had no time to store. */
+                readonly dropped: number;
+            };
+        };
+        readonly RequestLine: {
+            /**
+             * @description As in `X-Request-Id`.
+             * @example req_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b
+             */
+            readonly id: string;
+            /** @enum {string} */
+            readonly object: "request";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly created_at: string;
+            readonly method: string;
+            readonly path: string;
+            /**
+             * @description The wire format that was spoken.
+             * @example guide
+             */
+            readonly dialect: string;
+            /** @description Null when the caller had gone before the answer. */
+            readonly status: number | null;
+            readonly error_code: string | null;
+            readonly duration_ms: number;
+            readonly key_id: string | null;
+            readonly task_id: string | null;
+            readonly client_address: string | null;
+            readonly user_agent: string | null;
+        };
+        readonly Request: {
+            /**
+             * @description As in `X-Request-Id`.
+             * @example req_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b
+             */
+            readonly id: string;
+            /** @enum {string} */
+            readonly object: "request";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly created_at: string;
+            readonly method: string;
+            readonly path: string;
+            /**
+             * @description The wire format that was spoken.
+             * @example guide
+             */
+            readonly dialect: string;
+            /** @description Null when the caller had gone before the answer. */
+            readonly status: number | null;
+            readonly error_code: string | null;
+            readonly duration_ms: number;
+            readonly key_id: string | null;
+            readonly task_id: string | null;
+            readonly client_address: string | null;
+            readonly user_agent: string | null;
+            /** @description At most 16 KiB, without secrets and media; null for none. */
+            readonly request_body?: unknown;
+            /** @description As `request_body`. */
+            readonly response_body?: unknown;
+        };
         readonly Account: {
             readonly workspace: {
                 readonly id: string;
@@ -907,7 +1967,14 @@ export interface components {
                  * Format: date-time
                  * @example 2026-11-24T10:00:00.000Z
                  */
+                readonly created_at: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T10:00:00.000Z
+                 */
                 readonly expires_at: string | null;
+                /** @description What to do about the key: it is old, or ends soon. */
+                readonly notices: readonly components["schemas"]["KeyNotice"][];
             };
             readonly limits: {
                 readonly requests_per_minute: number;
@@ -926,6 +1993,17 @@ export interface components {
             readonly queue_depth: number;
             readonly storage_bytes: number | null;
         } | null;
+        readonly KeyNotice: {
+            /** @enum {string} */
+            readonly code: "key_old" | "key_expiring";
+            readonly message: string;
+            /**
+             * Format: date-time
+             * @description From when on it has been so.
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly since: string;
+        };
         readonly Credits: {
             /** @description Credits, at most six places. */
             readonly balance: number;
@@ -960,11 +2038,14 @@ export interface components {
              * @example 2026-11-24T10:00:00.000Z
              */
             readonly to: string;
-            readonly group_by: readonly ("day" | "model" | "key")[];
+            readonly group_by: readonly ("day" | "model" | "key" | "engine" | "dialect")[];
             readonly data: readonly {
                 readonly day?: string;
                 readonly model?: string;
                 readonly key?: string | null;
+                /** @description Null for tasks that no engine served. */
+                readonly engine?: string | null;
+                readonly dialect?: string;
                 readonly tasks: number;
                 readonly completed: number;
                 readonly failed: number;
@@ -1003,17 +2084,409 @@ export interface components {
             readonly has_more: boolean;
             readonly next_cursor: string | null;
         };
-        readonly WebhookSecret: {
-            /**
-             * @description What `webhook-signature` is made with: `whsec_` and base64, as Standard Webhooks has it.
-             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
-             */
-            readonly secret: string;
+        readonly PlanList: {
+            /** @enum {string} */
+            readonly object: "list";
+            readonly version: string;
+            readonly data: readonly {
+                readonly id: string;
+                /**
+                 * @description Only an API plan opens the API.
+                 * @enum {string}
+                 */
+                readonly kind: "api" | "web";
+                readonly models: "all" | readonly string[];
+                readonly requests_per_minute: number | null;
+                readonly burst: number | null;
+                /** @description Clips, and apart from them pictures, at once. */
+                readonly running_max: number | null;
+                /** @description Tasks that may wait above that. */
+                readonly queue_depth: number;
+                readonly drafts_per_day: number | null;
+                readonly storage_bytes: number | null;
+                readonly grant_credits: number;
+                /** @enum {string} */
+                readonly grant_period: "once" | "month" | "never";
+                /** @description A month. */
+                readonly price_usd: number;
+            }[];
+            readonly current: readonly {
+                /** @enum {string} */
+                readonly kind: "api" | "web";
+                readonly plan: string;
+                /** @enum {string|null} */
+                readonly payment: "manual" | "stripe" | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T10:00:00.000Z
+                 */
+                readonly period_start: string | null;
+                /**
+                 * Format: date-time
+                 * @description When its next month begins.
+                 * @example 2026-11-24T10:00:00.000Z
+                 */
+                readonly period_end: string | null;
+            }[];
+        };
+        readonly PackList: {
+            /** @enum {string} */
+            readonly object: "list";
+            readonly version: string;
+            readonly data: readonly {
+                readonly id: string;
+                readonly credits: number;
+                /** @description US dollars. */
+                readonly price_usd: number;
+                /** @description Days from the payment; null for never. */
+                readonly expires_days: number | null;
+            }[];
+        };
+        readonly Order: {
+            /** @example ord_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b */
+            readonly id: string;
+            /** @enum {string} */
+            readonly object: "order";
+            /** @enum {string} */
+            readonly state: "open" | "paid" | "canceled";
+            readonly item: {
+                /** @enum {string} */
+                readonly kind: "pack" | "plan";
+                readonly id: string;
+            };
+            readonly description: string;
+            /** @description Credits, at most six places. */
+            readonly credits: number;
+            /** @description US dollars. */
+            readonly amount_usd: number;
+            /** @enum {string} */
+            readonly payment: "manual" | "stripe";
+            /** @description Where a person pays; null when there is nothing to do there. */
+            readonly checkout_url: string | null;
+            /** @description What happens next, while it is open. */
+            readonly instructions: string | null;
+            /** @description Ordered by the automatic top-up. */
+            readonly automatic: boolean;
+            readonly invoice: string | null;
             /**
              * Format: date-time
              * @example 2026-11-24T10:00:00.000Z
              */
             readonly created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly paid_at: string | null;
+        };
+        /** @description One of the two. */
+        readonly OrderRequest: {
+            /** @example pack-1000 */
+            readonly pack?: string;
+            /** @example api-starter */
+            readonly plan?: string;
+        };
+        readonly OrderList: {
+            readonly data: readonly components["schemas"]["Order"][];
+            readonly has_more: boolean;
+            readonly next_cursor: string | null;
+        };
+        readonly InvoiceList: {
+            readonly data: readonly components["schemas"]["Invoice"][];
+            readonly has_more: boolean;
+            readonly next_cursor: string | null;
+        };
+        readonly Invoice: {
+            /** @example INV-000042 */
+            readonly number: string;
+            /** @example ord_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b */
+            readonly order_id: string;
+            readonly workspace_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly issued_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly paid_at: string;
+            /** @enum {string} */
+            readonly currency: "usd";
+            /** @description US dollars. */
+            readonly amount_usd: number;
+            /** @enum {string} */
+            readonly payment: "manual" | "stripe";
+            readonly automatic: boolean;
+            readonly lines: readonly {
+                /** @enum {string} */
+                readonly kind: "pack" | "plan";
+                readonly id: string;
+                readonly description: string;
+                readonly quantity: number;
+                /** @description Credits, at most six places. */
+                readonly credits: number;
+                /** @description US dollars. */
+                readonly amount_usd: number;
+            }[];
+        };
+        readonly Billing: {
+            /**
+             * @description How orders are paid on this server.
+             * @enum {string}
+             */
+            readonly payment: "manual" | "stripe";
+            /** @description The event `credits.low` is sent once when less is available; null for never. */
+            readonly low_balance_credits: number | null;
+            /** @description What is bought when live credits fall below the threshold. */
+            readonly auto_top_up: {
+                readonly pack: string;
+                readonly per_month: number;
+            } | null;
+        };
+        readonly BillingChange: {
+            /**
+             * @description For the key's side of the workspace; null switches it off.
+             * @example 200
+             */
+            readonly low_balance_credits?: number;
+            /**
+             * @description Null switches it off. Live keys only.
+             * @example {
+             *       "pack": "pack-1000",
+             *       "per_month": 3
+             *     }
+             */
+            readonly auto_top_up?: {
+                readonly pack: string;
+                /** @description Most such payments in a month of UTC. */
+                readonly per_month: number;
+            };
+        };
+        readonly Refill: {
+            /** @description What was added. */
+            readonly credits: number;
+            /** @description Credits, at most six places. */
+            readonly available: number;
+        };
+        readonly BudgetList: {
+            /** @enum {string} */
+            readonly object: "list";
+            readonly data: readonly {
+                /** @enum {string} */
+                readonly scope: "workspace" | "key";
+                readonly key_id: string | null;
+                /**
+                 * @description Days and months are those of UTC.
+                 * @enum {string}
+                 */
+                readonly period: "total" | "day" | "month";
+                /** @description The cap. */
+                readonly credits: number;
+                /** @description Credits, at most six places. */
+                readonly reserved: number;
+                /** @description Credits, at most six places. */
+                readonly spent: number;
+                /** @description Credits, at most six places. */
+                readonly left: number;
+            }[];
+        };
+        readonly BudgetChange: {
+            /** @enum {string} */
+            readonly scope: "workspace" | "key";
+            /** @description With the scope `key`. */
+            readonly key_id?: string;
+            /** @enum {string} */
+            readonly period: "day" | "month";
+            /**
+             * @description The cap; null lifts it.
+             * @example 500
+             */
+            readonly credits?: number;
+        };
+        readonly KeyList: {
+            /** @enum {string} */
+            readonly object: "list";
+            readonly data: readonly components["schemas"]["Key"][];
+        };
+        readonly Key: {
+            /** @example key_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b */
+            readonly id: string;
+            /** @enum {string} */
+            readonly object: "key";
+            readonly name: string;
+            /** @enum {string} */
+            readonly mode: "test" | "live";
+            /** @description Enough to tell keys apart; the key itself is not stored. */
+            readonly hint: string;
+            /** @enum {string} */
+            readonly state: "active" | "expired" | "revoked";
+            readonly scopes: readonly ("generate" | "read" | "manage")[];
+            /** @description Null: all of the plan. */
+            readonly models: readonly string[] | null;
+            /** @description Null: from anywhere. */
+            readonly networks: readonly string[] | null;
+            /** @description Most that it may ever spend. */
+            readonly max_credits: number | null;
+            /** @description Most that it may spend in a day of UTC. */
+            readonly max_credits_per_day: number | null;
+            /** @description Of its AK/SK pair, when it has one. */
+            readonly access_key: string | null;
+            readonly replaced_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly expires_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly revoked_at: string | null;
+            readonly notices: readonly components["schemas"]["KeyNotice"][];
+        };
+        readonly NewKey: {
+            /** @example key_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b */
+            readonly id: string;
+            /** @enum {string} */
+            readonly object: "key";
+            readonly name: string;
+            /** @enum {string} */
+            readonly mode: "test" | "live";
+            /** @description Enough to tell keys apart; the key itself is not stored. */
+            readonly hint: string;
+            /** @enum {string} */
+            readonly state: "active" | "expired" | "revoked";
+            readonly scopes: readonly ("generate" | "read" | "manage")[];
+            /** @description Null: all of the plan. */
+            readonly models: readonly string[] | null;
+            /** @description Null: from anywhere. */
+            readonly networks: readonly string[] | null;
+            /** @description Most that it may ever spend. */
+            readonly max_credits: number | null;
+            /** @description Most that it may spend in a day of UTC. */
+            readonly max_credits_per_day: number | null;
+            /** @description Of its AK/SK pair, when it has one. */
+            readonly access_key: string | null;
+            readonly replaced_by: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly expires_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly revoked_at: string | null;
+            readonly notices: readonly components["schemas"]["KeyNotice"][];
+            /** @description Shown this once. */
+            readonly key: string;
+            /** @description Signs tokens for `access_key`. Shown this once. */
+            readonly secret_key: string | null;
+        };
+        readonly KeyCreateRequest: {
+            readonly name: string;
+            /** @description What it may do; everything if left out. */
+            readonly scopes?: readonly ("generate" | "read" | "manage")[];
+            /** @description All models of the plan if left out. */
+            readonly models?: readonly ("kling-v3" | "kling-o3" | "kling-motion-control" | "kling-image" | "kling-avatar" | "kling-lite")[];
+            /**
+             * @description Address blocks that it may be used from; anywhere if left out.
+             * @example [
+             *       "203.0.113.0/24"
+             *     ]
+             */
+            readonly networks?: readonly string[];
+            /** @description Most that it may ever spend. */
+            readonly max_credits?: number;
+            /** @description Most that it may spend in a day of UTC. */
+            readonly max_credits_per_day?: number;
+            /** @example 2027-01-31T12:00:00Z */
+            readonly expires_at?: string;
+            /** @description Make an AK/SK pair besides, for clients that sign a token (HS256). */
+            readonly access_pair?: boolean;
+        };
+        /** @description What is left out stays; null lifts a limit. */
+        readonly KeyChangeRequest: {
+            readonly name?: string;
+            /** @description What it may do; everything if left out. */
+            readonly scopes?: readonly ("generate" | "read" | "manage")[];
+            /** @description All models of the plan if left out. */
+            readonly models?: readonly ("kling-v3" | "kling-o3" | "kling-motion-control" | "kling-image" | "kling-avatar" | "kling-lite")[];
+            /**
+             * @description Address blocks that it may be used from; anywhere if left out.
+             * @example [
+             *       "203.0.113.0/24"
+             *     ]
+             */
+            readonly networks?: readonly string[];
+            /** @description Most that it may ever spend. */
+            readonly max_credits?: number;
+            /** @description Most that it may spend in a day of UTC. */
+            readonly max_credits_per_day?: number;
+            /** @example 2027-01-31T12:00:00Z */
+            readonly expires_at?: string;
+        };
+        readonly KeyRotateRequest: {
+            /** @description How long both keys work; 24 hours if left out, 0 ends the old one now. */
+            readonly overlap_seconds?: number;
+        };
+        readonly AccessPair: {
+            /** @description The `iss` of a token. */
+            readonly access_key: string;
+            /** @description Signs a token, HS256. Shown this once. */
+            readonly secret_key: string;
+        };
+        readonly Audit: {
+            readonly data: readonly {
+                readonly id: string;
+                /** @example key.revoked */
+                readonly action: string;
+                readonly actor: {
+                    /** @enum {string} */
+                    readonly kind: "key" | "person" | "command_line" | "system";
+                    readonly id: string | null;
+                    readonly name: string | null;
+                };
+                readonly target: {
+                    readonly kind: string;
+                    readonly id: string;
+                };
+                /** @description What was set, and what it was before. */
+                readonly detail: {
+                    readonly [key: string]: unknown;
+                };
+                readonly request_id: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T10:00:00.000Z
+                 */
+                readonly created_at: string;
+            }[];
+            readonly has_more: boolean;
+            readonly next_cursor: string | null;
         };
     };
     responses: never;
@@ -1491,6 +2964,153 @@ export interface operations {
                 };
             };
             /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly taskFinalize: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Repeating a create under the same key within 24 hours makes no second task. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Refuse unknown fields instead of ignoring them. */
+                readonly "X-Strict"?: "1";
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FinalizeRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The live task is stored. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedTask"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture or clip. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. `plan_required`: The workspace has no active API plan; credits alone do not open the API. `model_not_on_plan`: The plan does not include this model. `insufficient_credits`: The price is higher than the available credits. `budget_exceeded`: A spending cap would be exceeded. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `conflict_state`: The object's state does not allow this. `idempotency_in_progress`: The first request with this idempotency key still runs. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `result_expired`: The result has passed its retention or was deleted. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `idempotency_mismatch`: The idempotency key was used with another request. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. `queue_full`: The workspace's queue is full. `concurrency_limited`: Too many tasks run at once on a plan without a queue. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. `upstream_unavailable`: No engine can take this request now. `storage_full`: The server's disk reserve is reached. */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2447,6 +4067,94 @@ export interface operations {
             };
         };
     };
+    readonly assetList: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly role?: "upload" | "input" | "output" | "poster";
+                readonly type?: "image" | "video" | "audio";
+                readonly task_id?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of media. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AssetList"];
+                };
+            };
+            /** @description `invalid_parameter`: A parameter has a wrong type or value. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     readonly modelList: {
         readonly parameters: {
             readonly query?: never;
@@ -2677,6 +4385,1605 @@ export interface operations {
             };
         };
     };
+    readonly webhookSecretGet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The secret. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly webhookSecretRotate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookRotateRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The new secret. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. `storage_full`: The server's disk reserve is reached. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly webhookEndpointList: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The endpoints, oldest first. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookEndpointList"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly webhookEndpointCreate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookEndpointCreateRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint with its secret. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewWebhookEndpoint"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `conflict_state`: The object's state does not allow this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. `storage_full`: The server's disk reserve is reached. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly webhookEndpointGet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The endpoint. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly webhookEndpointDelete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The endpoint is gone. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly webhookEndpointChange: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookEndpointChangeRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. `storage_full`: The server's disk reserve is reached. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly webhookEndpointRotate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookRotateRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint with its new secret. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewWebhookEndpoint"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. `storage_full`: The server's disk reserve is reached. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly webhookEndpointTest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The delivery, which is due now. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `conflict_state`: The object's state does not allow this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly webhookEndpointResend: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookResendRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description How many are due again. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookResent"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `conflict_state`: The object's state does not allow this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. `storage_full`: The server's disk reserve is reached. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly webhookEndpointDeliveryList: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly status?: "pending" | "delivered" | "failed";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of deliveries. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            /** @description `invalid_parameter`: A parameter has a wrong type or value. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly webhookDeliveryList: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly status?: "pending" | "delivered" | "failed";
+                readonly task_id?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of deliveries. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            /** @description `invalid_parameter`: A parameter has a wrong type or value. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly webhookDeliveryGet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The delivery. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly webhookDeliveryResend: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The delivery, which is due now. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `conflict_state`: The object's state does not allow this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly eventList: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Id of the last event that you have seen; `oldest`, which is the default of a list, or `newest`, which is that of a stream. */
+                readonly after?: string;
+                readonly limit?: number;
+                /** @description Types or families, separated by commas; all by default. */
+                readonly types?: string;
+            };
+            readonly header?: {
+                readonly "Last-Event-ID"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Events, oldest first. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EventList"];
+                    readonly "text/event-stream": string;
+                };
+            };
+            /** @description `invalid_parameter`: A parameter has a wrong type or value. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly requestList: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly outcome?: "ok" | "error";
+                readonly status?: number;
+                /** @description An error code. */
+                readonly code?: "auth_missing" | "auth_scheme" | "auth_invalid_key" | "auth_key_expired" | "auth_key_revoked" | "auth_token_not_yet_valid" | "auth_token_expired" | "ip_not_allowed" | "scope_missing" | "plan_required" | "model_not_on_plan" | "insufficient_credits" | "budget_exceeded" | "rate_limited" | "concurrency_limited" | "queue_full" | "overloaded" | "maintenance" | "invalid_json" | "unsupported_content_type" | "invalid_parameter" | "missing_parameter" | "unknown_parameter" | "unsupported_combination" | "model_not_found" | "not_found" | "route_not_found" | "method_not_allowed" | "payload_too_large" | "idempotency_mismatch" | "idempotency_in_progress" | "conflict_state" | "image_url_unreachable" | "image_url_forbidden" | "image_url_login" | "unsupported_media" | "image_too_large" | "image_too_small" | "aspect_ratio" | "content_blocked_input" | "content_blocked_output" | "generation_failed" | "generation_timeout" | "upstream_unavailable" | "upstream_unknown" | "upstream_misconfigured" | "result_expired" | "canceled" | "storage_full" | "internal" | "upstream_timeout";
+                readonly task_id?: string;
+                readonly key_id?: string;
+                /** @description Inclusive. */
+                readonly created_after?: string;
+                /** @description Exclusive. */
+                readonly created_before?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of requests. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RequestList"];
+                };
+            };
+            /** @description `invalid_parameter`: A parameter has a wrong type or value. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly requestGet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The request. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     readonly accountGet: {
         readonly parameters: {
             readonly query?: never;
@@ -2830,7 +6137,7 @@ export interface operations {
                 readonly from?: string;
                 /** @description Exclusive; now by default. */
                 readonly to?: string;
-                /** @description `day`, `model`, `key`, separated by commas; `day` by default. */
+                /** @description `day`, `model`, `key`, `engine`, `dialect`, separated by commas; `day` by default. */
                 readonly group_by?: string;
             };
             readonly header?: never;
@@ -2917,6 +6224,8 @@ export interface operations {
             readonly query?: {
                 readonly limit?: number;
                 readonly cursor?: string;
+                /** @description `csv` is a file for spreadsheets: one page of at most 10,000 lines, with the next cursor in `X-Next-Cursor`. */
+                readonly format?: "json" | "csv";
             };
             readonly header?: never;
             readonly path?: never;
@@ -2939,6 +6248,7 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Ledger"];
+                    readonly "text/csv": string;
                 };
             };
             /** @description `invalid_parameter`: A parameter has a wrong type or value. */
@@ -2997,7 +6307,7 @@ export interface operations {
             };
         };
     };
-    readonly webhookSecretGet: {
+    readonly planList: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -3006,7 +6316,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The secret. */
+            /** @description The plans. */
             readonly 200: {
                 headers: {
                     /** @description Name it when you ask for help. */
@@ -3020,7 +6330,1822 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["WebhookSecret"];
+                    readonly "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly packList: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The packs. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PackList"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly orderList: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+                readonly state?: "open" | "paid" | "canceled";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of orders. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OrderList"];
+                };
+            };
+            /** @description `invalid_parameter`: A parameter has a wrong type or value. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly orderCreate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["OrderRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The order. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `conflict_state`: The object's state does not allow this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. `storage_full`: The server's disk reserve is reached. `upstream_unavailable`: No engine can take this request now. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly orderGet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The order. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly orderCancel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The order. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `conflict_state`: The object's state does not allow this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly invoiceList: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of invoices. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InvoiceList"];
+                };
+            };
+            /** @description `invalid_parameter`: A parameter has a wrong type or value. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly billingGet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The settings. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Billing"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly billingChange: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BillingChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The settings. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Billing"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. `storage_full`: The server's disk reserve is reached. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly creditsRefill: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What was added. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Refill"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly budgetList: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The caps. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BudgetList"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly budgetSet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BudgetChange"];
+            };
+        };
+        readonly responses: {
+            /** @description The caps. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BudgetList"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. `storage_full`: The server's disk reserve is reached. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly keyList: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The keys. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KeyList"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly keyCreate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["KeyCreateRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The key, shown this once. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. `storage_full`: The server's disk reserve is reached. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly keyGet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The key. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly keyRevoke: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The revoked key. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly keyChange: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["KeyChangeRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The key. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Key"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `conflict_state`: The object's state does not allow this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. `storage_full`: The server's disk reserve is reached. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly keyRotate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["KeyRotateRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The new key, shown this once. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["NewKey"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `conflict_state`: The object's state does not allow this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. `storage_full`: The server's disk reserve is reached. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly keyPairMake: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The pair, shown this once. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AccessPair"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly keyPairRemove: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The pair is gone. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly auditList: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of changes. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Audit"];
+                };
+            };
+            /** @description `invalid_parameter`: A parameter has a wrong type or value. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
             /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */

@@ -1,10 +1,11 @@
 import { taskOf } from "./answer.ts";
 import { abortReason } from "./clock.ts";
-import { errorFromAnswer, KinoraError, WaitTimeoutError } from "./kinora-error.ts";
-import { parseRetryAfter, pollPauseMs } from "./retry-policy.ts";
-import { readServerSentEvents } from "./server-sent-events.ts";
+import { KinoraError, WaitTimeoutError } from "./kinora-error.ts";
+import { openStream } from "./open-stream.ts";
+import { pollPauseMs } from "./retry-policy.ts";
 import type { Transport } from "./transport.ts";
 import { defaultWaitMs } from "./wait-for-task.ts";
+import { type StreamConnection, watchSilence } from "./watch-silence.ts";
 import type { Task } from "./wire.ts";
 
 export interface StreamOptions {
@@ -12,9 +13,6 @@ export interface StreamOptions {
   /** Milliseconds until the stream gives up; by default as for a wait. */
   readonly timeoutMs?: number;
 }
-
-/** The server sends a comment every 15 s: three missed ones mean a dead connection. */
-const silenceMs = 45_000;
 
 /**
  * Every state of a task, each once and in order, ending after the final one, whether completed or failed. A connection
@@ -76,51 +74,11 @@ export async function* streamTask(
 
 async function* readConnection(
   transport: Transport,
-  options: { readonly id: string; readonly after: number | undefined; readonly connection: Connection },
+  options: { readonly id: string; readonly after: number | undefined; readonly connection: StreamConnection },
 ): AsyncIterableIterator<Task> {
-  const headers: Record<string, string> = { accept: "text/event-stream" };
-  if (options.after !== undefined) headers["last-event-id"] = String(options.after);
   const path = `/tasks/${encodeURIComponent(options.id)}/events`;
-  const response = await transport.open({ method: "GET", path, headers }, options.connection.signal);
-  if (!response.ok || response.body === null) {
-    const body: unknown = await response.json().catch(() => undefined);
-    throw errorFromAnswer({
-      status: response.status,
-      body,
-      requestId: response.headers.get("x-request-id") ?? undefined,
-      retryAfterSeconds: parseRetryAfter(response.headers.get("retry-after"), () => transport.clock.now()),
-    });
+  const lastId = options.after === undefined ? undefined : String(options.after);
+  for await (const message of openStream(transport, { path, lastId }, options.connection)) {
+    if (message.event === "task") yield taskOf(JSON.parse(message.data));
   }
-  for await (const message of readServerSentEvents(response.body)) {
-    options.connection.heard();
-    if (message?.event === "task") yield taskOf(JSON.parse(message.data));
-  }
-}
-
-interface Connection {
-  readonly signal: AbortSignal;
-  heard(): void;
-  stop(): void;
-}
-
-/** Aborts when the connection is silent for too long, or with the caller's signal. */
-function watchSilence(outer: AbortSignal | undefined): Connection {
-  const controller = new AbortController();
-  const onAbort = (): void => controller.abort(outer?.reason);
-  if (outer?.aborted === true) onAbort();
-  outer?.addEventListener("abort", onAbort, { once: true });
-  const silent = (): void => controller.abort(new Error("the event stream fell silent"));
-  let timer = setTimeout(silent, silenceMs);
-  return {
-    signal: controller.signal,
-    heard() {
-      clearTimeout(timer);
-      timer = setTimeout(silent, silenceMs);
-    },
-    stop() {
-      clearTimeout(timer);
-      outer?.removeEventListener("abort", onAbort);
-      controller.abort();
-    },
-  };
 }

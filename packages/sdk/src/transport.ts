@@ -4,7 +4,7 @@ import { parseRetryAfter, retryPauseMs } from "./retry-policy.ts";
 
 /** One call of the API. */
 export interface ApiRequest {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Path under the base URL, with its leading slash, values already encoded. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number | undefined>>;

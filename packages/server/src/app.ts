@@ -1,35 +1,52 @@
 import { randomInt, randomUUID } from "node:crypto";
 import os from "node:os";
 import path from "node:path";
-import { AppError, type Engine, makeModelCatalog, makePlanTable, makePriceBook, type PlanTable } from "@kinora/core";
+import { AppError, type Engine, makeModelCatalog, type PlanTable } from "@kinora/core";
 import { type AnimaticOptions, makeAnimaticEngine } from "@kinora/engines";
 import { type MediaChild, openMediaChild } from "@kinora/media";
-import { makeAuthenticator } from "#access/authenticate.ts";
-import { findApiKeyByHash, touchApiKey } from "#access/keys.ts";
+import { type Authenticator, makeAuthenticator } from "#access/authenticate.ts";
+import { findApiKeyByAccessKey, findApiKeyByHash, touchApiKey } from "#access/keys.ts";
+import { tellKeyNotices } from "#access/key-hygiene.ts";
+import { manageKeys, unsealPairSecret } from "#access/managed-keys.ts";
+import { makeSharedBuckets } from "#access/rate-bucket-store.ts";
 import { makeRateLimiter } from "#access/rate-limit.ts";
 import { listWorkspaces } from "#access/workspaces.ts";
+import { listAudit } from "#audit/list-audit.ts";
 import type { BlobStore } from "#assets/blobs.ts";
 import { openDiskBlobs } from "#assets/disk-blobs.ts";
 import { makeEngineInputs } from "#assets/engine-inputs.ts";
 import { ingestInput } from "#assets/ingest-input.ts";
 import { ingestOutput } from "#assets/ingest-output.ts";
 import { ingestUpload } from "#assets/ingest-upload.ts";
-import { deleteTaskAssets, deleteUpload, readAsset, readSignedAsset } from "#assets/read-asset.ts";
+import { deleteTaskAssets, deleteUpload, readAsset, readAssets, readSignedAsset } from "#assets/read-asset.ts";
 import { makeUrlSigner, type UrlSigner } from "#assets/sign-url.ts";
 import { sweepExpiredAssets, sweepOrphanBlobs } from "#assets/sweep-assets.ts";
+import { changePlan } from "#billing/change-plan.ts";
+import { type Billing, openBilling } from "#billing/open-billing.ts";
+import { manualPayments } from "#billing/purchase.ts";
+import { openStripePayments } from "#billing/stripe-payments.ts";
+import { changeBudget } from "#credits/change-budget.ts";
 import { checkLedger } from "#credits/check-ledger.ts";
 import { listLedger } from "#credits/list-ledger.ts";
 import { readBalance } from "#credits/read-balance.ts";
+import { readBudgets } from "#credits/read-budgets.ts";
 import { readUsage } from "#credits/read-usage.ts";
+import { refillTestCredits } from "#credits/refill-test-credits.ts";
+import { setBudget } from "#credits/set-budget.ts";
 import { sendGuideError } from "#dialects/guide/errors.ts";
+import { makeConsoleDialect } from "#dialects/console/console-dialect.ts";
 import { makeGuideDialect } from "#dialects/guide/guide-dialect.ts";
+import type { ConsoleServices } from "#dialects/console/console-services.ts";
 import type { GuideServices } from "#dialects/guide/guide-services.ts";
 import { makeOpenApiDocument } from "#dialects/guide/openapi.ts";
-import { presentTask } from "#dialects/guide/present-task.ts";
+import { presentEventData } from "#dialects/guide/present-event.ts";
 import { makeOperatorDialect } from "#dialects/operator/operator-dialect.ts";
+import type { OperatorServices } from "#dialects/operator/operator-services.ts";
+import { makePaymentsDialect } from "#dialects/payments/payments-dialect.ts";
 import { requestLimits } from "#http-kit/limits.ts";
 import { serveFile } from "#http-kit/serve-file.ts";
 import { countWaitingJobs, endLeases, makeJobs } from "#jobs/job-store.ts";
+import { makeAddressThrottle } from "#listener/address-throttle.ts";
 import { makeClientAddress } from "#listener/client-address.ts";
 import { type RunningServer, startServer } from "#listener/server.ts";
 import { startMetricsServer } from "#listener/metrics-server.ts";
@@ -39,6 +56,13 @@ import type { Logger } from "#observe/logger.ts";
 import { makeMetrics, type Metrics } from "#observe/metrics.ts";
 import { openOutboundDoor, type OutboundDoor } from "#outbound/outbound-door.ts";
 import { makeResolver } from "#outbound/resolve-host.ts";
+import { forgetTaskRequests, sweepRequests } from "#request-log/read-requests.ts";
+import { makeRequestLog, type RequestLog } from "#request-log/request-log.ts";
+import { makeRequestServices } from "#request-log/request-services.ts";
+import { setUpLink } from "#people/letters.ts";
+import { makeMailer } from "#people/mailer.ts";
+import { makeSetUpToken } from "#people/people.ts";
+import { deleteEndedSessions } from "#people/people-store.ts";
 import { type Database, openDatabase, pingDatabase } from "#store/database.ts";
 import { migrate } from "#store/migrate.ts";
 import { type Notifications, openNotifications } from "#store/notifications.ts";
@@ -49,18 +73,22 @@ import { openDurationEstimates } from "#tasks/estimate-duration.ts";
 import type { EndedTask } from "#tasks/run-task.ts";
 import { submitTask } from "#tasks/submit-task.ts";
 import { makeTaskReader } from "#tasks/task-reader.ts";
-import { taskOfSnapshot } from "#tasks/task-row.ts";
 import { deleteTaskContent, findByIdempotency, listTasks, queuePosition, type TaskScope } from "#tasks/task-store.ts";
-import { startTaskWatch, type TaskWatch } from "#tasks/watch-task.ts";
+import { startTaskWatch, taskChannel, type TaskWatch } from "#tasks/watch-task.ts";
 import { startWorker } from "#tasks/worker.ts";
 import { checkCallbackUrl } from "#webhooks/check-callback-url.ts";
-import { abandonWebhook, deliverWebhook, type WebhookContext } from "#webhooks/deliver-webhook.ts";
-import { webhookSecret } from "#webhooks/webhook-secret.ts";
+import { deliverLane, putLaneOff, type WebhookContext } from "#webhooks/deliver-lane.ts";
+import { sweepEvents } from "#webhooks/sweep-events.ts";
+import { type EventWatch, makeEventWatch } from "#webhooks/watch-events.ts";
+import { makeWebhookServices } from "#webhooks/webhook-services.ts";
 import { type Config, localUrl } from "./config.ts";
 import { openCliKey } from "./operate/cli-key.ts";
 import { dataLayout } from "./operate/data-layout.ts";
 import { type FirstStart, openFirstWorkspace } from "./operate/first-start.ts";
+import { findFirstWorkspace } from "./operate/installation-store.ts";
 import { openMasterKey } from "./operate/master-key.ts";
+import { finishRotation, requireStoreKey } from "./operate/rotate-master-key.ts";
+import { openConsole } from "./open-console.ts";
 import { version } from "./version.ts";
 import { type Welcome, WelcomeClip } from "./welcome.ts";
 
@@ -70,6 +98,8 @@ export interface App extends AsyncDisposable {
   readonly url: string;
   readonly store: Pick<Store, "kind" | "notices">;
   readonly first: FirstStart;
+  /** Where the first person names themselves; undefined once there is one. */
+  readonly setUpUrl: string | undefined;
   /** The clip of a first start; undefined when none is made. */
   readonly welcome: Welcome | undefined;
   /** Settles when the embedded database has ended and cannot be started again. */
@@ -93,7 +123,8 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   const lost = Promise.withResolvers<Error>();
   const store = parts.use(await openStore({ ...config, onLost: lost.resolve }));
   const base = await openBase(parts, { config, log, store });
-  const { db, plans } = base;
+  const { db, billing } = base;
+  const { plans } = billing.retail;
   const { bootstrapApiKey, dataDir } = config;
   const first = await openFirstWorkspace(db, { plans, bootstrapApiKey, now: base.now() });
   await openCliKey(db, { dataDir, workspaceId: first.workspaceId, now: base.now() });
@@ -112,10 +143,20 @@ export async function startApp(config: Config, log: Logger): Promise<App> {
   await welcome?.start();
 
   const url = localUrl(config.host, config.port);
+  const setUpToken = config.role === "worker" ? undefined : await makeSetUpToken(db);
+  const setUpUrl = setUpToken === undefined ? undefined : setUpLink(base.publicUrl, setUpToken);
   writeServerFile(dataDir, { url, pid: process.pid, database: store.address });
   parts.defer(() => removeServerFile(dataDir));
   const running = parts.move();
-  return { url, store, first, welcome, lost: lost.promise, [Symbol.asyncDispose]: () => running.disposeAsync() };
+  return {
+    url,
+    store,
+    first,
+    setUpUrl,
+    welcome,
+    lost: lost.promise,
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  };
 }
 
 /** What every part stands on. */
@@ -123,7 +164,8 @@ interface Base {
   readonly config: Config;
   readonly log: Logger;
   readonly db: Database;
-  readonly plans: PlanTable;
+  readonly authenticator: Authenticator;
+  readonly billing: Billing;
   readonly notifications: Notifications | undefined;
   readonly watch: TaskWatch;
   readonly blobs: BlobStore;
@@ -133,6 +175,8 @@ interface Base {
   readonly masterKey: Buffer;
   readonly signer: UrlSigner;
   readonly metrics: Metrics;
+  readonly eventWatch: EventWatch;
+  readonly requestLog: RequestLog;
   /** Whether changes are announced by NOTIFY: on the embedded store, where one process hears them all. */
   readonly notify: boolean;
   readonly now: () => Date;
@@ -143,7 +187,6 @@ async function openBase(
   { config, log, store }: { readonly config: Config; readonly log: Logger; readonly store: Store },
 ): Promise<Base> {
   const now = (): Date => new Date();
-  const masterKey = openMasterKey(config);
   let closing = false; // an embedded database may end before its last idle connection has
   const db = openDatabase(store.address, {
     connectionsMax,
@@ -156,17 +199,40 @@ async function openBase(
     await db.destroy();
   });
   await migrate(db);
+  if (config.masterKey === undefined) await finishRotation(db, config.dataDir);
+  const masterKey = openMasterKey(config);
+  await requireStoreKey(db, masterKey);
   const notify = store.kind === "embedded";
   const onLost = ({ message }: Error): void => log.warn({ reason: message }, "the connection for notifications broke");
   const notifications = notify ? parts.use(await openNotifications(store.address, { onLost })) : undefined;
   const watch = parts.use(await startTaskWatch({ db, log, ...listening(notifications) }));
+  const eventWatch = parts.use(makeEventWatch({ db, log }));
+  // whatever changes a task announces it, and its event was written before
+  parts.use(await hearTasks(notifications, () => eventWatch.look()));
+  const metrics = makeMetrics();
+  const onDropped = (requests: number): void => metrics.requestLogDropped.inc(requests);
+  const requestLog = parts.use(makeRequestLog({ db, now, log, onDropped }));
   const publicUrl = config.publicUrl ?? localUrl(config.host, config.port);
   const animatic = { version, workers: config.renderWorkers, ...testMedia(config) };
+  const billing = parts.use(
+    await openBilling({
+      db,
+      masterKey,
+      payments:
+        config.stripe === undefined ? manualPayments : await openStripePayments({ ...config.stripe, publicUrl }),
+      now,
+      newId: () => randomUUID().replaceAll("-", ""),
+      log,
+      onPlanChange: (workspaceId) => authenticator.forgetWorkspace(workspaceId),
+    }),
+  );
+  const authenticator = openAuthenticator({ db, plans: billing.retail.plans, now, log, masterKey });
   return {
     config,
     log,
     db,
-    plans: makePlanTable(),
+    authenticator,
+    billing,
     notifications,
     watch,
     blobs: await openDiskBlobs(dataLayout(config.dataDir).blobs),
@@ -174,14 +240,21 @@ async function openBase(
       allowedNetworks: config.allowedNetworks,
       resolve: makeResolver({ servers: config.dnsServers }),
     }),
-    engines: [makeAnimaticEngine(animatic)],
+    engines: [parts.use(makeAnimaticEngine(animatic))],
     publicUrl,
     masterKey,
     signer: makeUrlSigner({ masterKey, origin: publicUrl }),
-    metrics: makeMetrics(),
+    metrics,
+    eventWatch,
+    requestLog,
     notify,
     now,
   };
+}
+
+/** Calls back when a task changed; hears nothing where many nodes share one database. */
+async function hearTasks(notifications: Notifications | undefined, onChange: () => void): Promise<AsyncDisposable> {
+  return notifications === undefined ? new AsyncDisposableStack() : notifications.listen(taskChannel, onChange);
 }
 
 /** Small and coarse media, where a test counts tasks and not pixels. */
@@ -200,7 +273,8 @@ function guideServices(
   base: Base,
   { media, onSubmit }: { readonly media: MediaChild; readonly onSubmit: () => void },
 ): GuideServices {
-  const { db, log, now, notify, plans, door, watch, blobs, signer, masterKey, publicUrl, config } = base;
+  const { db, log, now, notify, billing, authenticator, door, watch, blobs, signer, masterKey, publicUrl, config } =
+    base;
   const estimates = openDurationEstimates({ db, now, log });
   const reader = makeTaskReader(db);
   const place = { publicUrl: config.publicUrl, port: config.port };
@@ -211,19 +285,18 @@ function guideServices(
     now,
     randomInt,
     catalog: makeModelCatalog(),
-    prices: makePriceBook(),
+    get prices() {
+      return billing.retail.prices;
+    },
+    billing,
     engines: base.engines,
-    authenticator: makeAuthenticator({
-      findKey: (hash) => findApiKeyByHash(db, hash),
-      plans,
-      now,
-      onUse: (apiKeyId) => {
-        touchApiKey(db, apiKeyId, now()).catch((error: unknown) => {
-          log.warn({ err: error }, "a key's last use could not be recorded");
-        });
-      },
+    authenticator,
+    rateLimiter: makeRateLimiter({
+      nowMs: () => performance.now(),
+      // an embedded store is ours alone
+      ...(notify ? {} : { shared: makeSharedBuckets(db) }),
+      onError: (error) => log.warn({ err: error }, "the shared rate limits could not be asked"),
     }),
-    rateLimiter: makeRateLimiter({ nowMs: () => performance.now() }),
     blobs,
     signUrl: signer.sign,
     supportContact: config.supportContact,
@@ -255,19 +328,56 @@ function guideServices(
       },
       ingestUpload: (upload) => ingestUpload(uploads, upload),
       read: (scope, assetId) => readAsset(db, scope, assetId),
+      list: (scope, page) => readAssets(db, scope, page),
       deleteUpload: (scope, assetId) => deleteUpload(db, blobs, scope, { assetId, now: now() }),
     },
     credits: {
       balance: (scope, at) => readBalance(db, scope, at),
       usage: (scope, query) => readUsage(db, scope, query),
       ledger: (scope, page) => listLedger(db, scope, page),
+      budgets: (scope, at) => readBudgets(db, scope, at),
+      changeBudget: (change) => changeBudget(db, change),
+      refill: (workspaceId) =>
+        db.transaction().execute((tx) => refillTestCredits(tx, workspaceId, { now: now(), newId: randomUUID })),
     },
-    webhooks: { secret: (scope) => webhookSecret(db, masterKey, scope) },
+    ...makeWebhookServices({ db, masterKey, now, watch: base.eventWatch }),
+    requests: makeRequestServices({ db, now }),
+    keys: manageKeys({
+      db,
+      masterKey,
+      setDayCap: (tx, { workspaceId, apiKeyId, microCredits }, at) =>
+        setBudget(tx, { workspaceId, scope: { kind: "key", apiKeyId }, period: "day", microCredits }, at),
+      onChange: (apiKeyId) => authenticator.forget(apiKeyId),
+    }),
+    audit: { list: (of, page) => listAudit(db, of, page) },
   };
 }
 
+function openAuthenticator({
+  db,
+  plans,
+  now,
+  log,
+  masterKey,
+}: Pick<Base, "db" | "now" | "log" | "masterKey"> & { readonly plans: PlanTable }): Authenticator {
+  return makeAuthenticator({
+    findKey: (hash) => findApiKeyByHash(db, hash),
+    findPair: async (accessKey) => {
+      const found = await findApiKeyByAccessKey(db, accessKey);
+      return found && { ...found, secretKey: unsealPairSecret(masterKey, accessKey, found.sealedSecret) };
+    },
+    plans,
+    now,
+    onUse: (apiKeyId) => {
+      touchApiKey(db, apiKeyId, now()).catch((error: unknown) => {
+        log.warn({ err: error }, "a key's last use could not be recorded");
+      });
+    },
+  });
+}
+
 /** The text and media of a task go; its line in the ledger stays. */
-async function deleteTask({ db, blobs, now }: Base, scope: TaskScope, taskId: bigint): Promise<void> {
+async function deleteTask({ db, blobs, now, requestLog }: Base, scope: TaskScope, taskId: bigint): Promise<void> {
   const change = { taskId, now: now() };
   const outcome = await db.transaction().execute((tx) => deleteTaskContent(tx, scope, change));
   if (outcome === "not_found") throw new AppError("not_found");
@@ -275,19 +385,52 @@ async function deleteTask({ db, blobs, now }: Base, scope: TaskScope, taskId: bi
     throw new AppError("conflict_state", "The task has not ended.", { fix: "Cancel it first, or wait for its end." });
   }
   await deleteTaskAssets(db, blobs, scope, change);
+  await requestLog.flush();
+  await forgetTaskRequests(db, scope, taskId);
+}
+
+function consoleServices(base: Base): ConsoleServices {
+  const { db, billing, config, masterKey, publicUrl, now, log } = base;
+  return openConsole({
+    db,
+    plans: billing.retail.plans,
+    masterKey,
+    publicUrl: () => publicUrl,
+    signUpIsOpen: config.signUp === "open",
+    mailer: config.smtpUrl === undefined ? undefined : makeMailer(config.smtpUrl),
+    firstWorkspace: () => findFirstWorkspace(db),
+    startPlan: async (tx, workspaceId, at) => {
+      const trial = { workspaceId, kind: "api", planId: "free-trial", provider: "manual" } as const;
+      const context = { plans: billing.retail.plans, now: at, newId: () => randomUUID().replaceAll("-", "") };
+      await changePlan(tx, { ...trial, actor: { kind: "system" } }, context);
+    },
+    now,
+    nowMs: () => performance.now(),
+    log,
+  });
 }
 
 async function startListener(base: Base, services: GuideServices): Promise<RunningServer> {
-  const { config, db, log, metrics, publicUrl, blobs, signer, now } = base;
+  const { config, db, log, metrics, requestLog, publicUrl, blobs, signer, now } = base;
   const guide = makeGuideDialect(services);
-  const operator = makeOperatorDialect({ ...services, listWorkspaces: () => listWorkspaces(db) }, guide);
+  const operatorServices: OperatorServices = {
+    ...services,
+    listWorkspaces: () => listWorkspaces(db),
+    listAudit: (of, page) => listAudit(db, of, page),
+  };
+  const consoleParts = { services, operator: operatorServices, console: consoleServices(base) };
   const openApi = JSON.stringify(makeOpenApiDocument({ version, publicUrl }));
   return startServer({
     host: config.host,
     port: config.port,
     publicUrl,
     limits: requestLimits,
-    dialects: [guide, operator],
+    dialects: [
+      guide,
+      makeOperatorDialect(operatorServices, guide),
+      makeConsoleDialect(consoleParts, guide),
+      makePaymentsDialect(base.billing, guide),
+    ],
     systemRoutes: makeSystemRoutes({
       version,
       openApi: () => openApi,
@@ -307,10 +450,20 @@ async function startListener(base: Base, services: GuideServices): Promise<Runni
         request,
         response,
       ),
-    clientAddress: makeClientAddress([]),
+    clientAddress: makeClientAddress(config.trustedProxies.map(({ text }) => text)),
+    throttle: makeAddressThrottle({ nowMs: () => performance.now() }),
     log,
-    onAnswer: ({ dialect, method, route, status, durationMs }) => {
+    onAnswer: ({ notes, ...answered }) => {
+      const { dialect, method, route, status, durationMs } = answered;
       metrics.requestSeconds.observe({ dialect, route, method, status: String(status) }, durationMs / 1000);
+      if (dialect !== "system")
+        requestLog.record({
+          caller: undefined,
+          requestBody: undefined,
+          responseBody: undefined,
+          ...answered,
+          ...notes,
+        });
     },
   });
 }
@@ -327,10 +480,11 @@ async function startBackground(base: Base, services: GuideServices): Promise<Asy
     jobs,
     door,
     masterKey,
-    present: ({ data }) => presentTask(taskOfSnapshot(data), services),
+    present: (event) => presentEventData(event, services),
     delaysSeconds: config.webhookDelaysSeconds,
     now,
     random: Math.random,
+    log,
   };
   await using parts = new AsyncDisposableStack();
   parts.use(media);
@@ -338,6 +492,8 @@ async function startBackground(base: Base, services: GuideServices): Promise<Asy
     await startWorker({
       db,
       jobs,
+      renewPlans: () => base.billing.renewPlans(),
+      lowBalance: base.billing.lowBalanceWork(jobs),
       engines: base.engines,
       inputs: (scope) =>
         makeEngineInputs({ db, blobs, sign: signer.sign, isPublic: config.publicUrl !== undefined }, scope),
@@ -355,13 +511,17 @@ async function startBackground(base: Base, services: GuideServices): Promise<Asy
       sweepAssets: async (at) => {
         await sweepExpiredAssets(db, blobs, at);
         await sweepOrphanBlobs(db, blobs, at);
+        await sweepEvents(db, { now: at, retentionDays: config.retentionDays });
+        await sweepRequests(db, at);
+        await deleteEndedSessions(db, at);
+        await tellKeyNotices(db, at);
         metrics.ledgerViolations.set((await checkLedger(db)).length);
       },
       renderSlots: config.renderJobs,
       webhooks: {
         slots: webhookSlots,
-        run: (lease, signal) => deliverWebhook(webhooks, lease, signal),
-        onExhausted: (lease) => abandonWebhook(webhooks, lease),
+        run: (lease, signal) => deliverLane(webhooks, lease, signal),
+        onExhausted: (lease) => putLaneOff(webhooks, lease),
       },
     }),
   );

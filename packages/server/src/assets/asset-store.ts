@@ -79,14 +79,16 @@ export async function findAssetAnywhere(db: Database | Transaction, assetId: str
   return row === undefined ? undefined : toAsset(row);
 }
 
-/** Newest first. @param page.before the last asset of the page before */
+/** Newest first. @param page.beforeId the last asset of the page before; one that is not there gives an empty page */
 export async function listAssets(
   db: Database,
   scope: AssetScope,
   page: {
     readonly limit: number;
-    readonly before?: { readonly createdAt: Date; readonly id: string };
-    readonly role?: Asset["role"];
+    readonly beforeId?: string | undefined;
+    readonly role?: Asset["role"] | undefined;
+    readonly type?: Asset["type"] | undefined;
+    readonly taskId?: bigint | undefined;
   },
 ): Promise<readonly Asset[]> {
   let query = db
@@ -98,10 +100,14 @@ export async function listAssets(
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(page.limit);
-  const { before, role } = page;
+  const { beforeId, role, type, taskId } = page;
   if (role !== undefined) query = query.where("role", "=", role);
-  if (before !== undefined) {
-    query = query.where(sql<boolean>`(created_at, id) < (${before.createdAt}, ${before.id})`);
+  if (type !== undefined) query = query.where("type", "=", type);
+  if (taskId !== undefined) query = query.where("task_id", "=", taskId);
+  if (beforeId !== undefined) {
+    query = query.where(sql<boolean>`(created_at, id) < (
+      select created_at, id from asset
+      where id = ${beforeId} and workspace_id = ${scope.workspaceId} and mode = ${scope.mode})`);
   }
   return (await query.execute()).map(toAsset);
 }

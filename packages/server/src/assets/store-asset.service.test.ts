@@ -105,6 +105,7 @@ const emptyTask = {
   cancellation: null,
   note: null,
   draft_of: null,
+  final_ids: null,
   started_at: null,
   completed_at: null,
   deleted_at: null,
@@ -157,7 +158,7 @@ test("assets are listed newest first, page by page", async () => {
   const made: Asset[] = [];
   for (const content of ["a", "b", "c"]) made.push(await store(content));
   const first = await readAssets(database.db, scope, { limit: 2 });
-  const rest = await readAssets(database.db, scope, { limit: 2, before: first[1] ?? first[0]! });
+  const rest = await readAssets(database.db, scope, { limit: 2, beforeId: first[1]?.id });
   expect([...first, ...rest].map(({ id }) => id)).toEqual(made.map(({ id }) => id).reverse());
 });
 

@@ -71,6 +71,19 @@ const invariants = [
       where w.open_tasks <> coalesce(n.open, 0)`,
   ],
   [
+    "a wallet counts the weights that it admitted and the tasks that it parked",
+    sql`select w.*, j.* from wallet w left join (
+        select t.workspace_id, t.mode,
+          sum(j.weight) filter (where t.kind = 'video' and parked_lane is null) as video,
+          sum(j.weight) filter (where t.kind = 'image' and parked_lane is null) as image,
+          count(*) filter (where t.kind = 'video' and parked_lane is not null) as waiting_video,
+          count(*) filter (where t.kind = 'image' and parked_lane is not null) as waiting_image
+        from job j join task t on t.id = j.task_id where j.kind = 'run_task' group by t.workspace_id, t.mode
+      ) j using (workspace_id, mode)
+      where w.admitted_video <> coalesce(j.video, 0) or w.admitted_image <> coalesce(j.image, 0)
+        or w.parked_video <> coalesce(j.waiting_video, 0) or w.parked_image <> coalesce(j.waiting_image, 0)`,
+  ],
+  [
     "a wallet knows when its next lot expires",
     sql`select w.*, l.next_expiry_at as next from wallet w left join wallet_lots l using (workspace_id, mode)
       where w.next_expiry_at is distinct from l.next_expiry_at`,
@@ -114,12 +127,13 @@ const invariants = [
       where coalesce(j.jobs, 0) <> case when t.status in ('queued', 'processing') then 1 else 0 end`,
   ],
   [
-    "an ended task has one event of its end, an open one none",
+    "an ended task has one event of its end for as long as events are kept, an open one none",
     sql`select t.id, t.status, e.types from task t
       left join (select task_id, array_agg(type) as types from event
         where type in ('task.completed', 'task.failed') group by task_id) e on e.task_id = t.id
       where e.types is distinct from
-        case when t.status in ('completed', 'failed') then array['task.' || t.status] end`,
+          case when t.status in ('completed', 'failed') then array['task.' || t.status] end
+        and not (e.types is null and (t.deleted_at is not null or t.completed_at < now() - interval '1 day'))`,
   ],
   [
     "a cap counts what its tasks reserve and spent",

@@ -43,6 +43,12 @@ export function makeJobs(db: Database, options: JobStoreOptions): Jobs {
       return numAffectedRows === 1n;
     },
 
+    async lock(tx, { jobId, token }) {
+      const { rows } = await sql`
+        select 1 from job where id = ${jobId} and lease_token = ${token} for update`.execute(tx);
+      if (rows.length !== 1) throw new LeaseLost(jobId);
+    },
+
     async complete(tx, { jobId, token }) {
       const { numAffectedRows } = await sql`
         delete from job where id = ${jobId} and lease_token = ${token}`.execute(tx);

@@ -7,7 +7,9 @@ export type JobKind =
   | "sweep_deadlines"
   | "sweep_retention"
   | "sweep_idempotency"
-  | "expire_lots";
+  | "expire_lots"
+  | "renew_plans"
+  | "low_balance";
 
 /**
  * The durable queue: at least once, fair between workspaces, fenced. PostgreSQL's row locks are the distributed engine.
@@ -18,6 +20,11 @@ export interface Jobs {
   claim(kinds: readonly JobKind[]): Promise<Lease | undefined>;
   /** Renews the lease; false when it was lost, and the step must stop without another write. */
   heartbeat(lease: Lease): Promise<boolean>;
+  /**
+   * Holds the job's row until the transaction ends, so that whoever writes work for this job waits, and what was
+   * written before is seen. @throws LeaseLost
+   */
+  lock(tx: Transaction, lease: Lease): Promise<void>;
   /** Removes the job in the step's own transaction. @throws LeaseLost when it was lost, so that the step rolls back */
   complete(tx: Transaction, lease: Lease): Promise<void>;
   /** Gives the job back to run again at `runAt`, in the step's own transaction. @throws LeaseLost */

@@ -8,9 +8,10 @@ import { getRequestListener } from "@hono/node-server";
 import { AppError } from "@kinora/core";
 import type { Dialect } from "#dialects/dialect.ts";
 import { errorBody, guideErrors, sendGuideError } from "#dialects/guide/errors.ts";
-import type { Exchange } from "#http-kit/exchange.ts";
+import type { Exchange, RequestNotes } from "#http-kit/exchange.ts";
 import { makeInFlight, type Slot } from "#http-kit/in-flight.ts";
 import type { RequestLimits } from "#http-kit/limits.ts";
+import type { AddressThrottle } from "./address-throttle.ts";
 import { requireRead, type SystemRoute } from "./system-routes.ts";
 
 export interface ServerOptions {
@@ -26,6 +27,8 @@ export interface ServerOptions {
   /** Answers `/files/…` on the raw socket; `x-request-id` is set. */
   readonly serveFile: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly clientAddress: (request: IncomingMessage) => string | undefined;
+  /** Refuses addresses that ask too much, before anyone looks at their keys. */
+  readonly throttle: AddressThrottle;
   readonly log: ListenerLog;
   /** Told of every answer; `route` is a pattern, so that there are few. */
   readonly onAnswer?: (answer: Answered) => void;
@@ -44,6 +47,11 @@ export interface Answered {
   readonly status: number;
   readonly durationMs: number;
   readonly requestId: string;
+  /** Without its query. */
+  readonly path: string;
+  readonly clientAddress: string | undefined;
+  readonly userAgent: string | undefined;
+  readonly notes: RequestNotes;
 }
 
 export interface RunningServer extends AsyncDisposable {
@@ -122,6 +130,7 @@ function makeHandler(
       draining,
       headers: { "x-request-id": requestId, "cache-control": "no-store", "x-content-type-options": "nosniff" },
       route: undefined,
+      notes: {},
     };
     if (draining.aborted) exchange.headers["connection"] = "close";
     active.add(exchange);
@@ -135,6 +144,10 @@ function makeHandler(
         status: outgoing.headersSent ? outgoing.statusCode : 0,
         durationMs: performance.now() - startedMs,
         requestId,
+        path: pathOf(incoming),
+        clientAddress: exchange.clientAddress,
+        userAgent: incoming.headers["user-agent"],
+        notes: exchange.notes,
       });
     });
     return exchange;
@@ -160,7 +173,15 @@ function makeHandler(
           retryAfterSeconds: 1,
         });
       }
-      return await owner.routes.fetch(request, exchange);
+      try {
+        options.throttle.admit(exchange.clientAddress);
+      } catch (error) {
+        await sleep(limits.refusalDelayMs);
+        throw error;
+      }
+      const answer = await owner.routes.fetch(request, exchange);
+      if (answer.status === 401) options.throttle.punish(exchange.clientAddress);
+      return answer;
     } catch (error) {
       return owner.presentError(error, exchange);
     }

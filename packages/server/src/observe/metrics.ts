@@ -15,6 +15,8 @@ export interface Metrics {
   readonly taskSeconds: Histogram<"model" | "mode" | "provider">;
   /** Jobs that wait, by kind; read from the store when the page is asked for. */
   readonly jobsWaiting: Gauge<"kind">;
+  /** Requests that were answered and not taken down, because the log's buffer was full. */
+  readonly requestLogDropped: Counter;
   /** Rows that break an invariant of the ledger. Anything but 0 wakes the operator. */
   readonly ledgerViolations: Gauge;
 }
@@ -64,6 +66,11 @@ export function makeMetrics(): Metrics {
       name: "kinora_jobs_waiting",
       help: "Jobs that are due or will be",
       labelNames: ["kind"],
+      registers,
+    }),
+    requestLogDropped: new Counter({
+      name: "kinora_request_log_dropped_total",
+      help: "Requests that the request log had no room for",
       registers,
     }),
     ledgerViolations: new Gauge({

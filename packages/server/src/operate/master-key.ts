@@ -19,10 +19,16 @@ export function openMasterKey(options: { readonly dataDir: string; readonly mast
     fs.mkdirSync(options.dataDir, { recursive: true, mode: 0o711 });
     createPrivateFile(file, `${randomBytes(keyBytes).toString("base64")}\n`);
   }
-  const key = Buffer.from(readPrivateFile(file)?.trim() ?? "", "base64");
-  if (key.length !== keyBytes)
+  const key = parseMasterKey(readPrivateFile(file) ?? "");
+  if (key === undefined)
     throw new OperateError("invalid_master_key", `The file ${file} does not hold a master key.`, {
       fix: "Bring it back from a backup, or set KINORA_MASTER_KEY.",
     });
   return key;
+}
+
+/** A key as a file holds it, in base64; undefined for anything else. */
+export function parseMasterKey(text: string): Buffer | undefined {
+  const key = Buffer.from(text.trim(), "base64");
+  return key.length === keyBytes ? key : undefined;
 }

@@ -41,6 +41,13 @@ export interface Tables {
     held: Generated<bigint>;
     open_tasks: Generated<number>;
     next_expiry_at: Date | null;
+    running_max: number | null;
+    admitted_video: Generated<number>;
+    admitted_image: Generated<number>;
+    parked_video: Generated<number>;
+    parked_image: Generated<number>;
+    low_below: bigint | null;
+    low_told: Generated<boolean>;
   };
   lot: {
     id: string;
@@ -115,6 +122,7 @@ export interface Tables {
     cancellation: CancellationState | null;
     note: unknown;
     draft_of: bigint | null;
+    final_ids: string[] | null;
     created_at: Generated<Date>;
     updated_at: Generated<Date>;
     started_at: Date | null;
@@ -159,33 +167,102 @@ export interface Tables {
     worker: string | null;
     unique_key: string | null;
     created_at: Generated<Date>;
+    weight: Generated<number>;
+    parked_lane: string | null;
   };
   job_turn: { kind: string; workspace_id: string; served_at: Date };
   event: {
     id: string;
     workspace_id: string;
     mode: TaskMode;
-    task_id: bigint;
-    sequence: number;
+    /** In the feed of its side of the workspace: without gaps, in the order of commit. */
+    position: bigint;
+    task_id: bigint | null;
+    sequence: Generated<number>;
     type: string;
     data: unknown;
     created_at: Generated<Date>;
   };
-  webhook_secret: { workspace_id: string; mode: TaskMode; sealed: Buffer; created_at: Generated<Date> };
+  event_counter: { workspace_id: string; mode: TaskMode; last_position: bigint };
+  webhook_endpoint: {
+    id: string;
+    workspace_id: string;
+    mode: TaskMode;
+    url: string;
+    description: Generated<string>;
+    events: Generated<string[]>;
+    state: "active" | "paused" | "disabled";
+    state_reason: "requested" | "failing" | "gone" | null;
+    sealed_secret: Buffer;
+    previous_sealed_secret: Buffer | null;
+    previous_secret_until: Date | null;
+    failing_since: Date | null;
+    last_success_at: Date | null;
+    last_failure_at: Date | null;
+    created_at: Generated<Date>;
+    updated_at: Generated<Date>;
+  };
+  webhook_secret: {
+    workspace_id: string;
+    mode: TaskMode;
+    sealed: Buffer;
+    previous_sealed: Buffer | null;
+    previous_until: Date | null;
+    created_at: Generated<Date>;
+  };
   webhook_delivery: {
     id: string;
     event_id: string;
     workspace_id: string;
     mode: TaskMode;
-    task_id: bigint;
+    task_id: bigint | null;
+    endpoint_id: string | null;
     url: string;
+    lane: string;
     state: "pending" | "delivered" | "failed";
     attempts: Generated<number>;
+    attempts_before: Generated<number>;
     last_status: number | null;
     last_error: string | null;
     next_attempt_at: Date | null;
     created_at: Generated<Date>;
     ended_at: Date | null;
+  };
+  webhook_attempt: {
+    delivery_id: string;
+    number: number;
+    at: Date;
+    duration_ms: number;
+    status: number | null;
+    error: string | null;
+    response_body: string | null;
+  };
+  request_log: {
+    id: string;
+    workspace_id: string | null;
+    mode: TaskMode | null;
+    api_key_id: string | null;
+    dialect: string;
+    method: string;
+    path: string;
+    route: string;
+    status: number;
+    error_code: string | null;
+    task_id: bigint | null;
+    duration_ms: number;
+    client_address: string | null;
+    user_agent: string | null;
+    request_body: string | null;
+    response_body: string | null;
+    created_at: Date;
+  };
+  request_count: {
+    workspace_id: string;
+    /** Empty with an empty workspace. */
+    mode: TaskMode | "";
+    hour: Date;
+    read: bigint;
+    dropped: bigint;
   };
   blob: { hash: string; size_bytes: bigint; created_at: Generated<Date> };
   asset: {
@@ -210,6 +287,7 @@ export interface Tables {
     deleted_at: Date | null;
   };
   task_input: { task_id: bigint; asset_id: string };
+  draft_use: { workspace_id: string; day: string; used: number };
 }
 
 export type LotSource = "promo" | "trial" | "plan" | "pack" | "refund";

@@ -4,6 +4,8 @@ import type { Listen } from "#jobs/listen.ts";
 import type { Database } from "#store/database.ts";
 import { parseAnnouncement, readSequences, taskChannel } from "./watch-task-store.ts";
 
+export { taskChannel };
+
 /** Whoever waits for a task to change: held polls, streams and the workers that run it. */
 export interface TaskWatch extends AsyncDisposable {
   /**

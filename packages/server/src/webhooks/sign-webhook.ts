@@ -12,23 +12,26 @@ export interface WebhookHeaders {
  * Signs one attempt. The id stays the same over all attempts of an event, the timestamp is the attempt's own: receivers
  * refuse one that is more than five minutes off.
  *
- * @param secret `whsec_` and base64
+ * @param secrets `whsec_` and base64 each; during a rotation's overlap the old one signs besides, so that the receiver
+ *   may change over at any time
  */
 export function signWebhook(
-  secret: string,
+  secrets: readonly string[],
   message: { readonly id: string; readonly sentAt: Date; readonly body: string },
 ): WebhookHeaders {
   // a dot would let the border between id and timestamp be moved
   assert(!message.id.includes("."), "a webhook id holds no dot");
-  assert(secret.startsWith(prefix), "a webhook secret starts with whsec_");
+  assert(secrets.length > 0, "somebody signs a webhook");
   const timestamp = String(Math.floor(message.sentAt.getTime() / 1_000));
-  const signature = createHmac("sha256", Buffer.from(secret.slice(prefix.length), "base64"))
-    .update(`${message.id}.${timestamp}.${message.body}`)
-    .digest("base64");
+  const signatures = secrets.map((secret) => {
+    assert(secret.startsWith(prefix), "a webhook secret starts with whsec_");
+    const hmac = createHmac("sha256", Buffer.from(secret.slice(prefix.length), "base64"));
+    return `v1,${hmac.update(`${message.id}.${timestamp}.${message.body}`).digest("base64")}`;
+  });
   return {
     "webhook-id": message.id,
     "webhook-timestamp": timestamp,
-    "webhook-signature": `v1,${signature}`,
+    "webhook-signature": signatures.join(" "),
   };
 }
 

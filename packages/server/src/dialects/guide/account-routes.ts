@@ -1,13 +1,15 @@
+import { z } from "@hono/zod-openapi";
 import { AppError, creditsNumber, type Plan, usdMicrosPerCredit } from "@kinora/core";
+import { keyNotices } from "#access/key-notices.ts";
 import { rateQuotaOf } from "#access/rate-limit.ts";
 import { scopes as allScopes } from "#access/principal.ts";
-import type { UsageGroup } from "#credits/read-usage.ts";
+import { ledgerCsvHeader, ledgerCsvLine } from "#credits/ledger-csv.ts";
+import { type UsageGroup, usageGroups } from "#credits/read-usage.ts";
 import { jsonAnswer } from "#http-kit/exchange.ts";
-import { openTasksMax } from "./create-task.ts";
 import type { GuideRoute } from "./guide-route.ts";
 import { parseQuery } from "./parse-body.ts";
 import { answers, bearerSecurity } from "./route-docs.ts";
-import { accountAnswer, creditsAnswer, ledgerAnswer, usageAnswer, webhookSecretAnswer } from "./wire-answers.ts";
+import { accountAnswer, creditsAnswer, ledgerAnswer, usageAnswer } from "./wire-answers.ts";
 import { ledgerQuery, usageQuery } from "./wire.ts";
 
 const accountRoute: GuideRoute = {
@@ -21,7 +23,7 @@ const accountRoute: GuideRoute = {
     responses: answers({ description: "The caller.", schema: accountAnswer }),
   },
   scope: "read",
-  handle({ principal, exchange }) {
+  handle({ principal, exchange }, services) {
     const quota = rateQuotaOf(principal);
     return jsonAnswer(exchange, {
       workspace: { id: principal.workspaceId, name: principal.workspaceName },
@@ -32,12 +34,22 @@ const accountRoute: GuideRoute = {
         name: principal.keyName,
         scopes: principal.scopes.length === 0 ? allScopes : principal.scopes,
         models: principal.models ?? null,
+        created_at: principal.keyCreatedAt.toISOString(),
         expires_at: principal.keyExpiresAt?.toISOString() ?? null,
+        notices: keyNotices(
+          {
+            createdAt: principal.keyCreatedAt,
+            expiresAt: principal.keyExpiresAt,
+            revokedAt: undefined,
+            replacedBy: principal.keyReplacedBy,
+          },
+          services.now(),
+        ).map((notice) => ({ ...notice, since: notice.since.toISOString() })),
       },
       limits: {
         requests_per_minute: quota.requestsPerMinute,
         burst: quota.burst,
-        open_tasks: principal.apiPlan === undefined ? 0 : openTasksMax(principal.apiPlan),
+        open_tasks: (principal.apiPlan?.runningMax ?? 0) + (principal.apiPlan?.queueDepth ?? 0),
       },
     });
   },
@@ -85,7 +97,7 @@ const usageRoute: GuideRoute = {
     path: "/v1/usage",
     tags: ["Account"],
     operationId: "usageGet",
-    summary: "What tasks cost, by day, model and key",
+    summary: "What tasks cost, by day, model, key, engine and dialect",
     security: bearerSecurity,
     request: { query: usageQuery },
     responses: answers({ description: "Sums of tasks created in the span.", schema: usageAnswer }, [
@@ -114,6 +126,8 @@ const usageRoute: GuideRoute = {
         ...(row.day === undefined ? {} : { day: row.day }),
         ...(row.model === undefined ? {} : { model: row.model }),
         ...(groupBy.includes("key") ? { key: row.apiKeyId ?? null } : {}),
+        ...(groupBy.includes("engine") ? { engine: row.engine ?? null } : {}),
+        ...(row.dialect === undefined ? {} : { dialect: row.dialect }),
         tasks: row.tasks,
         completed: row.completed,
         failed: row.failed,
@@ -124,6 +138,9 @@ const usageRoute: GuideRoute = {
   },
 };
 
+/** Some 2 MB, which a spreadsheet opens and one answer may hold. */
+const csvLinesMax = 10_000;
+
 const ledgerRoute: GuideRoute = {
   doc: {
     method: "get",
@@ -133,11 +150,21 @@ const ledgerRoute: GuideRoute = {
     summary: "Every movement of credits, newest first",
     security: bearerSecurity,
     request: { query: ledgerQuery },
-    responses: answers({ description: "A page of ledger lines.", schema: ledgerAnswer }, ["invalid_parameter"]),
+    responses: withCsv(
+      answers({ description: "A page of ledger lines.", schema: ledgerAnswer }, ["invalid_parameter"]),
+    ),
   },
   scope: "read",
   async handle({ scope, exchange, context }, services) {
     const query = parseQuery(ledgerQuery, context.req.query());
+    if (query.format === "csv") {
+      const page = { limit: csvLinesMax, ...(query.cursor === undefined ? {} : { cursor: query.cursor }) };
+      const { lines, nextCursor } = await services.credits.ledger(scope, page);
+      exchange.headers["content-type"] = "text/csv; charset=utf-8";
+      exchange.headers["content-disposition"] = 'attachment; filename="ledger.csv"';
+      if (nextCursor !== undefined) exchange.headers["x-next-cursor"] = nextCursor;
+      return new Response(ledgerCsvHeader + lines.map(ledgerCsvLine).join(""), { headers: exchange.headers });
+    }
     const { lines, nextCursor } = await services.credits.ledger(scope, {
       limit: query.limit ?? services.limits.pageDefault,
       ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
@@ -161,36 +188,16 @@ const ledgerRoute: GuideRoute = {
   },
 };
 
-const webhookSecretRoute: GuideRoute = {
-  doc: {
-    method: "get",
-    path: "/v1/webhooks/secret",
-    tags: ["Account"],
-    operationId: "webhookSecretGet",
-    summary: "What signs the callbacks of the key's side of the workspace",
-    description:
-      "Made at the first call, the same ever after; test and live have their own. Callbacks are signed as Standard Webhooks has it. Keep it like a key.",
-    security: bearerSecurity,
-    responses: answers({ description: "The secret.", schema: webhookSecretAnswer }),
-  },
-  scope: "manage",
-  async handle({ scope, exchange }, services) {
-    const { secret, createdAt } = await services.webhooks.secret(scope);
-    return jsonAnswer(exchange, { secret, created_at: createdAt.toISOString() });
-  },
-};
+export const accountRoutes: readonly GuideRoute[] = [accountRoute, creditsRoute, usageRoute, ledgerRoute];
 
-export const accountRoutes: readonly GuideRoute[] = [
-  accountRoute,
-  creditsRoute,
-  usageRoute,
-  ledgerRoute,
-  webhookSecretRoute,
-];
+function withCsv(responses: ReturnType<typeof answers>): ReturnType<typeof answers> {
+  const { 200: ok } = responses;
+  return { ...responses, 200: { ...ok, content: { ...ok.content, ...{ "text/csv": { schema: z.string() } } } } };
+}
 
 function readGroups(text: string): readonly UsageGroup[] {
   const asked = new Set(text.split(","));
-  return (["day", "model", "key"] as const).filter((group) => asked.has(group));
+  return usageGroups.filter((group) => asked.has(group));
 }
 
 function presentPlan(plan: Plan | undefined) {

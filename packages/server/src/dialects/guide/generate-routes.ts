@@ -1,8 +1,8 @@
 import type { z } from "@hono/zod-openapi";
-import { creditsNumber, type Model, usdNumber } from "@kinora/core";
+import { creditsNumber, draftQuote, type Model, usdNumber } from "@kinora/core";
 import { jsonAnswer } from "#http-kit/exchange.ts";
 import type { JsonBody } from "#http-kit/uploads-json-body.ts";
-import { createTask, priceOf, requirePlan } from "./create-task.ts";
+import { createTask, isFreeDraft, priceOf, requirePlan } from "./create-task.ts";
 import type { Call, GuideRoute } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
 import { parseBody } from "./parse-body.ts";
@@ -88,8 +88,7 @@ function generateRoute(kind: Kind, docs: { readonly summary: string; readonly ex
     },
     scope: "generate",
     async handle(call, services) {
-      const { incoming } = call.exchange;
-      await using body = await readGenerationBody(incoming, services.blobs, services.limits.generationBody);
+      await using body = await readGenerationBody(call.exchange, services.blobs, services.limits.generationBody);
       const opened = kind.open(body, call, services);
       const plan = requirePlan(call.principal, opened.model);
       const translated = opened.translate();
@@ -118,10 +117,12 @@ function estimateRoute(kind: Kind): GuideRoute {
     },
     scope: "read",
     async handle(call, services) {
-      const { incoming } = call.exchange;
-      await using body = await readGenerationBody(incoming, services.blobs, services.limits.generationBody);
+      await using body = await readGenerationBody(call.exchange, services.blobs, services.limits.generationBody);
       const translated = kind.open(body, call, services).translate();
-      const quote = priceOf(translated.request, services);
+      const full = priceOf(translated.request, services);
+      const isFree = isFreeDraft(translated.request, call.scope);
+      const quote = isFree ? draftQuote(full.priceVersion, translated.request) : full;
+      const { id, expiresAt } = services.billing.quotes.issue(call.scope, quote, services.now());
       return jsonAnswer(call.exchange, {
         credits: creditsNumber(quote.microCredits),
         usd: usdNumber(quote.microCredits),
@@ -132,6 +133,8 @@ function estimateRoute(kind: Kind): GuideRoute {
           credits_per_unit: creditsNumber(line.microCreditsPerUnit),
           credits: creditsNumber(line.microCredits),
         })),
+        quote_id: id,
+        expires_at: expiresAt.toISOString(),
         estimated_seconds: services.tasks.estimateSeconds(translated.request),
         price_version: quote.priceVersion,
         warnings: translated.warnings,

@@ -2,32 +2,47 @@ import type { IncomingMessage } from "node:http";
 import { AppError, editDistance, shown } from "@kinora/core";
 import { type Context, Hono } from "hono";
 import { type Credential, requireScope } from "#access/authenticate.ts";
-import { rateQuotaOf, requireAllowed } from "#access/rate-limit.ts";
+import { requireAllowed, takeRequest } from "#access/rate-limit.ts";
+import type { Principal } from "#access/principal.ts";
+import type { Exchange } from "#http-kit/exchange.ts";
 import { setRateLimitHeaders } from "#http-kit/rate-limit-headers.ts";
 import type { Dialect, DialectEnv } from "../dialect.ts";
 import { accountRoutes } from "./account-routes.ts";
+import { billingRoutes } from "./billing-routes.ts";
+import { assetRoutes } from "./asset-routes.ts";
 import { presentGuideError } from "./errors.ts";
+import { eventRoutes } from "./event-routes.ts";
+import { finalizeRoutes } from "./finalize-routes.ts";
 import { generateRoutes } from "./generate-routes.ts";
 import type { GuideRoute } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
+import { keyRoutes } from "./key-routes.ts";
 import { makeQueuePlaces, type QueuePlaces } from "./queue-places.ts";
 import { modelRoutes } from "./model-routes.ts";
+import { requestRoutes } from "./request-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
 import { uploadRoutes } from "./upload-routes.ts";
+import { webhookRoutes } from "./webhook-routes.ts";
 
 /** Every route of the dialect, in the order of the API description. */
 export const guideRoutes: readonly GuideRoute[] = [
   ...generateRoutes,
+  ...finalizeRoutes,
   ...taskRoutes,
   ...uploadRoutes,
+  ...assetRoutes,
   ...modelRoutes,
+  ...webhookRoutes,
+  ...eventRoutes,
+  ...requestRoutes,
   ...accountRoutes,
+  ...billingRoutes,
+  ...keyRoutes,
 ];
 
 /** The native wire: the guide's routes and our superset of them. Answers every path that no other dialect owns. */
 export function makeGuideDialect(services: GuideServices): Dialect {
   const routes = new Hono<DialectEnv>({ strict: false });
-  const places = makeQueuePlaces(services.tasks, { nowMs: () => performance.now() });
   const presentError: Dialect["presentError"] = (error, exchange) => {
     if (!(error instanceof AppError) || error.code === "internal") {
       services.log.error({ err: error, requestId: exchange.requestId, route: exchange.route }, "a request failed");
@@ -35,18 +50,43 @@ export function makeGuideDialect(services: GuideServices): Dialect {
     return presentGuideError(error, exchange, services);
   };
   const dialect: Dialect = { name: "guide", prefix: "", routes, readCredential: readBearer, presentError };
-  for (const route of guideRoutes) {
-    routes.on(route.doc.method.toUpperCase(), honoPath(route.doc.path), async (context) => {
-      try {
-        return await answer(route, context, { services, places });
-      } catch (error) {
-        return presentError(error, context.env);
-      }
-    });
-  }
+  mountGuideRoutes(routes, services, {
+    prefix: "",
+    presentError,
+    identify: ({ incoming, clientAddress }) =>
+      services.authenticator.authenticate(readBearer(incoming), { address: clientAddress }),
+  });
   routes.notFound((context) => presentError(routeError(context), context.env));
   routes.onError((error, context) => presentError(error, context.env));
   return dialect;
+}
+
+/** Hangs every route of the dialect under a prefix, for callers who are known in one way or another. */
+export function mountGuideRoutes(
+  routes: Hono<DialectEnv>,
+  services: GuideServices,
+  mount: {
+    readonly prefix: string;
+    readonly identify: (exchange: Exchange) => Principal | Promise<Principal>;
+    readonly presentError: Dialect["presentError"];
+  },
+): void {
+  const places = makeQueuePlaces(services.tasks, { nowMs: () => performance.now() });
+  for (const route of guideRoutes) {
+    routes.on(route.doc.method.toUpperCase(), mount.prefix + honoPath(route.doc.path), async (context) => {
+      try {
+        context.env.route = mount.prefix + route.doc.path;
+        const caller = mount.identify(context.env);
+        return await answer(route, context, {
+          services,
+          places,
+          caller: caller instanceof Promise ? await caller : caller,
+        });
+      } catch (error) {
+        return mount.presentError(error, context.env);
+      }
+    });
+  }
 }
 
 /** `Authorization: Bearer <key>`, as the guide has it; keys are never read from a query. */
@@ -62,13 +102,16 @@ export function readBearer(request: IncomingMessage): Credential {
 async function answer(
   route: GuideRoute,
   context: Context<DialectEnv>,
-  { services, places }: { readonly services: GuideServices; readonly places: QueuePlaces },
+  {
+    services,
+    places,
+    caller,
+  }: { readonly services: GuideServices; readonly places: QueuePlaces; readonly caller: Principal },
 ): Promise<Response> {
   const exchange = context.env;
-  exchange.route = route.doc.path;
-  const found = services.authenticator.authenticate(readBearer(exchange.incoming), { address: exchange.clientAddress });
-  const caller = found instanceof Promise ? await found : found;
-  const decision = services.rateLimiter.take(caller.apiKeyId, rateQuotaOf(caller));
+  if (caller.kind === "workspace") exchange.notes.caller = caller;
+  const taken = takeRequest(services.rateLimiter, caller, { method: context.req.method });
+  const decision = taken instanceof Promise ? await taken : taken;
   setRateLimitHeaders(exchange.headers, decision);
   requireAllowed(decision);
   const principal = requireScope(caller, route.scope);
@@ -104,19 +147,9 @@ const unavailableRoutes = [
   "/v1/video/extend",
   "/v1/video/lipsync",
   "/v1/avatar/generate",
-  "/v1/tasks/{id}/finalize",
   "/v1/elements",
   "/v1/elements/{id}",
   "/v1/voices",
-  "/v1/events",
-  "/v1/requests",
-  "/v1/assets",
-  "/v1/webhooks/endpoints",
-  "/v1/webhooks/endpoints/{id}",
-  "/v1/webhooks/endpoints/{id}/rotate",
-  "/v1/webhooks/endpoints/{id}/test",
-  "/v1/webhooks/endpoints/{id}/deliveries",
-  "/v1/webhooks/deliveries/{id}/resend",
 ];
 
 function nearestRoute(path: string, method: string): string {

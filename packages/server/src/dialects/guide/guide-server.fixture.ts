@@ -8,8 +8,6 @@ import {
   credits,
   type EngineCapabilities,
   makeModelCatalog,
-  makePlanTable,
-  makePriceBook,
   type PlanTable,
   type TaskMode,
 } from "@kinora/core";
@@ -18,26 +16,43 @@ import pino from "pino";
 import { openFakeInternet } from "../../../../../tests/support/fake-internet.ts";
 import { openTestDatabase } from "../../../../../tests/support/test-database.ts";
 import { makeAuthenticator } from "#access/authenticate.ts";
-import { createApiKey, findApiKeyByHash, touchApiKey } from "#access/keys.ts";
+import { createApiKey, findApiKeyByAccessKey, findApiKeyByHash, touchApiKey } from "#access/keys.ts";
+import { manageKeys, unsealPairSecret } from "#access/managed-keys.ts";
 import type { Scope } from "#access/principal.ts";
 import { makeRateLimiter } from "#access/rate-limit.ts";
 import { createWorkspace, listWorkspaces } from "#access/workspaces.ts";
+import { listAudit } from "#audit/list-audit.ts";
 import { openDiskBlobs } from "#assets/disk-blobs.ts";
 import { ingestInput } from "#assets/ingest-input.ts";
 import { ingestUpload } from "#assets/ingest-upload.ts";
-import { deleteTaskAssets, deleteUpload, readAsset, readSignedAsset } from "#assets/read-asset.ts";
+import { deleteTaskAssets, deleteUpload, readAsset, readAssets, readSignedAsset } from "#assets/read-asset.ts";
 import { makeUrlSigner, type UrlSigner } from "#assets/sign-url.ts";
+import { openBilling } from "#billing/open-billing.ts";
+import { manualPayments, type Payments } from "#billing/purchase.ts";
+import { changeBudget } from "#credits/change-budget.ts";
 import { grantCredits } from "#credits/grant-credits.ts";
 import { listLedger } from "#credits/list-ledger.ts";
 import { readBalance } from "#credits/read-balance.ts";
+import { readBudgets } from "#credits/read-budgets.ts";
 import { readUsage } from "#credits/read-usage.ts";
+import { refillTestCredits } from "#credits/refill-test-credits.ts";
+import { setBudget } from "#credits/set-budget.ts";
+import { makeConsoleDialect } from "#dialects/console/console-dialect.ts";
+import type { ConsoleServices } from "#dialects/console/console-services.ts";
 import { makeOperatorDialect } from "#dialects/operator/operator-dialect.ts";
+import type { OperatorServices } from "#dialects/operator/operator-services.ts";
+import { makePaymentsDialect } from "#dialects/payments/payments-dialect.ts";
 import { type RequestLimits, requestLimits } from "#http-kit/limits.ts";
 import { serveFile } from "#http-kit/serve-file.ts";
+import { makeAddressThrottle } from "#listener/address-throttle.ts";
 import { makeClientAddress } from "#listener/client-address.ts";
 import { type Answered, startServer } from "#listener/server.ts";
 import { makeSystemRoutes } from "#listener/system-routes.ts";
+import type { Mailer } from "#people/mailer.ts";
 import { openOutboundDoor } from "#outbound/outbound-door.ts";
+import { forgetTaskRequests } from "#request-log/read-requests.ts";
+import { makeRequestLog, type RequestLog } from "#request-log/request-log.ts";
+import { makeRequestServices } from "#request-log/request-services.ts";
 import type { EngineOffer } from "#routing/choose-engine.ts";
 import type { Database } from "#store/database.ts";
 import { openNotifications } from "#store/notifications.ts";
@@ -47,7 +62,9 @@ import { submitTask } from "#tasks/submit-task.ts";
 import { deleteTaskContent, findByIdempotency, listTasks, queuePosition, readTask } from "#tasks/task-store.ts";
 import { startTaskWatch } from "#tasks/watch-task.ts";
 import { checkCallbackUrl } from "#webhooks/check-callback-url.ts";
-import { webhookSecret } from "#webhooks/webhook-secret.ts";
+import { makeEventWatch } from "#webhooks/watch-events.ts";
+import { makeWebhookServices } from "#webhooks/webhook-services.ts";
+import { openConsole } from "../../open-console.ts";
 import { sendGuideError } from "./errors.ts";
 import { makeGuideDialect } from "./guide-dialect.ts";
 import type { GuideServices } from "./guide-services.ts";
@@ -60,6 +77,9 @@ export interface GuideServer extends AsyncDisposable {
   readonly services: GuideServices;
   /** Answers so far, oldest first. */
   readonly answered: readonly Answered[];
+  readonly requestLog: RequestLog;
+  /** 32 bytes. */
+  readonly masterKey: Uint8Array;
   /** A workspace with keys and credits of its own. */
   makeWorkspace(options?: WorkspaceOptions): Promise<TestWorkspace>;
   makeOperatorKey(): Promise<string>;
@@ -85,8 +105,8 @@ export interface TestWorkspace {
   }): Promise<{ readonly id: string; readonly key: string }>;
 }
 
-/** What the local engine offers: everything but a last frame and clips, test keys alone. */
-const localEngine: EngineOffer = {
+/** What the local engine offers: everything but clips as input, test keys alone. */
+export const localEngine: EngineOffer = {
   name: "animatic",
   capabilities: {
     models: ["kling-v3", "kling-o3", "kling-motion-control", "kling-image", "kling-lite"],
@@ -109,7 +129,11 @@ export async function openGuideServer(
     readonly internet?: RequestListener;
     readonly engines?: readonly EngineOffer[];
     readonly plans?: PlanTable;
+    readonly payments?: Payments;
     readonly connectionsMax?: number;
+    readonly trustedProxies?: readonly string[];
+    readonly signUpIsOpen?: boolean;
+    readonly mailer?: Mailer;
   } = {},
 ): Promise<GuideServer> {
   const database = await openTestDatabase({ connectionsMax: options.connectionsMax ?? 8 });
@@ -133,8 +157,8 @@ export async function openGuideServer(
     listen: async (channel, onNotify) => notifications.listen(channel, onNotify),
     log: quiet,
   });
+  const eventWatch = makeEventWatch({ db, log: quiet });
   const estimates = openDurationEstimates({ db, now: () => now(), log: quiet });
-  const plans = options.plans ?? makePlanTable();
   const limits: RequestLimits = { ...requestLimits, ...options.limits };
   let current: Date | undefined;
   const now = (): Date => current ?? new Date();
@@ -146,8 +170,22 @@ export async function openGuideServer(
   const newId = (): string => randomUUID().replaceAll("-", "");
   const log = { error: (fields: unknown, message: string): void => console.error(message, fields) };
   const engines = options.engines ?? [localEngine];
+  const billing = await openBilling({
+    db,
+    masterKey,
+    payments: options.payments ?? manualPayments,
+    now,
+    newId,
+    log: quiet,
+    onPlanChange: (workspaceId) => authenticator.forgetWorkspace(workspaceId),
+  });
+  const plans = options.plans ?? billing.retail.plans;
   const authenticator = makeAuthenticator({
     findKey: async (hash) => findApiKeyByHash(db, hash),
+    findPair: async (accessKey) => {
+      const found = await findApiKeyByAccessKey(db, accessKey);
+      return found && { ...found, secretKey: unsealPairSecret(masterKey, accessKey, found.sealedSecret) };
+    },
     plans,
     now,
     onUse: (id) => void touchApiKey(db, id, now()).catch(() => undefined),
@@ -162,7 +200,10 @@ export async function openGuideServer(
     now,
     randomInt: (max) => randomInt(max),
     catalog: makeModelCatalog(),
-    prices: makePriceBook(),
+    get prices() {
+      return billing.retail.prices;
+    },
+    billing,
     engines,
     authenticator,
     rateLimiter,
@@ -190,6 +231,8 @@ export async function openGuideServer(
         if (outcome === "not_found") throw new AppError("not_found");
         if (outcome === "still_open") throw new AppError("conflict_state", "The task has not ended: cancel it first.");
         await deleteTaskAssets(db, blobs, scope, { taskId, now: now() });
+        await requestLog.flush();
+        await forgetTaskRequests(db, scope, taskId);
       },
       waitForChange: async (id, sequence, wait) => watch.waitForChange(id, sequence, wait),
       estimateSeconds: (request) => estimates.estimateSeconds(request),
@@ -210,16 +253,50 @@ export async function openGuideServer(
         ),
       ingestUpload: async (upload) => ingestUpload(uploads, upload),
       read: async (scope, id) => readAsset(db, scope, id),
+      list: async (scope, page) => readAssets(db, scope, page),
       deleteUpload: async (scope, assetId) => deleteUpload(db, blobs, scope, { assetId, now: now() }),
     },
     credits: {
       balance: async (wallet, at) => readBalance(db, wallet, at),
       usage: async (wallet, query) => readUsage(db, wallet, query),
       ledger: async (wallet, page) => listLedger(db, wallet, page),
+      budgets: async (wallet, at) => readBudgets(db, wallet, at),
+      changeBudget: async (change) => changeBudget(db, change),
+      refill: async (workspaceId) =>
+        db.transaction().execute(async (tx) => refillTestCredits(tx, workspaceId, { now: now(), newId })),
     },
-    webhooks: { secret: async (scope) => webhookSecret(db, masterKey, scope) },
+    ...makeWebhookServices({ db, masterKey, now, watch: eventWatch }),
+    requests: makeRequestServices({ db, now }),
+    keys: manageKeys({
+      db,
+      masterKey,
+      setDayCap: async (tx, { workspaceId, apiKeyId, microCredits }, at) =>
+        setBudget(tx, { workspaceId, scope: { kind: "key", apiKeyId }, period: "day", microCredits }, at),
+      onChange: (id) => authenticator.forget(id),
+    }),
+    audit: { list: async (of, page) => listAudit(db, of, page) },
   };
+  const requestLog = makeRequestLog({ db, now, log: quiet, onDropped: () => undefined });
   const guide = makeGuideDialect(services);
+  const operatorServices: OperatorServices = {
+    ...services,
+    listWorkspaces: async () => listWorkspaces(db),
+    listAudit: async (of, page) => listAudit(db, of, page),
+  };
+  const consoleServices = (): ConsoleServices =>
+    openConsole({
+      db,
+      plans: billing.retail.plans,
+      masterKey,
+      publicUrl: () => origin,
+      signUpIsOpen: options.signUpIsOpen ?? false,
+      mailer: options.mailer,
+      firstWorkspace: async () => (await listWorkspaces(db))[0]?.id,
+      startPlan: async () => undefined,
+      now,
+      nowMs: () => performance.now(),
+      log: { warn: () => undefined },
+    });
   const answered: Answered[] = [];
   const server = await startServer({
     host: "127.0.0.1",
@@ -227,10 +304,9 @@ export async function openGuideServer(
     publicUrl: "",
     limits,
     dialects: [
-      makeOperatorDialect(
-        { authenticator, rateLimiter, engines, listWorkspaces: async () => listWorkspaces(db) },
-        guide,
-      ),
+      makeOperatorDialect(operatorServices, guide),
+      makePaymentsDialect(billing, guide),
+      makeConsoleDialect({ services, operator: operatorServices, console: consoleServices() }, guide),
       guide,
     ],
     systemRoutes: makeSystemRoutes({
@@ -252,9 +328,13 @@ export async function openGuideServer(
         request,
         response,
       ),
-    clientAddress: makeClientAddress([]),
+    clientAddress: makeClientAddress(options.trustedProxies ?? []),
+    throttle: makeAddressThrottle({ nowMs: () => performance.now() }),
     log,
-    onAnswer: (answer) => answered.push(answer),
+    onAnswer: ({ notes, ...answer }) => {
+      answered.push({ notes, ...answer });
+      requestLog.record({ caller: undefined, requestBody: undefined, responseBody: undefined, ...answer, ...notes });
+    },
   });
   origin = `http://127.0.0.1:${server.port}`;
 
@@ -263,6 +343,8 @@ export async function openGuideServer(
     db,
     services,
     answered,
+    requestLog,
+    masterKey,
     setNow: (next) => (current = next),
     stop: async () => server.stop(),
     async makeOperatorKey() {
@@ -304,6 +386,9 @@ export async function openGuideServer(
     },
     async [Symbol.asyncDispose]() {
       await server.stop();
+      await billing[Symbol.asyncDispose]();
+      await requestLog[Symbol.asyncDispose]();
+      eventWatch[Symbol.dispose]();
       await watch[Symbol.asyncDispose]();
       await notifications[Symbol.asyncDispose]();
       await media[Symbol.asyncDispose]();

@@ -1,16 +1,23 @@
 import type { GenerationRequest, ModelCatalog, PriceBook, TaskMode } from "@kinora/core";
 import type { Authenticator } from "#access/authenticate.ts";
+import type { ManagedKeys } from "#access/managed-keys.ts";
 import type { RateLimiter } from "#access/rate-limit.ts";
 import type { Asset, SignAssetUrl } from "#assets/asset.ts";
 import type { BlobStore, ReceivedBlob } from "#assets/blobs.ts";
+import type { readAssets } from "#assets/read-asset.ts";
+import type { AuditRow } from "#audit/list-audit.ts";
+import type { Billing } from "#billing/open-billing.ts";
+import type { changeBudget } from "#credits/change-budget.ts";
 import type { LedgerLine } from "#credits/list-ledger.ts";
 import type { Balance } from "#credits/read-balance.ts";
+import type { readBudgets } from "#credits/read-budgets.ts";
 import type { UsageGroup, UsageRow } from "#credits/read-usage.ts";
 import type { RequestLimits } from "#http-kit/limits.ts";
+import type { makeRequestServices } from "#request-log/request-services.ts";
 import type { EngineOffer } from "#routing/choose-engine.ts";
 import type { IdempotencyClaim, Submission, Submitted } from "#tasks/submission.ts";
 import type { TaskRecord } from "#tasks/task-record.ts";
-import type { WebhookSecret } from "#webhooks/webhook-secret.ts";
+import type { makeWebhookServices } from "#webhooks/webhook-services.ts";
 
 /** One side of one workspace; everything that is read or changed is within it. */
 export interface Scope {
@@ -32,7 +39,9 @@ export interface GuideServices {
   /** A whole number from 0 to below `max`, as `crypto.randomInt`. */
   readonly randomInt: (max: number) => number;
   readonly catalog: ModelCatalog;
+  /** Those in force now: read at each use. */
   readonly prices: PriceBook;
+  readonly billing: Billing;
   readonly engines: readonly EngineOffer[];
   readonly authenticator: Authenticator;
   readonly rateLimiter: RateLimiter;
@@ -44,7 +53,11 @@ export interface GuideServices {
   readonly tasks: GuideTasks;
   readonly assets: GuideAssets;
   readonly credits: GuideCredits;
-  readonly webhooks: GuideWebhooks;
+  readonly webhooks: ReturnType<typeof makeWebhookServices>["webhooks"];
+  readonly events: ReturnType<typeof makeWebhookServices>["events"];
+  readonly requests: ReturnType<typeof makeRequestServices>;
+  readonly keys: ManagedKeys;
+  readonly audit: GuideAudit;
 }
 
 interface GuideLog {
@@ -110,6 +123,8 @@ interface GuideAssets {
     readonly signal: AbortSignal;
   }): Promise<Asset>;
   read(scope: Scope, assetId: string): Promise<Asset | undefined>;
+  /** Live ones, newest first. */
+  list(scope: Scope, page: Parameters<typeof readAssets>[2]): Promise<readonly Asset[]>;
   /** @throws AppError `not_found`, `conflict_state` while an open task needs it */
   deleteUpload(scope: Scope, assetId: string): Promise<void>;
 }
@@ -124,9 +139,17 @@ interface GuideCredits {
     scope: Scope,
     page: { readonly limit: number; readonly cursor?: string },
   ): Promise<{ readonly lines: readonly LedgerLine[]; readonly nextCursor: string | undefined }>;
+  budgets(scope: Scope, now: Date): ReturnType<typeof readBudgets>;
+  /** @throws AppError `not_found` for a key of another side */
+  changeBudget(change: Parameters<typeof changeBudget>[1]): Promise<void>;
+  /** Fills the test side; micro-credits that were added. */
+  refill(workspaceId: string): Promise<bigint>;
 }
 
-interface GuideWebhooks {
-  /** What signs the callbacks of the scope; made at the first call. */
-  secret(scope: Scope): Promise<WebhookSecret>;
+interface GuideAudit {
+  /** Changes of the workspace, both sides. */
+  list(
+    of: { readonly workspaceId: string },
+    page: { readonly limit: number; readonly cursor?: string | undefined },
+  ): Promise<{ readonly entries: readonly AuditRow[]; readonly nextCursor: string | undefined }>;
 }

@@ -24,8 +24,12 @@ export function makeOpenApiDocument(options: { readonly version: string; readonl
       { name: "Generate", description: "Create tasks and ask for their price." },
       { name: "Tasks", description: "Read, follow, cancel and delete tasks." },
       { name: "Uploads", description: "Files to name in creates." },
+      { name: "Webhooks", description: "Be told what happens, or read it." },
+      { name: "Requests", description: "What was asked of this server, and what it answered." },
       { name: "Models", description: "What can be made, how, and for how much." },
+      { name: "Keys", description: "Keys of the workspace, and who changed what." },
       { name: "Account", description: "Plan, credits, usage and ledger." },
+      { name: "Billing", description: "Plans, packs, orders, invoices and budgets." },
     ],
   });
 }

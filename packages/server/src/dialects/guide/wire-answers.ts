@@ -1,10 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { errorCodes } from "@kinora/core";
+import { usageGroups } from "#credits/read-usage.ts";
+import { keyNotice } from "./key-wire.ts";
 
 /* What the guide's routes answer. The answers are made by `present-*.ts`; tests hold them against these schemas. */
 
-const instant = z.string().openapi({ format: "date-time", example: "2026-11-24T10:00:00.000Z" });
-const creditsAmount = z.number().openapi({ description: "Credits, at most six places." });
+export const instant = z.string().openapi({ format: "date-time", example: "2026-11-24T10:00:00.000Z" });
+export const creditsAmount = z.number().openapi({ description: "Credits, at most six places." });
 const taskId = z.string().openapi({ description: "Opaque; 18 or 19 digits.", example: "383049217409351680" });
 
 const taskStatus = z.enum(["queued", "processing", "completed", "failed"]).openapi("TaskStatus");
@@ -92,6 +94,7 @@ const requestEcho = z
     camera: z.string().optional(),
     seed: z.int(),
     watermark: z.boolean(),
+    draft: z.literal(true).optional().openapi({ description: "Rendered small; `resolution` is its final's." }),
   })
   .openapi("RequestEcho", { description: "The request as it was understood, media by asset id." });
 
@@ -129,7 +132,8 @@ export const taskAnswer = z
     ),
     cancellation: z.object({ state: z.enum(["requested", "confirmed", "too_late", "unsupported"]) }).optional(),
     note: z.object({ code: z.literal("upstream_unknown"), message: z.string(), check_at: instant }).optional(),
-    draft_of: taskId.optional(),
+    draft_of: taskId.optional().openapi({ description: "The draft that this task re-runs live." }),
+    final_ids: z.array(taskId).optional().openapi({ description: "Live re-runs of this draft, oldest first." }),
     scene: z.object({ unmatched: z.array(z.string()) }).optional(),
     sequence: z.int().openapi({ description: "Grows with each visible change." }),
     deleted_at: instant.optional(),
@@ -153,6 +157,8 @@ export const estimateAnswer = z
         credits: creditsAmount,
       }),
     ),
+    quote_id: z.string().openapi({ description: "Send it with the create to have this price until `expires_at`." }),
+    expires_at: instant,
     estimated_seconds: z.int(),
     price_version: z.string(),
     warnings: z.array(warningAnswer),
@@ -244,7 +250,9 @@ export const accountAnswer = z
       name: z.string(),
       scopes: z.array(z.string()),
       models: z.array(z.string()).nullable().openapi({ description: "Null when the key is as wide as the plan." }),
+      created_at: instant,
       expires_at: instant.nullable(),
+      notices: z.array(keyNotice).openapi({ description: "What to do about the key: it is old, or ends soon." }),
     }),
     limits: z.object({
       requests_per_minute: z.int(),
@@ -276,12 +284,14 @@ export const usageAnswer = z
   .object({
     from: instant,
     to: instant,
-    group_by: z.array(z.enum(["day", "model", "key"])),
+    group_by: z.array(z.enum(usageGroups)),
     data: z.array(
       z.object({
         day: z.string().optional(),
         model: z.string().optional(),
         key: z.string().nullable().optional(),
+        engine: z.string().nullable().optional().openapi({ description: "Null for tasks that no engine served." }),
+        dialect: z.string().optional(),
         tasks: z.int(),
         completed: z.int(),
         failed: z.int(),
@@ -312,16 +322,6 @@ export const ledgerAnswer = z
     next_cursor: z.string().nullable(),
   })
   .openapi("Ledger");
-
-export const webhookSecretAnswer = z
-  .object({
-    secret: z.string().openapi({
-      description: "What `webhook-signature` is made with: `whsec_` and base64, as Standard Webhooks has it.",
-      example: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=",
-    }),
-    created_at: instant,
-  })
-  .openapi("WebhookSecret");
 
 export const providersAnswer = z
   .object({

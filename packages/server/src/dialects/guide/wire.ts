@@ -59,6 +59,13 @@ const commonFields = {
     .max(1_000_000_000)
     .optional()
     .openapi({ description: "Refuse a price above this many credits.", example: 80 }),
+  quote_id: nameField({ min: 1, max: 200 }).optional().openapi({
+    description: "A quote of the estimate route: its price is honoured for ten minutes, also when prices change.",
+  }),
+  draft: z.boolean().optional().openapi({
+    description:
+      "Render a small animatic first: free with live keys, a number a day; `POST /v1/tasks/{id}/finalize` then makes it real.",
+  }),
   deadline_seconds: z
     .int()
     .min(60)
@@ -171,22 +178,31 @@ export const unavailableVideoFields = [
   "reference_images",
   "elements",
   "character_orientation",
-  "draft",
-  "quote_id",
 ] as const;
 
-export const unavailableImageFields = ["reference_images", "draft", "quote_id"] as const;
+export const unavailableImageFields = ["reference_images"] as const;
+
+/** Of a draft: everything else is in the stored request. */
+export const finalizeBody = z
+  .object({
+    max_credits: commonFields.max_credits,
+    quote_id: commonFields.quote_id,
+    provider: commonFields.provider,
+  })
+  .openapi("FinalizeRequest");
+
+export type FinalizeBody = z.infer<typeof finalizeBody>;
 
 // Parameters in paths and queries
 
-const instant = z
+export const instant = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/)
   .refine((text) => !Number.isNaN(Date.parse(text)), { error: "must be a date or an instant of RFC 3339" })
   .openapi({ type: "string", example: "2026-11-24T10:00:00Z" });
 
 /** A whole number as a query holds it. */
-const wholeNumber = (min: number, max: number) =>
+export const wholeNumber = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d{1,9}$/, { error: "must be a whole number" })
@@ -210,9 +226,16 @@ export const taskListQuery = z.object({
   external_task_id: nameField({ min: 1, max: 64 }).optional(),
 });
 
-export const ledgerQuery = z.object({
+export const pageQuery = z.object({
   limit: wholeNumber(1, requestLimits.pageMax).optional(),
   cursor: nameField({ min: 1, max: 200 }).optional(),
+});
+
+export const ledgerQuery = pageQuery.extend({
+  format: z.enum(["json", "csv"]).optional().openapi({
+    description:
+      "`csv` is a file for spreadsheets: one page of at most 10,000 lines, with the next cursor in `X-Next-Cursor`.",
+  }),
 });
 
 export const usageQuery = z.object({
@@ -220,7 +243,12 @@ export const usageQuery = z.object({
   to: instant.optional().openapi({ description: "Exclusive; now by default." }),
   group_by: z
     .string()
-    .regex(/^(day|model|key)(,(day|model|key)){0,2}$/, { error: "must be day, model and key, separated by commas" })
+    .regex(/^(day|model|key|engine|dialect)(,(day|model|key|engine|dialect)){0,4}$/, {
+      error: "must be day, model, key, engine and dialect, separated by commas",
+    })
     .optional()
-    .openapi({ description: "`day`, `model`, `key`, separated by commas; `day` by default.", example: "day,model" }),
+    .openapi({
+      description: "`day`, `model`, `key`, `engine`, `dialect`, separated by commas; `day` by default.",
+      example: "day,model",
+    }),
 });
