@@ -157,7 +157,7 @@ async function workOfOneCreate({ db, host, port }: BenchHome, all: readonly Crea
     creators: all.map(({ workspaceId, apiKeyId }) => ({ workspaceId, apiKeyId })),
     idempotencyKeys,
     notify: true, // as the server does on the embedded store
-    openTasksMax: 100_000,
+    queueDepth: 100_000,
     task,
   };
 }

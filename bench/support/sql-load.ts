@@ -22,7 +22,7 @@ export interface CreateWork {
   readonly creators: readonly { readonly workspaceId: string; readonly apiKeyId: string }[];
   readonly idempotencyKeys: boolean;
   readonly notify: boolean;
-  readonly openTasksMax: number;
+  readonly queueDepth: number;
   readonly task: {
     readonly model: string;
     readonly request: string;
@@ -49,7 +49,7 @@ const clients = await Promise.all(
   }),
 );
 const { work } = settings;
-const submit = `select submit_task(${Array.from({ length: 24 }, (_, index) => `$${index + 1}`).join(", ")}) as task_id`;
+const submit = `select submit_task(${Array.from({ length: 28 }, (_, index) => `$${index + 1}`).join(", ")}) as task_id`;
 let turn = 0;
 const result = await runClosedLoop(settings, async (caller) => {
   const client = clients[caller % clients.length];
@@ -85,9 +85,13 @@ async function create(client: pg.Client, { creators, task, ...work }: CreateWork
       null,
       null,
       new Date(now.getTime() + 3_600_000),
-      work.openTasksMax,
+      null,
+      work.queueDepth,
+      1,
       0,
       [],
+      null,
+      null,
       work.idempotencyKeys ? "video/generate" : null,
       work.idempotencyKeys ? `${process.pid}-${position}-${draw}` : null,
       work.idempotencyKeys ? Buffer.alloc(32, 7) : null,

@@ -28,6 +28,19 @@ const showCommand = command({
   },
 });
 
+const refillCommand = command({
+  name: "refill",
+  description: "Fill the test side of the key's workspace to 100,000 credits",
+  options: { ...jsonOption, ...serverOptions },
+  async run(args, host) {
+    const refill = await (await requireServer(args, host)).billing.refillTestCredits();
+    const terminal = makeTerminal(host, { quiet: false });
+    if (args.json === true) terminal.result(JSON.stringify(refill));
+    else terminal.result(`${creditsText(refill.credits)} added, ${creditsText(refill.available)} available`);
+    return exitCodes.ok;
+  },
+});
+
 const grantCommand = command({
   name: "grant",
   description: "Give credits to a workspace (operator)",
@@ -55,7 +68,7 @@ const grantCommand = command({
 });
 
 export const creditsCommand = defineCommand({
-  meta: { name: "credits", description: "Show credits, or grant them (operator)" },
-  subCommands: { show: showCommand, grant: grantCommand },
+  meta: { name: "credits", description: "Show or refill credits, or grant them (operator)" },
+  subCommands: { show: showCommand, refill: refillCommand, grant: grantCommand },
   default: "show",
 });

@@ -39,6 +39,7 @@ export const videoOptions = {
     description: "Storyboard of up to 6 shots instead of PROMPT (kling-o3).",
   },
   seed: { type: "string", valueHint: "number", description: "Same seed, same request: same clip." },
+  draft: { type: "boolean", description: "Small and, with live keys, free; kinora tasks finalize makes it real." },
 } satisfies ArgsDef;
 
 /** Where the result goes; shared with `image`. */
@@ -98,6 +99,7 @@ export interface VideoArgs {
   readonly negative?: string | undefined;
   readonly shots?: string | undefined;
   readonly seed?: string | undefined;
+  readonly draft?: boolean | undefined;
 }
 
 export interface ParsedVideoArgs {
@@ -133,6 +135,7 @@ export async function parseVideoArgs(args: VideoArgs): Promise<ParsedVideoArgs> 
     ...(args.resolution === undefined ? {} : { resolution: args.resolution }),
     ...(args["aspect-ratio"] === undefined ? {} : { aspect_ratio: args["aspect-ratio"] }),
     ...(audio ? { audio } : {}),
+    ...(args.draft === true ? { draft: true } : {}),
     ...(args.voice === undefined ? {} : { voice_description: args.voice }),
     ...(args.negative === undefined ? {} : { negative_prompt: args.negative }),
     ...(shots === undefined ? {} : { shots }),

@@ -80,6 +80,33 @@ const cancelCommand = command({
   },
 });
 
+const finalizeCommand = command({
+  name: "finalize",
+  description: "Make a draft real: run its request on a live engine (live key)",
+  options: {
+    ...idOption,
+    "max-credits": { type: "string", valueHint: "number", description: "Refuse a price above this." },
+    quote: { type: "string", valueHint: "quote-id", description: "A quote of the last ten minutes to have its price." },
+    ...jsonOption,
+    ...serverOptions,
+  },
+  async run(args, host) {
+    const maxCredits = args["max-credits"] === undefined ? undefined : Number(args["max-credits"]);
+    if (maxCredits !== undefined && !(maxCredits >= 0)) {
+      throw new UsageError("--max-credits must be a number of credits.", "Type for example: --max-credits 80");
+    }
+    const client = await requireServer(args, host);
+    const made = await client.tasks.finalize(args.id, {
+      ...(maxCredits === undefined ? {} : { max_credits: maxCredits }),
+      ...(args.quote === undefined ? {} : { quote_id: args.quote }),
+    });
+    const terminal = makeTerminal(host, { quiet: false });
+    if (args.json === true) terminal.result(JSON.stringify(made));
+    else terminal.result(`Task ${made.task_id}, ${creditsText(made.credits_reserved)} reserved`);
+    return exitCodes.ok;
+  },
+});
+
 const deleteCommand = command({
   name: "delete",
   description: "Delete a task's files, prompt and media; its ledger line stays",
@@ -116,11 +143,12 @@ const watchCommand = command({
 
 /** The commands that read and steer tasks. */
 export const tasksCommand = defineCommand({
-  meta: { name: "tasks", description: "List, show, cancel, delete or watch tasks" },
+  meta: { name: "tasks", description: "List, show, cancel, finalize, delete or watch tasks" },
   subCommands: {
     list: listCommand,
     get: getCommand,
     cancel: cancelCommand,
+    finalize: finalizeCommand,
     delete: deleteCommand,
     watch: watchCommand,
   },

@@ -30,6 +30,8 @@ export interface GenerationRequest {
   readonly videoMode?: "edit" | "reference";
   readonly keepOriginalSound?: boolean;
   readonly characterOrientation?: "image" | "video";
+  /** Rendered small by the local engine first; `resolution` stays what its final is to have. */
+  readonly draft?: true;
   /** Directives of test keys, cut from the prompt. */
   readonly directives: TestDirectives;
 }

@@ -4,7 +4,7 @@ import type { ModelId } from "./generation-request.ts";
 import { modelIds } from "./model-catalog.ts";
 
 const planSchema = z.strictObject({
-  id: z.string().min(1),
+  id: z.string().min(1).max(64),
   /** Only an `api` plan opens the API; a `web` plan is the console's. */
   kind: z.enum(["api", "web"]),
   models: z.union([z.literal("all"), z.array(z.enum(modelIds))]),
@@ -21,7 +21,12 @@ const planSchema = z.strictObject({
   operatorOnly: z.boolean(),
 });
 
-const planTableSchema = z.strictObject({ version: z.string(), plans: z.array(planSchema).min(1) });
+const planTableSchema = z
+  .strictObject({ version: z.string().min(1), plans: z.array(planSchema).min(1) })
+  .refine(({ plans }) => new Set(plans.map(({ id }) => id)).size === plans.length, {
+    error: "a plan is named twice",
+    path: ["plans"],
+  });
 
 export type Plan = z.infer<typeof planSchema>;
 

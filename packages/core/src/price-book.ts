@@ -14,11 +14,16 @@ const rateSchema = z.strictObject({
   credits: z.partialRecord(z.enum(resolutions), z.number().min(0).max(1e6)),
 });
 
-const priceSchema = z.strictObject({
-  version: z.string(),
-  creditsPerUsd: z.number().positive(),
-  rates: z.array(rateSchema).min(1),
-});
+const priceSchema = z
+  .strictObject({
+    version: z.string().min(1),
+    creditsPerUsd: z.number().positive(),
+    rates: z.array(rateSchema).min(1),
+  })
+  .refine(({ rates }) => new Set(rates.map(({ model, variant }) => `${model} ${variant}`)).size === rates.length, {
+    error: "a model's variant is priced twice",
+    path: ["rates"],
+  });
 
 export type Rate = z.infer<typeof rateSchema>;
 
@@ -41,6 +46,7 @@ export interface QuoteLine {
 
 export interface PriceBook {
   readonly version: string;
+  readonly creditsPerUsd: number;
   readonly rates: readonly Rate[];
   /** @returns undefined when the model has no price at this resolution: it is then not for sale */
   quote(request: PricedRequest): Quote | undefined;
@@ -53,9 +59,10 @@ export type PricedRequest = Pick<
 
 /** @throws ZodError when an operator's override is malformed */
 export function makePriceBook(source: unknown = data): PriceBook {
-  const { version, rates } = priceSchema.parse(source);
+  const { version, creditsPerUsd, rates } = priceSchema.parse(source);
   return {
     version,
+    creditsPerUsd,
     rates,
     quote(request) {
       const variant = pricedVariant(request);
@@ -74,6 +81,31 @@ export function makePriceBook(source: unknown = data): PriceBook {
       };
     },
   };
+}
+
+/** The quote of a live draft: the local engine's time is free, and bounded by the plan's drafts a day. */
+export function draftQuote(priceVersion: string, request: PricedRequest & Pick<GenerationRequest, "kind">): Quote {
+  const isImage = request.kind === "image";
+  return {
+    priceVersion,
+    microCredits: 0n,
+    lines: [
+      {
+        rateId: "draft",
+        description: `${request.model} draft`,
+        unit: isImage ? "image" : "second",
+        quantity: isImage ? request.count : request.durationSeconds,
+        microCreditsPerUnit: 0n,
+        microCredits: 0n,
+      },
+    ],
+  };
+}
+
+/** What an engine is asked to make: of a draft the smallest that the local engine has. */
+export function renderedRequest(request: GenerationRequest): GenerationRequest {
+  if (request.draft === undefined) return request;
+  return { ...request, resolution: request.kind === "image" ? "1k" : "480p" };
 }
 
 /** Priced combinations are exclusive: a video input replaces multi-shot, which replaces audio. */

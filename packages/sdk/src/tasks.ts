@@ -1,12 +1,18 @@
-import { pageOf, taskOf } from "./answer.ts";
+import { createdTaskOf, pageOf, taskOf } from "./answer.ts";
+import { makeIdempotencyKey } from "./idempotency-key.ts";
 import { readPages } from "./pages.ts";
 import { streamTask, type StreamOptions } from "./stream-task.ts";
 import type { Transport } from "./transport.ts";
 import { waitForTask, type WaitOptions } from "./wait-for-task.ts";
-import type { CreatedTask, Page, Task, TaskListParams } from "./wire.ts";
+import type { CreatedTask, FinalizeParams, Page, Task, TaskListParams } from "./wire.ts";
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+}
+
+export interface FinalizeOptions extends CallOptions {
+  /** Your own name for this run: the same name never makes a second one. */
+  readonly idempotencyKey?: string;
 }
 
 /** A task, or its id alone. */
@@ -20,6 +26,8 @@ export interface Tasks {
   page(params?: TaskListParams, options?: CallOptions): Promise<Page<Task>>;
   /** Asks for the end of a task; `cancellation.state` says what came of it. Safe to repeat. */
   cancel(task: TaskReference, options?: CallOptions): Promise<Task>;
+  /** Runs a draft's request live; each call makes a task of its own, whatever is lost on the way under one key. */
+  finalize(task: TaskReference, params?: FinalizeParams, options?: FinalizeOptions): Promise<CreatedTask>;
   /** Deletes the outputs, prompt and media of a task; its ledger line stays. */
   delete(task: TaskReference, options?: CallOptions): Promise<void>;
   /** Resolves with the completed task. See `waitForTask`. */
@@ -49,6 +57,16 @@ export function makeTasks(transport: Transport): Tasks {
       const path = `${taskPath(task)}/cancel`;
       const answer = await transport.call({ method: "POST", path, signal: options.signal });
       return taskOf(answer.body);
+    },
+    async finalize(task, params = {}, options = {}) {
+      const answer = await transport.call({
+        method: "POST",
+        path: `${taskPath(task)}/finalize`,
+        json: params,
+        headers: { "idempotency-key": options.idempotencyKey ?? makeIdempotencyKey(transport.clock) },
+        signal: options.signal,
+      });
+      return createdTaskOf(answer.body);
     },
     async delete(task, options = {}) {
       await transport.call({ method: "DELETE", path: taskPath(task), signal: options.signal });

@@ -72,7 +72,7 @@ export class WelcomeClip implements Welcome {
       quote: free,
       warnings: [],
       deadlineSeconds,
-      openTasksMax: 1,
+      limits: { runningMax: undefined, queueDepth: 1 },
       priority: -1,
       inputAssetIds: [],
     };

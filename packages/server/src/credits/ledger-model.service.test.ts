@@ -108,7 +108,13 @@ const plantedBugs: readonly { readonly name: string; readonly patches: readonly 
   },
   {
     name: "a job that outlives its task",
-    patches: [["settle_task", "delete from job where unique_key = 'run_task:' || p_task_id;", ""]],
+    patches: [
+      [
+        "settle_task",
+        "delete from job where unique_key = 'run_task:' || p_task_id returning weight, parked_lane into v_job;",
+        "select weight, parked_lane into v_job from job where unique_key = 'run_task:' || p_task_id;",
+      ],
+    ],
   },
 ];
 
@@ -318,7 +324,7 @@ class Submit extends Command {
     const submission = submissionOf(0, {
       mode: this.mode,
       apiKeyId: this.capped ? "capped" : "free",
-      openTasksMax: openMax,
+      limits: { runningMax: undefined, queueDepth: openMax },
       idempotency,
     });
     const quote = { ...submission.quote, microCredits: this.amount };

@@ -105,6 +105,7 @@ export async function insertLot(tx: Transaction, lot: NewLot): Promise<void> {
       ${lot.now})`.execute(tx);
   await sql`
     update wallet set balance = balance + ${lot.granted},
+      low_told = low_told and balance - held + ${lot.granted} < low_below,
       next_expiry_at = least(next_expiry_at, ${expiresAt}::timestamptz)
     where workspace_id = ${lot.workspaceId} and mode = ${lot.mode}`.execute(tx);
 }
@@ -201,6 +202,48 @@ export async function deleteBudget(tx: Transaction, budget: BudgetId): Promise<v
 
 function scopeId({ workspaceId, scope }: BudgetId): string {
   return scope.kind === "key" ? scope.apiKeyId : workspaceId;
+}
+
+export interface BudgetRow {
+  readonly scope: "key" | "workspace";
+  readonly scopeId: string;
+  readonly period: "total" | "day" | "month";
+  readonly limit: bigint;
+  readonly reserved: bigint;
+  readonly spent: bigint;
+}
+
+/**
+ * The caps of a workspace and of its keys of one mode, with what the current period holds. A cap that no create has met
+ * in this period holds nothing yet.
+ */
+export async function selectBudgets(db: Database, id: WalletId, now: Date): Promise<readonly BudgetRow[]> {
+  const { rows } = await sql<BudgetRow>`
+    with own_key as (select id, max_credits from api_key where workspace_id = ${id.workspaceId} and kind = ${id.mode}),
+    latest as (
+      select distinct on (scope, scope_id, period) * from budget
+      where (scope = 'workspace' and scope_id = ${id.workspaceId})
+        or (scope = 'key' and period <> 'total' and scope_id in (select id from own_key))
+      order by scope, scope_id, period, period_start desc
+    )
+    select scope, scope_id as "scopeId", period, limit_amount as "limit",
+      case when is_current then reserved else 0 end as reserved, case when is_current then spent else 0 end as spent
+    from latest cross join lateral (select period_start = budget_period_start(period, ${now}) as is_current) c
+    union all
+    select 'key', k.id, 'total', k.max_credits, coalesce(b.reserved, 0), coalesce(b.spent, 0)
+    from own_key k left join budget b on b.scope = 'key' and b.scope_id = k.id and b.period = 'total'
+    where k.max_credits is not null
+    order by 1 desc, 2, 3`.execute(db);
+  return rows;
+}
+
+/** Whether the key belongs to this side of the workspace. */
+export async function isOwnKey(tx: Transaction, id: WalletId, apiKeyId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from api_key where id = ${apiKeyId} and workspace_id = ${id.workspaceId} and kind = ${id.mode}`.execute(
+    tx,
+  );
+  return rows.length === 1;
 }
 
 export interface WalletAndLots {
@@ -308,6 +351,8 @@ export interface UsageLine {
   readonly day: string | undefined;
   readonly model: string | undefined;
   readonly apiKeyId: string | undefined;
+  readonly engine: string | undefined;
+  readonly dialect: string | undefined;
   readonly tasks: number;
   readonly completed: number;
   readonly failed: number;
@@ -319,6 +364,8 @@ const usageGroups = {
   day: sql`to_char(h.placed_at at time zone 'UTC', 'YYYY-MM-DD')`,
   model: sql`t.model`,
   key: sql`h.api_key_id`,
+  engine: sql`t.provider`,
+  dialect: sql`t.dialect`,
 } as const;
 
 /** Holds of a wallet placed in [from, to), summed by the groups, newest day first. */
@@ -338,6 +385,8 @@ export async function selectUsage(
     day: string | null;
     model: string | null;
     api_key_id: string | null;
+    engine: string | null;
+    dialect: string | null;
     tasks: bigint;
     completed: bigint;
     failed: bigint;
@@ -345,17 +394,19 @@ export async function selectUsage(
     reserved: string;
   }>`
     select ${column("day")} as day, ${column("model")} as model, ${column("key")} as api_key_id,
-      count(*) as tasks, count(*) filter (where h.state = 'captured') as completed,
+      ${column("engine")} as engine, ${column("dialect")} as dialect, count(*) as tasks, count(*) filter (where h.state = 'captured') as completed,
       count(*) filter (where h.state = 'released') as failed,
       sum(h.captured - h.refunded) as charged, coalesce(sum(h.amount) filter (where h.state = 'open'), 0) as reserved
     from hold h join task t on t.id = h.task_id
     where h.workspace_id = ${id.workspaceId} and h.mode = ${id.mode}
       and h.placed_at >= ${query.from} and h.placed_at < ${query.to}
-    group by 1, 2, 3 order by 1 desc nulls last, 2, 3 limit ${query.limit}`.execute(db);
+    group by 1, 2, 3, 4, 5 order by 1 desc nulls last, 2, 3, 4, 5 limit ${query.limit}`.execute(db);
   return rows.map((row) => ({
     day: row.day ?? undefined,
     model: row.model ?? undefined,
     apiKeyId: row.api_key_id ?? undefined,
+    engine: row.engine ?? undefined,
+    dialect: row.dialect ?? undefined,
     tasks: Number(row.tasks),
     completed: Number(row.completed),
     failed: Number(row.failed),

@@ -100,7 +100,11 @@ async function act(
   switch (step.kind) {
     case "submit": {
       const apiKeyId = step.amount % 2 === 0 ? "key1" : "key2";
-      const { taskId } = await submitTask(db, submissionOf(step.amount, { apiKeyId, openTasksMax: 40 }), context);
+      const { taskId } = await submitTask(
+        db,
+        submissionOf(step.amount, { apiKeyId, limits: { runningMax: 10, queueDepth: 30 } }),
+        context,
+      );
       shared.open.push(taskId);
       return "done";
     }

@@ -1,13 +1,18 @@
 import type { Database } from "#store/database.ts";
 import { selectUsage, type WalletId } from "./ledger-store.ts";
 
-export type UsageGroup = "day" | "model" | "key";
+export type UsageGroup = "day" | "model" | "key" | "engine" | "dialect";
+export const usageGroups = ["day", "model", "key", "engine", "dialect"] as const satisfies readonly UsageGroup[];
 
 export interface UsageRow {
   /** `YYYY-MM-DD` in UTC of the create; present when grouped by day. */
   readonly day: string | undefined;
   readonly model: string | undefined;
   readonly apiKeyId: string | undefined;
+  /** The engine that served the tasks; undefined for those that none did. */
+  readonly engine: string | undefined;
+  /** The wire format of the create. */
+  readonly dialect: string | undefined;
   readonly tasks: number;
   readonly completed: number;
   readonly failed: number;

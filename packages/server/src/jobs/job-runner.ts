@@ -175,6 +175,8 @@ const jobKinds = [
   "sweep_retention",
   "sweep_idempotency",
   "expire_lots",
+  "renew_plans",
+  "low_balance",
 ] as const satisfies readonly JobKind[];
 
 function waitMs(ms: number): Promise<void> {

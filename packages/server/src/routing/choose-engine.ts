@@ -80,7 +80,13 @@ function liveSettings(request: GenerationRequest): string {
 }
 
 function serves(request: GenerationRequest, mode: TaskMode, capabilities: EngineCapabilities): boolean {
-  return capabilities.modes.includes(mode) && capabilities.models.includes(request.model);
+  // a draft runs where test tasks do, on this machine, whoever asks
+  const runs = request.draft === undefined ? capabilities.modes.includes(mode) : isLocal(capabilities);
+  return runs && capabilities.models.includes(request.model);
+}
+
+function isLocal({ local, modes }: EngineCapabilities): boolean {
+  return local && modes.includes("test");
 }
 
 type Capability = "audio" | "multiShot" | "imageInput" | "endImage" | "videoInput";

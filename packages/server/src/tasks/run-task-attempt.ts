@@ -1,6 +1,13 @@
 import * as fs from "node:fs/promises";
 import path from "node:path";
-import { type Engine, type EngineAttempt, EngineError, type EngineHandle, type EngineStatus } from "@kinora/core";
+import {
+  type Engine,
+  type EngineAttempt,
+  EngineError,
+  type EngineHandle,
+  type EngineStatus,
+  renderedRequest,
+} from "@kinora/core";
 import { z } from "zod";
 import { LeaseLost } from "#jobs/jobs.ts";
 import { makeWakeUp } from "#jobs/wake-up.ts";
@@ -86,7 +93,7 @@ async function begin(
   if (!(await updateAttempt(db, id, { state: "intent_written", lease }))) return { kind: "lost" };
   let handle: EngineHandle;
   try {
-    handle = await engine.start(request, attempt, context.inputs(task), signal);
+    handle = await engine.start(renderedRequest(request), attempt, context.inputs(task), signal);
   } catch (error) {
     if (signal.aborted) return stop(context, { lease, signal }, id);
     if (!(error instanceof EngineError)) throw error;

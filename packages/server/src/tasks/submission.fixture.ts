@@ -48,7 +48,7 @@ export function submissionOf(wholeCredits: number, over: Partial<Submission> = {
     },
     warnings: [],
     deadlineSeconds: 600,
-    openTasksMax: 1000,
+    limits: { runningMax: undefined, queueDepth: 1000 },
     priority: 0,
     inputAssetIds: [],
     ...over,

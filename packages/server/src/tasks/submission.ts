@@ -13,12 +13,23 @@ export interface Submission {
   readonly externalTaskId?: string;
   readonly callbackUrl?: string;
   readonly deadlineSeconds: number;
-  /** Tasks that may be open at once in the workspace and mode: running and waiting. */
-  readonly openTasksMax: number;
+  readonly limits: TaskLimits;
   readonly priority: number;
   readonly idempotency?: IdempotencyClaim;
   /** Assets that must outlive the task. */
   readonly inputAssetIds: readonly string[];
+  /** The draft that this task re-runs live; the two are linked. */
+  readonly draftOf?: bigint;
+  /** Counts the task against the workspace's drafts of the UTC day. */
+  readonly draftsPerDayMax?: number;
+}
+
+/** What a plan allows of tasks at once, per workspace, mode and kind. */
+export interface TaskLimits {
+  /** Clips, or pictures, that may run at once; undefined runs whatever there are engines for. */
+  readonly runningMax: number | undefined;
+  /** Tasks that may wait above that; without a bound on running, those that may be open in all. */
+  readonly queueDepth: number;
 }
 
 export interface IdempotencyClaim {

@@ -97,13 +97,13 @@ test("100 parallel identical creates under one idempotency key make one task", a
   expect(await checkLedger(db)).toEqual([]);
 });
 
-test("parallel creates never pass a cap, and their ends never jam", async () => {
+test("of 200 parallel creates against a key's cap for 10, exactly 10 are stored", async () => {
   await using database = await openTestDatabase({ connectionsMax });
   const { db } = database;
   await fundWorkspace(db, 10_000);
   await sql`insert into api_key (id, workspace_id, kind, name, hash, hint, max_credits)
     values ('key1', 'w1', 'live', 'k', '\\x00', 'h', ${credits(400)})`.execute(db);
-  const outcomes = await submitAtOnce(db, 60, submissionOf(80, { apiKeyId: "key1" }), start);
-  expect(outcomes).toEqual({ created: 5, budget_exceeded: 55 });
+  const outcomes = await submitAtOnce(db, 200, submissionOf(40, { apiKeyId: "key1" }), start);
+  expect(outcomes).toEqual({ created: 10, budget_exceeded: 190 });
   expect(await checkLedger(db)).toEqual([]);
 });

@@ -102,8 +102,8 @@ test("a full queue is refused with its numbers, before credits are looked at", a
   await using database = await openTestDatabase();
   const { db } = database;
   await fundWorkspace(db, 100);
-  await submitTask(db, submissionOf(80, { openTasksMax: 1 }), contextAt(start));
-  const error = await refusal(db, submissionOf(80, { openTasksMax: 1 }));
+  await submitTask(db, submissionOf(80, { limits: { runningMax: undefined, queueDepth: 1 } }), contextAt(start));
+  const error = await refusal(db, submissionOf(80, { limits: { runningMax: undefined, queueDepth: 1 } }));
   expect(error.code).toBe("queue_full");
   expect(error.message).toBe("The workspace has 1 open tasks, and its plan allows 1.");
   expect(error.retryAfterSeconds).toBe(5);

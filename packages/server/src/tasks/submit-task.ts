@@ -24,8 +24,8 @@ const idDrawsMax = 8;
  * Stores a create in one transaction: idempotency key, caps, queue depth, hold, task and job, or nothing at all.
  *
  * @throws AppError `idempotency_mismatch`, `idempotency_in_progress`, `budget_exceeded`, `queue_full`,
- *   `insufficient_credits`, `conflict_state` (external task id taken), `invalid_parameter` (text that cannot be stored);
- *   nothing is written then
+ *   `concurrency_limited`, `insufficient_credits`, `conflict_state` (external task id taken), `not_found` (the draft),
+ *   `invalid_parameter` (text that cannot be stored); nothing is written then
  */
 export async function submitTask(db: Database, submission: Submission, context: SubmitContext): Promise<Submitted> {
   const bucket = workspaceBucket(submission.workspaceId);
@@ -46,6 +46,26 @@ export async function submitTask(db: Database, submission: Submission, context: 
     throw refusalError(outcome, context.cheaper);
   }
   throw new Error("no free task id in this millisecond");
+}
+
+/** A plan without a queue does not have a full one: too much of it runs at once. */
+function queueError(refusal: Extract<SubmitRefusal, { readonly kind: "queue_full" }>): AppError {
+  const { waiting, queueDepth, runningMax, running } = refusal;
+  const open = running.length === 0 ? "" : ` Open are ${running.join(", ")}${running.length < 5 ? "" : ", …"}.`;
+  if (runningMax !== undefined && queueDepth === 0) {
+    return new AppError("concurrency_limited", `The plan runs ${runningMax} at once and lets none wait.`, {
+      retryAfterSeconds: 5,
+      fix: `Wait for a task to end, or take a plan that runs more.${open}`,
+    });
+  }
+  const message =
+    runningMax === undefined
+      ? `The workspace has ${waiting} open tasks, and its plan allows ${queueDepth}.`
+      : `${waiting} tasks wait above the ${runningMax} that run at once, and the plan lets ${queueDepth} wait.`;
+  return new AppError("queue_full", message, {
+    retryAfterSeconds: 5,
+    fix: `Retry after 5 seconds, cancel queued tasks, or raise the plan.${open}`,
+  });
 }
 
 function refusalError(refusal: SubmitRefusal, cheaper: string | undefined): AppError {
@@ -83,11 +103,14 @@ function refusalError(refusal: SubmitRefusal, cheaper: string | undefined): AppE
       );
     }
     case "queue_full":
-      return new AppError(
-        "queue_full",
-        `The workspace has ${refusal.open} open tasks, and its plan allows ${refusal.limit}.`,
-        { retryAfterSeconds: 5, fix: "Retry after 5 seconds, cancel queued tasks, or raise the plan." },
-      );
+      return queueError(refusal);
+    case "drafts_used_up":
+      return new AppError("budget_exceeded", `The plan allows ${refusal.limit} drafts a day (UTC), and all are used.`, {
+        param: "draft",
+        fix: "Wait until the day ends, take a plan with more drafts, or use a test key: its clips are animatics too.",
+      });
+    case "draft_not_found":
+      return new AppError("not_found", "There is no such task in this workspace and mode.", { param: "id" });
     case "insufficient_credits": {
       const numbers = `${creditsNumber(refusal.need)} credits, ${creditsNumber(refusal.available)} available`;
       return new AppError("insufficient_credits", `The task needs ${numbers}.`, {

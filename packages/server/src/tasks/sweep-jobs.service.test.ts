@@ -62,23 +62,36 @@ test("each sweep is one row, runs when it is due and comes again", async () => {
     values ('w1', 'test', 'r', 'old', '', 1, ${at(30)}), ('w1', 'test', 'r', 'new', '', 2, ${at(3600)})`.execute(db);
   const { taskId } = await submitTask(db, shortTask({}, { deadlineSeconds: 60 }), contextAt(start));
   const swept: Date[] = [];
-  const sweeps = { ...context, sweepAssets: async (now: Date) => void swept.push(now) };
+  const sweepAssets = async (now: Date) => void swept.push(now);
+  const sweeps = { ...context, sweepAssets, renewPlans: () => Promise.resolve(false) };
   await scheduleSweeps(sweeps);
   await scheduleSweeps(sweeps);
   const runAll = async (): Promise<readonly JobKind[]> => {
     const ran: JobKind[] = [];
     const work = sweepWork(sweeps);
-    const kinds = ["sweep_deadlines", "sweep_retention", "sweep_idempotency", "expire_lots"] as const;
+    const kinds = ["sweep_deadlines", "sweep_retention", "sweep_idempotency", "expire_lots", "renew_plans"] as const;
     for (let lease = await context.jobs.claim(kinds); lease !== undefined; lease = await context.jobs.claim(kinds)) {
       ran.push(lease.kind);
       await work[lease.kind as (typeof kinds)[number]].run(lease, never);
     }
     return ran.toSorted();
   };
-  expect(await runAll()).toEqual(["expire_lots", "sweep_deadlines", "sweep_idempotency", "sweep_retention"]);
+  expect(await runAll()).toEqual([
+    "expire_lots",
+    "renew_plans",
+    "sweep_deadlines",
+    "sweep_idempotency",
+    "sweep_retention",
+  ]);
   expect(await runAll()).toEqual([]);
   workshop.setNow(at(3599));
-  expect(await runAll()).toEqual(["expire_lots", "sweep_deadlines", "sweep_idempotency", "sweep_retention"]);
+  expect(await runAll()).toEqual([
+    "expire_lots",
+    "renew_plans",
+    "sweep_deadlines",
+    "sweep_idempotency",
+    "sweep_retention",
+  ]);
   expect((await readTask(db, scope, taskId))?.error?.code).toBe("generation_timeout");
   expect((await sql`select key from idempotency`.execute(db)).rows).toEqual([{ key: "new" }]);
   const lots = await sql<{ remaining: bigint }>`select remaining from lot`.execute(db);

@@ -3,7 +3,7 @@ import type { JobWork } from "#jobs/job-runner.ts";
 import type { JobKind, Jobs, Lease } from "#jobs/jobs.ts";
 import type { Database } from "#store/database.ts";
 import { sweepDeadlines } from "./sweep-deadlines.ts";
-import { deleteExpiredIdempotency } from "./task-store.ts";
+import { admitWaitingTasks, deleteExpiredIdempotency } from "./task-store.ts";
 
 export interface SweepContext {
   readonly db: Database;
@@ -12,9 +12,11 @@ export interface SweepContext {
   readonly notify: boolean;
   /** Ends what has passed its retention; `sweepExpiredAssets` and `sweepOrphanBlobs` of the assets. */
   readonly sweepAssets: (now: Date) => Promise<unknown>;
+  /** Begins new months of plans; true when more may be due. */
+  readonly renewPlans: () => Promise<boolean>;
 }
 
-type SweepKind = Exclude<JobKind, "run_task" | "deliver_webhook">;
+type SweepKind = Exclude<JobKind, "run_task" | "deliver_webhook" | "low_balance">;
 
 /** Rows per round; a full round is followed by another at once. */
 const batch = 500;
@@ -28,6 +30,7 @@ const everyMs: Readonly<Record<SweepKind, number>> = {
   sweep_idempotency: 600_000,
   sweep_retention: 600_000,
   expire_lots: 60_000,
+  renew_plans: 60_000,
 };
 
 const sweepKinds = Object.keys(everyMs) as readonly SweepKind[];
@@ -53,6 +56,7 @@ export function sweepWork(context: SweepContext): Readonly<Record<SweepKind, Job
   });
   return {
     sweep_deadlines: work("sweep_deadlines", async () => {
+      await admitWaitingTasks(db, { now: now(), notify, limit: batch });
       return (await sweepDeadlines(db, { now: now(), notify, limit: batch })) === batch;
     }),
     sweep_idempotency: work("sweep_idempotency", async () => {
@@ -62,6 +66,7 @@ export function sweepWork(context: SweepContext): Readonly<Record<SweepKind, Job
       await context.sweepAssets(now());
       return false;
     }),
+    renew_plans: work("renew_plans", context.renewPlans),
     expire_lots: work("expire_lots", async () => (await expireDueLots(db, { now: now(), limit: batch })) === batch),
   };
 }

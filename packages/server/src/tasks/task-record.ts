@@ -38,6 +38,8 @@ export interface TaskRecord {
   readonly cancellation: CancellationState | undefined;
   readonly note: { readonly code: "upstream_unknown"; readonly message: string; readonly checkAt: string } | undefined;
   readonly draftOf: bigint | undefined;
+  /** Live re-runs of a draft, oldest first. */
+  readonly finalIds: readonly bigint[];
   readonly receipt: TaskReceipt;
   readonly attempts: readonly AttemptRecord[];
   readonly createdAt: Date;

@@ -36,6 +36,7 @@ export interface TaskRow {
   readonly cancellation: CancellationState | null;
   readonly note: TaskRecord["note"] | null;
   readonly draft_of: string | null;
+  readonly final_ids: readonly string[] | null;
   readonly created_at: string;
   readonly updated_at: string;
   readonly started_at: string | null;
@@ -85,6 +86,7 @@ export function taskRecord(row: TaskRow): TaskRecord {
     cancellation: row.cancellation ?? undefined,
     note: row.note ?? undefined,
     draftOf: row.draft_of === null ? undefined : BigInt(row.draft_of),
+    finalIds: (row.final_ids ?? []).map(BigInt),
     receipt: receipt(row),
     attempts: row.attempts.map(attemptRecord),
     createdAt: new Date(row.created_at),

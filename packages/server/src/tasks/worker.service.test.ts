@@ -26,7 +26,10 @@ afterAll(() => clip[Symbol.asyncDispose]());
 function workerOf(workshop: Workshop) {
   const { context, listen } = workshop;
   const sweepAssets = () => Promise.resolve();
-  return startWorker({ ...context, listen, log, webhooks, sweepAssets, renderSlots: 1, random: () => 0.5 });
+  const renewPlans = () => Promise.resolve(false);
+  const sweeps = { sweepAssets, renewPlans };
+  const lowBalance = webhooks;
+  return startWorker({ ...context, ...sweeps, listen, log, webhooks, lowBalance, renderSlots: 1, random: () => 0.5 });
 }
 
 async function ended(workshop: Workshop, taskId: bigint): Promise<TaskRecord> {

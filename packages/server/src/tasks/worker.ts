@@ -8,12 +8,13 @@ import { scheduleSweeps, type SweepContext, sweepWork } from "./sweep-jobs.ts";
 export interface WorkerOptions
   extends
     Omit<RunContext, "jobs" | "log">,
-    Pick<SweepContext, "sweepAssets">,
+    Pick<SweepContext, "sweepAssets" | "renewPlans">,
     Pick<JobRunnerOptions, "listen" | "random" | "log" | "signal"> {
   readonly jobs: Jobs;
   /** Clips that are rendered at once. */
   readonly renderSlots: number;
   readonly webhooks: JobWork;
+  readonly lowBalance: JobWork;
 }
 
 /**
@@ -31,6 +32,7 @@ export async function startWorker(options: WorkerOptions): Promise<JobRunner> {
         onExhausted: (lease) => giveUpTask(options, lease),
       },
       deliver_webhook: options.webhooks,
+      low_balance: options.lowBalance,
       ...sweepWork(options),
     },
   });

@@ -107,10 +107,8 @@ describe("create", () => {
     "reference_images",
     "elements",
     "character_orientation",
-    "draft",
-    "quote_id",
   ])("%s is refused by name, never ignored", async (field) => {
-    const answer = await generate({ ...guideRequest, model: "kling-o3", [field]: field === "draft" ? true : ["x"] });
+    const answer = await generate({ ...guideRequest, model: "kling-o3", [field]: ["x"] });
     expect([answer.status, errorCodeOf(answer), fieldOf(fieldOf(answer.body, "error"), "param")]).toEqual([
       400,
       "unsupported_combination",

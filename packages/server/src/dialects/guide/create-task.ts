@@ -2,6 +2,7 @@ import {
   AppError,
   type AspectRatio,
   creditsNumber,
+  draftQuote,
   type GenerationRequest,
   type Model,
   type Plan,
@@ -15,7 +16,7 @@ import { jsonAnswer } from "#http-kit/exchange.ts";
 import { hashOfJson, readIdempotencyKey } from "#http-kit/idempotency.ts";
 import { type JsonBody } from "#http-kit/uploads-json-body.ts";
 import { chooseEngines, explainNoEngine } from "#routing/choose-engine.ts";
-import type { IdempotencyClaim } from "#tasks/submission.ts";
+import type { IdempotencyClaim, TaskLimits } from "#tasks/submission.ts";
 import { cheaperChange } from "./cheaper-change.ts";
 import type { Call } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
@@ -33,22 +34,24 @@ export async function createTask(
   services: GuideServices,
   create: {
     readonly route: string;
-    readonly body: JsonBody;
+    readonly body: Pick<JsonBody, "value" | "data">;
     readonly translated: Translated;
     readonly plan: Plan;
     readonly model: Model;
+    /** The draft whose stored request this is, and the media that it holds. */
+    readonly finalOf?: { readonly draftId: bigint; readonly inputAssetIds: readonly string[] };
   },
 ): Promise<Response> {
-  const { translated, plan } = create;
+  const { translated, plan, finalOf } = create;
   const { principal, scope, exchange } = call;
   if (translated.refuseWith !== undefined) {
     throw new AppError(translated.refuseWith, undefined, { retryAfterSeconds: 1 });
   }
-  const quote = priceOf(translated.request, services);
+  const now = services.now();
+  const quote = quoteOf(call, services, translated, now);
   checkMaxCredits(translated.maxCredits, quote);
   checkEngine(translated, principal, services);
   const claim = claimOf(call, create.route, create.body);
-  const now = services.now();
   const replayed = await replayBeforeMedia(call, services, { claim, translated, now });
   if (replayed !== undefined) return replayed;
   const callbackUrl =
@@ -56,30 +59,28 @@ export async function createTask(
       ? undefined
       : await services.checkCallbackUrl(translated.callback.url, { param: translated.callback.param });
   const { request, inputAssetIds } = await withMedia(call, services, create);
-  const submitted = await services.tasks
-    .submit(
-      {
-        workspaceId: scope.workspaceId,
-        mode: scope.mode,
-        apiKeyId: principal.apiKeyId,
-        dialect: "guide",
-        request,
-        quote,
-        warnings: translated.warnings,
-        ...(translated.metadata === undefined ? {} : { metadata: translated.metadata }),
-        ...(translated.externalTaskId === undefined ? {} : { externalTaskId: translated.externalTaskId }),
-        ...(callbackUrl === undefined ? {} : { callbackUrl }),
-        deadlineSeconds: translated.deadlineSeconds,
-        openTasksMax: openTasksMax(plan),
-        priority: 0,
-        ...(claim === undefined ? {} : { idempotency: claim }),
-        inputAssetIds,
-      },
-      { now, cheaper: cheaperChange(translated.request, create.model, services.prices) },
-    )
-    .catch((error: unknown) => {
-      throw queueRefusal(error, plan);
-    });
+  const submitted = await services.tasks.submit(
+    {
+      workspaceId: scope.workspaceId,
+      mode: scope.mode,
+      apiKeyId: principal.apiKeyId,
+      dialect: "guide",
+      request,
+      quote,
+      warnings: translated.warnings,
+      ...(translated.metadata === undefined ? {} : { metadata: translated.metadata }),
+      ...(translated.externalTaskId === undefined ? {} : { externalTaskId: translated.externalTaskId }),
+      ...(callbackUrl === undefined ? {} : { callbackUrl }),
+      deadlineSeconds: translated.deadlineSeconds,
+      limits: taskLimits(plan),
+      priority: 0,
+      ...(claim === undefined ? {} : { idempotency: claim }),
+      inputAssetIds: finalOf?.inputAssetIds ?? inputAssetIds,
+      ...(finalOf === undefined ? {} : { draftOf: finalOf.draftId }),
+      ...(isFreeDraft(request, scope) && plan.draftsPerDay !== null ? { draftsPerDayMax: plan.draftsPerDay } : {}),
+    },
+    { now, cheaper: cheaperChange(translated.request, create.model, services.prices) },
+  );
   if (submitted.kind === "replayed") return replay(call, services, submitted.taskId);
   const { warnings } = translated;
   return jsonAnswer(
@@ -122,6 +123,22 @@ export function requirePlan(principal: WorkspacePrincipal, model: Model): Plan {
   return plan;
 }
 
+/**
+ * The price that this create is held to: a quote that was given before, or today's. A live draft is free.
+ *
+ * @throws AppError `invalid_parameter` for a quote that does not fit, `unsupported_combination` when it is not for sale
+ */
+function quoteOf(call: Call, services: GuideServices, { request, quoteId }: Translated, now: Date): Quote {
+  const quote = priceOf(request, services);
+  if (isFreeDraft(request, call.scope)) return draftQuote(quote.priceVersion, request);
+  return quoteId === undefined ? quote : services.billing.quotes.honour(call.scope, { id: quoteId, request, now });
+}
+
+/** With test keys a draft only is smaller: its credits are play money anyway. */
+export function isFreeDraft(request: GenerationRequest, scope: Call["scope"]): boolean {
+  return request.draft === true && scope.mode === "live";
+}
+
 /** @throws AppError `unsupported_combination` when it is not for sale */
 export function priceOf(request: GenerationRequest, services: Pick<GuideServices, "prices">): Quote {
   const quote = services.prices.quote(request);
@@ -133,9 +150,8 @@ export function priceOf(request: GenerationRequest, services: Pick<GuideServices
   );
 }
 
-/** Tasks of the plan that may be open at once: running and waiting. */
-export function openTasksMax(plan: Plan): number {
-  return (plan.runningMax ?? 0) + plan.queueDepth;
+function taskLimits({ runningMax, queueDepth }: Plan): TaskLimits {
+  return { runningMax: runningMax ?? undefined, queueDepth };
 }
 
 function checkMaxCredits(maxCredits: number | undefined, quote: Quote): void {
@@ -170,7 +186,7 @@ function checkEngine(translated: Translated, principal: WorkspacePrincipal, serv
   }
 }
 
-function claimOf(call: Call, route: string, body: JsonBody): IdempotencyClaim | undefined {
+function claimOf(call: Call, route: string, body: Pick<JsonBody, "value">): IdempotencyClaim | undefined {
   const key = readIdempotencyKey(call.exchange.incoming);
   return key === undefined ? undefined : { route, key, requestHash: hashOfJson(body.value) };
 }
@@ -209,7 +225,7 @@ async function replay(call: Call, services: GuideServices, taskId: bigint): Prom
 async function withMedia(
   call: Call,
   services: GuideServices,
-  { translated, body }: { readonly translated: Translated; readonly body: JsonBody },
+  { translated, body }: { readonly translated: Translated; readonly body: Pick<JsonBody, "data"> },
 ): Promise<{ readonly request: GenerationRequest; readonly inputAssetIds: readonly string[] }> {
   const { request, media } = translated;
   if (media.length === 0) return { request, inputAssetIds: [] };
@@ -253,13 +269,4 @@ function nearestRatio(picture: Asset | undefined, otherwise: AspectRatio): Aspec
   const shape = Math.log(picture.width / picture.height);
   const off = (ratio: number): number => Math.abs(Math.log(ratio) - shape);
   return videoRatios.toSorted(([, a], [, b]) => off(a) - off(b))[0]?.[0] ?? otherwise;
-}
-
-/** A plan without a queue does not have a full one: it runs too much at once. */
-function queueRefusal(error: unknown, plan: Plan): unknown {
-  if (!(error instanceof AppError) || error.code !== "queue_full" || plan.queueDepth > 0) return error;
-  return new AppError("concurrency_limited", `The plan ${plan.id} runs ${plan.runningMax ?? 0} tasks at once.`, {
-    retryAfterSeconds: error.retryAfterSeconds ?? 5,
-    cause: error,
-  });
 }

@@ -42,6 +42,10 @@ const generate = async (json: unknown, options: SendOptions = {}) =>
   client.send("POST", "/v1/video/generate", { key, json, ...options });
 const newTask = async (over: Record<string, unknown> = {}): Promise<string> =>
   textOf((await generate({ ...guideRequest, ...over })).body, "task_id");
+const newUpload = async (): Promise<string> => {
+  const headers = { "content-type": "image/png" };
+  return textOf((await client.send("POST", "/v1/uploads", { key, body: picture, headers })).body, "asset_id");
+};
 const countTasks = async (): Promise<number> => {
   const { rows } = await sql<{ count: bigint }>`select count(*) as count from task`.execute(server.db);
   return Number(rows[0]?.count);
@@ -80,14 +84,11 @@ describe("every route", () => {
       .map((route) => [route.doc.method.toUpperCase(), route.doc.path] as const),
   )("%s %s answers a foreign id like one that never was", async (method, pattern) => {
     const isModel = pattern.startsWith("/v1/models");
-    const id = pattern.startsWith("/v1/uploads")
-      ? textOf(
-          (await client.send("POST", "/v1/uploads", { key, body: picture, headers: { "content-type": "image/png" } }))
-            .body,
-          "asset_id",
-        )
-      : await newTask();
-    const unknown = pattern.startsWith("/v1/uploads") ? "asset_0123456789abcdefghijklmn" : "383049217409351680";
+    const { id, unknown } = pattern.startsWith("/v1/keys")
+      ? { id: (await workspace.makeKey({})).id, unknown: "key_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b" }
+      : pattern.startsWith("/v1/uploads")
+        ? { id: await newUpload(), unknown: "asset_0123456789abcdefghijklmn" }
+        : { id: await newTask(), unknown: "383049217409351680" };
     const anonymous = (text: string): string =>
       text.replaceAll(/req_[0-9a-f]+/g, "req").replaceAll(/("|model )(\d+|kin\w+)/g, "$1id");
     const seen = await Promise.all(
@@ -107,10 +108,11 @@ describe("every route", () => {
   test.each(guideRoutes.map((route) => [route.doc.path] as const))(
     "%s names its methods to a wrong one",
     async (pattern) => {
-      for (const method of ["PUT", "PATCH", "OPTIONS"]) {
+      const methods = guideRoutes.filter(({ doc }) => doc.path === pattern).map(({ doc }) => doc.method.toUpperCase());
+      for (const method of ["PUT", "PATCH", "OPTIONS"].filter((one) => !methods.includes(one))) {
         const answer = await client.send(method, concrete(pattern, "1"), { key });
         expect([answer.status, errorCodeOf(answer)]).toEqual([405, "method_not_allowed"]);
-        expect(answer.headers.get("allow")).toMatch(/GET|POST|DELETE/);
+        expect(answer.headers.get("allow")).toMatch(/GET|POST|DELETE|PUT/);
       }
     },
   );
@@ -128,7 +130,7 @@ describe("every route", () => {
     expect(answer.text).toContain(nearest);
   });
 
-  test.each(["/v1/video/extend", "/v1/avatar/generate", "/v1/tasks/5/finalize", "/v1/webhooks/endpoints"])(
+  test.each(["/v1/video/extend", "/v1/avatar/generate", "/v1/voices"])(
     "%s is said to be missing here, and not to be a typo",
     async (missing) => {
       const answer = await client.send("POST", missing, { key });
@@ -472,9 +474,12 @@ describe("operator", () => {
 });
 
 test("every route was answered with its success and was told apart from a stranger", () => {
+  /** Subjects with a file of tests of their own, which asks for their success. */
+  const elsewhere = ["Keys"];
   for (const { doc } of guideRoutes) {
     const success = doc.operationId === "uploadDelete" ? 204 : 200;
-    expect(client.seen).toContain(`${doc.operationId} ${success}`);
+    if (!elsewhere.some((tag) => doc.tags?.includes(tag)))
+      expect(client.seen).toContain(`${doc.operationId} ${success}`);
     expect(client.seen).toContain(`${doc.operationId} 401`);
     expect(client.seen).toContain(`${doc.operationId} 403`);
   }

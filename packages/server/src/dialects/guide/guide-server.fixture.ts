@@ -76,7 +76,7 @@ export interface GuideServer extends AsyncDisposable {
   readonly db: Database;
   readonly services: GuideServices;
   /** Answers so far, oldest first. */
-  readonly answered: readonly Answered[];
+  readonly answered: readonly Omit<Answered, "notes">[];
   readonly requestLog: RequestLog;
   /** 32 bytes. */
   readonly masterKey: Uint8Array;
@@ -297,7 +297,7 @@ export async function openGuideServer(
       nowMs: () => performance.now(),
       log: { warn: () => undefined },
     });
-  const answered: Answered[] = [];
+  const answered: Omit<Answered, "notes">[] = [];
   const server = await startServer({
     host: "127.0.0.1",
     port: 0,
@@ -332,7 +332,7 @@ export async function openGuideServer(
     throttle: makeAddressThrottle({ nowMs: () => performance.now() }),
     log,
     onAnswer: ({ notes, ...answer }) => {
-      answered.push({ notes, ...answer });
+      answered.push(answer);
       requestLog.record({ caller: undefined, requestBody: undefined, responseBody: undefined, ...answer, ...notes });
     },
   });

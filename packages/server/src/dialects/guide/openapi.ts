@@ -22,6 +22,7 @@ export function makeOpenApiDocument(options: { readonly version: string; readonl
     servers: [{ url: options.publicUrl === "" ? "/" : options.publicUrl }],
     tags: [
       { name: "Generate", description: "Create tasks and ask for their price." },
+      { name: "Drafts", description: "Make a small clip real." },
       { name: "Tasks", description: "Read, follow, cancel and delete tasks." },
       { name: "Uploads", description: "Files to name in creates." },
       { name: "Webhooks", description: "Be told what happens, or read it." },

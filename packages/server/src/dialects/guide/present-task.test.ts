@@ -51,6 +51,7 @@ const queued: TaskRecord = {
   cancellation: undefined,
   note: undefined,
   draftOf: undefined,
+  finalIds: [],
   receipt: { held: credits(200), charged: 0n, released: 0n, reason: "held" },
   attempts: [],
   createdAt: at(0),

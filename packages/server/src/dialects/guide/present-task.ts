@@ -65,6 +65,7 @@ export function presentTask(task: TaskRecord, context: PresentContext, queuePosi
       ? {}
       : { note: { code: task.note.code, message: task.note.message, check_at: task.note.checkAt } }),
     ...(task.draftOf === undefined ? {} : { draft_of: task.draftOf.toString() }),
+    ...(task.finalIds.length === 0 ? {} : { final_ids: task.finalIds.map(String) }),
     ...(unmatched === undefined ? {} : { scene: { unmatched } }),
     warnings: task.warnings,
     sequence: task.sequence,
@@ -94,6 +95,7 @@ function presentRequest(request: GenerationRequest) {
     ...(camera?.kind === "preset" ? { camera: camera.name } : {}),
     seed: request.seed,
     watermark: request.watermark,
+    ...(request.draft === undefined ? {} : { draft: true }),
   };
 }
 

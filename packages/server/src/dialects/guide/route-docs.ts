@@ -96,6 +96,18 @@ export const createCodes: readonly ErrorCode[] = [
   "storage_full",
 ];
 
+/** What every route that takes settings can refuse. */
+export const settingsCodes: readonly ErrorCode[] = [
+  "invalid_json",
+  "invalid_parameter",
+  "missing_parameter",
+  "unknown_parameter",
+  "unsupported_content_type",
+  "unsupported_media",
+  "payload_too_large",
+  "storage_full",
+];
+
 export const estimateCodes: readonly ErrorCode[] = [
   "invalid_json",
   "invalid_parameter",

@@ -56,6 +56,7 @@ export function translateImage(
     seed: seedOf(body, context),
     watermark: body.watermark ?? false,
     count,
+    ...(body.draft === true ? { draft: true } : {}),
     directives: directed.directives,
   };
   return { request, media, warnings, refuseWith: directed.refuseWith, ...sharedOptions(body, model) };

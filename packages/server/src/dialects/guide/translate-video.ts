@@ -63,7 +63,8 @@ export function translateVideo(
     prompt: directed.prompt,
     ...(negativePrompt === undefined ? {} : { negativePrompt }),
     durationSeconds,
-    resolution: checkResolution(body.resolution, model),
+    // a draft is small in any case: what is asked for is its final's
+    resolution: checkResolution(body.draft === true && body.resolution === "480p" ? undefined : body.resolution, model),
     aspectRatio,
     audio: body.audio ?? false,
     ...(voiceDescription === undefined ? {} : { voiceDescription }),
@@ -78,6 +79,7 @@ export function translateVideo(
     watermark: model.id === "kling-lite" || (body.watermark ?? false),
     count: 1,
     ...(camera === undefined ? {} : { camera }),
+    ...(body.draft === true ? { draft: true } : {}),
     directives: directed.directives,
   };
   return { request, media, warnings, refuseWith: directed.refuseWith, ...sharedOptions(body, model) };

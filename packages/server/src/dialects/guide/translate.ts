@@ -27,6 +27,7 @@ export interface Translated {
   /** Engines that the caller wants, in order; undefined when any will do. */
   readonly engines: readonly string[] | undefined;
   readonly maxCredits: number | undefined;
+  readonly quoteId: string | undefined;
   readonly deadlineSeconds: number;
   readonly callback: { readonly param: string; readonly url: string } | undefined;
   readonly externalTaskId: string | undefined;
@@ -173,10 +174,14 @@ export function checkNegativePrompt(text: string | undefined, model: Model): str
 export function sharedOptions(
   body: VideoGenerateBody | ImageGenerateBody,
   model: Model,
-): Pick<Translated, "engines" | "maxCredits" | "deadlineSeconds" | "callback" | "externalTaskId" | "metadata"> {
+): Pick<
+  Translated,
+  "engines" | "maxCredits" | "quoteId" | "deadlineSeconds" | "callback" | "externalTaskId" | "metadata"
+> {
   return {
     engines: wantedEngines(body.provider),
     maxCredits: body.max_credits,
+    quoteId: body.quote_id,
     deadlineSeconds: body.deadline_seconds ?? model.deadlineSeconds,
     callback: callbackOf(body),
     externalTaskId: body.external_task_id,
@@ -210,7 +215,7 @@ function callbackOf(body: VideoGenerateBody | ImageGenerateBody): Translated["ca
   return alias === undefined ? undefined : { param: "webhook_url", url: alias };
 }
 
-function wantedEngines(provider: VideoGenerateBody["provider"]): readonly string[] | undefined {
+export function wantedEngines(provider: VideoGenerateBody["provider"]): readonly string[] | undefined {
   if (provider === undefined || provider === "auto") return undefined;
   if (typeof provider === "string") return [provider];
   const wanted = provider.only ?? provider.order;

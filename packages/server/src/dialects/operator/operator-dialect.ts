@@ -1,31 +1,37 @@
 import { AppError, shown } from "@kinora/core";
-import { type Context, Hono } from "hono";
-import { type Authenticator, requireOperator } from "#access/authenticate.ts";
-import { type RateLimiter, rateQuotaOf, requireAllowed } from "#access/rate-limit.ts";
-import { jsonAnswer } from "#http-kit/exchange.ts";
+import { Hono } from "hono";
+import { requireOperator } from "#access/authenticate.ts";
+import { requireAllowed, takeRequest } from "#access/rate-limit.ts";
+import type { Principal } from "#access/principal.ts";
+import { type Exchange, jsonAnswer } from "#http-kit/exchange.ts";
 import { setRateLimitHeaders } from "#http-kit/rate-limit-headers.ts";
 import type { EngineOffer } from "#routing/choose-engine.ts";
 import type { Dialect, DialectEnv } from "../dialect.ts";
-
-interface WorkspaceSummary {
-  readonly id: string;
-  readonly name: string;
-  readonly apiPlan: string | undefined;
-  readonly webPlan: string | undefined;
-  readonly createdAt: Date;
-}
-
-export interface OperatorServices {
-  readonly authenticator: Authenticator;
-  readonly rateLimiter: RateLimiter;
-  readonly engines: readonly EngineOffer[];
-  readonly listWorkspaces: () => Promise<readonly WorkspaceSummary[]>;
-}
+import { auditOperatorRoutes } from "./audit-routes.ts";
+import { billingOperatorRoutes } from "./billing-routes.ts";
+import type { OperatorRoute } from "./operator-route.ts";
+import type { OperatorServices, WorkspaceSummary } from "./operator-services.ts";
 
 const prefix = "/v1/operator";
 
+const readRoutes: readonly OperatorRoute[] = [
+  {
+    method: "GET",
+    path: "/providers",
+    handle: ({ exchange }, services) => jsonAnswer(exchange, presentProviders(services.engines)),
+  },
+  {
+    method: "GET",
+    path: "/workspaces",
+    handle: async ({ exchange }, services) => jsonAnswer(exchange, presentWorkspaces(await services.listWorkspaces())),
+  },
+];
+
+const operatorRoutes: readonly OperatorRoute[] = [...readRoutes, ...billingOperatorRoutes, ...auditOperatorRoutes];
+
 /**
- * What the installation's operator reads, with `kin_oper_` keys alone. Never part of a workspace's API description.
+ * What the installation's operator reads and changes, with `kin_oper_` keys alone. Never part of a workspace's API
+ * description.
  *
  * @param native whose place for the key and whose errors these routes share
  */
@@ -34,37 +40,65 @@ export function makeOperatorDialect(
   native: Pick<Dialect, "readCredential" | "presentError">,
 ): Dialect {
   const routes = new Hono<DialectEnv>();
-  const reads: Readonly<Record<string, (context: Context<DialectEnv>) => Response | Promise<Response>>> = {
-    [`${prefix}/providers`]: (context) => jsonAnswer(context.env, presentProviders(services.engines)),
-    [`${prefix}/workspaces`]: async (context) =>
-      jsonAnswer(context.env, presentWorkspaces(await services.listWorkspaces())),
-  };
-  for (const [path, read] of Object.entries(reads)) {
-    routes.get(path, async (context) => {
-      const exchange = context.env;
-      exchange.route = path;
-      const credential = native.readCredential(exchange.incoming);
-      const caller = await services.authenticator.authenticate(credential, { address: exchange.clientAddress });
-      const decision = services.rateLimiter.take(caller.apiKeyId, rateQuotaOf(caller));
-      setRateLimitHeaders(exchange.headers, decision);
-      requireAllowed(decision);
-      requireOperator(caller);
-      return read(context);
-    });
-  }
+  mountOperatorRoutes(routes, services, {
+    prefix: "",
+    presentError: native.presentError,
+    identify: async ({ incoming, clientAddress }) =>
+      services.authenticator.authenticate(native.readCredential(incoming), { address: clientAddress }),
+  });
   routes.notFound((context) => {
     const { path, method } = context.req;
-    const isKnown = Object.hasOwn(reads, path);
-    if (isKnown) context.env.headers["allow"] = "GET, HEAD";
-    const error = isKnown
-      ? new AppError("method_not_allowed", `${shown(path)} is read with GET, got ${shown(method)}.`)
-      : new AppError("route_not_found", `There is no route ${shown(`${method} ${path}`)}.`, {
-          fix: `Use one of ${Object.keys(reads).join(", ")}.`,
-        });
+    const allowed = operatorRoutes.filter((route) => matches(prefix + route.path, path)).map((route) => route.method);
+    if (allowed.length === 0) {
+      const error = new AppError("route_not_found", `There is no route ${shown(`${method} ${path}`)}.`, {
+        fix: `Use one of ${[...new Set(operatorRoutes.map((route) => prefix + route.path))].join(", ")}.`,
+      });
+      return native.presentError(error, context.env);
+    }
+    context.env.headers["allow"] = (allowed.includes("GET") ? [...allowed, "HEAD"] : allowed).toSorted().join(", ");
+    const error = new AppError(
+      "method_not_allowed",
+      `${shown(path)} takes ${allowed.join(" or ")}, got ${shown(method)}.`,
+      { fix: `Send ${allowed[0]}.` },
+    );
     return native.presentError(error, context.env);
   });
   routes.onError((error, context) => native.presentError(error, context.env));
   return { ...native, name: "operator", prefix, routes };
+}
+
+/** Hangs every route of the operator's under a prefix, for callers who are known in one way or another. */
+export function mountOperatorRoutes(
+  routes: Hono<DialectEnv>,
+  services: OperatorServices,
+  mount: {
+    readonly prefix: string;
+    readonly identify: (exchange: Exchange) => Promise<Principal>;
+    readonly presentError: Dialect["presentError"];
+  },
+): void {
+  for (const route of operatorRoutes) {
+    const path = mount.prefix + prefix + route.path;
+    routes.on(route.method, path.replace(/\{(\w+)\}/g, ":$1"), async (context) => {
+      const exchange = context.env;
+      exchange.route = path;
+      try {
+        const caller = await mount.identify(exchange);
+        const decision = await takeRequest(services.rateLimiter, caller, { method: context.req.method });
+        setRateLimitHeaders(exchange.headers, decision);
+        requireAllowed(decision);
+        return await route.handle({ operator: requireOperator(caller), exchange, context }, services);
+      } catch (error) {
+        return mount.presentError(error, exchange);
+      }
+    });
+  }
+}
+
+function matches(pattern: string, path: string): boolean {
+  const parts = pattern.split("/");
+  const given = path.split("/");
+  return parts.length === given.length && parts.every((part, index) => part.startsWith("{") || part === given[index]);
 }
 
 /** Every engine with what a typical request costs us, which no workspace ever sees. */

@@ -1,0 +1,118 @@
+import { AppError, type GenerationRequest } from "@kinora/core";
+import type { TaskRecord } from "#tasks/task-record.ts";
+import { createTask, requirePlan } from "./create-task.ts";
+import type { Call, GuideRoute } from "./guide-route.ts";
+import type { GuideServices } from "./guide-services.ts";
+import { readSettings } from "./read-json.ts";
+import { requireTask } from "./read-task.ts";
+import { answers, bearerSecurity, createCodes, createHeaders, taskIdParam } from "./route-docs.ts";
+import { type Translated, wantedEngines } from "./translate.ts";
+import { createdTaskAnswer } from "./wire-answers.ts";
+import { type FinalizeBody, finalizeBody } from "./wire.ts";
+
+const finalizeRoute: GuideRoute = {
+  doc: {
+    method: "post",
+    path: "/v1/tasks/{id}/finalize",
+    tags: ["Drafts"],
+    operationId: "taskFinalize",
+    summary: "Make a draft real",
+    description:
+      "Runs the draft's request on a live engine at its full resolution, with the inputs that were stored then. May be repeated: each run is a task of its own, linked by `draft_of` and `final_ids`. Live keys only.",
+    security: bearerSecurity,
+    request: {
+      params: taskIdParam,
+      headers: createHeaders,
+      body: { required: false, content: { "application/json": { schema: finalizeBody } } },
+    },
+    responses: answers({ description: "The live task is stored.", schema: createdTaskAnswer }, [
+      ...createCodes,
+      "not_found",
+      "result_expired",
+    ]),
+  },
+  scope: "generate",
+  async handle(call, services) {
+    const { value, warnings } = await readSettings(call, services, finalizeBody);
+    if (call.scope.mode !== "live") {
+      throw new AppError("scope_missing", "A test key renders animatics alone and cannot make a draft real.", {
+        fix: "Make the draft and its final with a kin_live_ key.",
+      });
+    }
+    const draft = await requireTask(call, services);
+    const request = requireDraft(draft);
+    const model = services.catalog.find(draft.model);
+    if (model === undefined) throw new AppError("model_not_found", `${draft.model} is no longer a model here.`);
+    const plan = requirePlan(call.principal, model);
+    const inputAssetIds = await requireInputs(call, services, request);
+    return await createTask(call, services, {
+      route: "tasks/finalize",
+      body: { value: { draft: draft.id.toString(), ...value }, data: new Map() },
+      translated: translatedOf(draft, request, { body: value, warnings, deadlineSeconds: model.deadlineSeconds }),
+      plan,
+      model,
+      finalOf: { draftId: draft.id, inputAssetIds },
+    });
+  },
+};
+
+export const finalizeRoutes: readonly GuideRoute[] = [finalizeRoute];
+
+/** The draft's request as one that is made in earnest. */
+function requireDraft(task: TaskRecord): GenerationRequest {
+  if (task.request === undefined) {
+    throw new AppError("result_expired", "The draft was deleted, and its request with it.", {
+      taskId: task.id.toString(),
+      fix: "Send the request again as a new create.",
+    });
+  }
+  const { draft, ...request } = task.request;
+  if (draft === undefined) {
+    throw new AppError("conflict_state", "The task is no draft.", {
+      taskId: task.id.toString(),
+      fix: "Only tasks that were created with draft: true are finalized.",
+    });
+  }
+  return request;
+}
+
+/** @throws AppError `result_expired` when the inputs' retention is over */
+async function requireInputs(
+  call: Call,
+  services: GuideServices,
+  { inputs }: GenerationRequest,
+): Promise<readonly string[]> {
+  const named = [inputs.image, inputs.endImage, inputs.video, ...inputs.referenceImages];
+  const ids = [...new Set(named.filter((id) => id !== undefined))];
+  for (const id of ids) {
+    if ((await services.assets.read(call.scope, id)) !== undefined) continue;
+    throw new AppError("result_expired", "A picture or clip of the draft is no longer stored.", {
+      fix: "Send the request again as a new create, with the picture.",
+    });
+  }
+  return ids;
+}
+
+function translatedOf(
+  draft: TaskRecord,
+  request: GenerationRequest,
+  {
+    body,
+    warnings,
+    deadlineSeconds,
+  }: Pick<Translated, "warnings" | "deadlineSeconds"> & { readonly body: FinalizeBody },
+): Translated {
+  return {
+    request,
+    warnings,
+    media: [], // stored with the draft
+    refuseWith: undefined,
+    engines: wantedEngines(body.provider),
+    maxCredits: body.max_credits,
+    quoteId: body.quote_id,
+    deadlineSeconds,
+    callback: draft.callbackUrl === undefined ? undefined : { param: "callback_url", url: draft.callbackUrl },
+    externalTaskId: undefined,
+    metadata: draft.metadata,
+  };
+}
