@@ -190,9 +190,11 @@ const ledgerRoute: GuideRoute = {
 
 export const accountRoutes: readonly GuideRoute[] = [accountRoute, creditsRoute, usageRoute, ledgerRoute];
 
-function withCsv(responses: ReturnType<typeof answers>): ReturnType<typeof answers> {
+/** Says of an answer that it may be a file for spreadsheets instead. */
+function withCsv(responses: ReturnType<typeof answers>) {
   const { 200: ok } = responses;
-  return { ...responses, 200: { ...ok, content: { ...ok.content, ...{ "text/csv": { schema: z.string() } } } } };
+  const content = { ...ok.content, "text/csv": { schema: z.string() } };
+  return { ...responses, 200: { ...ok, content } };
 }
 
 function readGroups(text: string): readonly UsageGroup[] {
