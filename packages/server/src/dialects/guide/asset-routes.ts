@@ -47,7 +47,7 @@ const listRoute: GuideRoute = {
   doc: {
     method: "get",
     path: "/v1/assets",
-    tags: ["Uploads"],
+    tags: ["Assets"],
     operationId: "assetList",
     summary: "Stored media, newest first",
     description: "Uploads, inputs that were fetched, and what tasks made; what was deleted is left out.",

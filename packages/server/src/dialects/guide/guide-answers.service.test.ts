@@ -475,7 +475,7 @@ describe("operator", () => {
 
 test("every route was answered with its success and was told apart from a stranger", () => {
   /** Subjects with a file of tests of their own, which asks for their success. */
-  const elsewhere = ["Keys"];
+  const elsewhere = ["Keys", "Webhooks", "Requests", "Assets"];
   for (const { doc } of guideRoutes) {
     const success = doc.operationId === "uploadDelete" ? 204 : 200;
     if (!elsewhere.some((tag) => doc.tags?.includes(tag)))

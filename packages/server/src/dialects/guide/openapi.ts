@@ -25,6 +25,7 @@ export function makeOpenApiDocument(options: { readonly version: string; readonl
       { name: "Drafts", description: "Make a small clip real." },
       { name: "Tasks", description: "Read, follow, cancel and delete tasks." },
       { name: "Uploads", description: "Files to name in creates." },
+      { name: "Assets", description: "Stored media." },
       { name: "Webhooks", description: "Be told what happens, or read it." },
       { name: "Requests", description: "What was asked of this server, and what it answered." },
       { name: "Models", description: "What can be made, how, and for how much." },

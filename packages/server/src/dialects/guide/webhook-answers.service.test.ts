@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { completeTask, failTask } from "./end-task.fixture.ts";
 import { errorCodeOf, fieldOf, type GuideClient, makeGuideClient, textOf } from "./guide-client.fixture.ts";
+import { guideRoutes } from "./guide-dialect.ts";
 import { type GuideServer, openGuideServer, type TestWorkspace } from "./guide-server.fixture.ts";
 
 let server: GuideServer;
@@ -349,4 +350,13 @@ describe("stored media", () => {
     expect(listOf((await client.send("GET", "/v1/assets?role=upload", { key })).body)).toEqual([]);
     expect(listOf((await client.send("GET", "/v1/assets", { key: workspace.liveKey })).body)).toEqual([]);
   });
+});
+
+test("every route of these subjects was answered with its success", () => {
+  const subjects = ["Webhooks", "Requests", "Assets"];
+  const missing = guideRoutes
+    .filter(({ doc }) => subjects.some((tag) => doc.tags?.includes(tag)))
+    .map(({ doc }) => `${doc.operationId} ${doc.method === "delete" ? 204 : 200}`)
+    .filter((answer) => !client.seen.has(answer));
+  expect(missing).toEqual([]);
 });
