@@ -79,6 +79,45 @@ test("a key is made, listed, rotated with both working, and revoked for the runn
   expect(JSON.stringify(listed)).not.toContain(String(made["key"]));
 });
 
+test("a narrow key is made, people are invited and given roles, and all of it is written down", async () => {
+  const workspace = String((await json("workspaces", "create", "people", "--test-credits", "10"))["workspace_id"]);
+  const of = ["--workspace", workspace];
+  const key = ["--mode", "test", "--scopes", "read", "--networks", "203.0.113.0/24", "--access-pair"];
+  const made = await json("keys", "create", ...of, ...key);
+  expect(made).toMatchObject({ access_key: expect.any(String), secret_key: expect.any(String) });
+  expect(await available(made["key"])).toBe(403); // from elsewhere
+  const listed = await json("keys", "list", ...of);
+  expect(listed["keys"]).toContainEqual(
+    expect.objectContaining({ key_id: made["key_id"], scopes: ["read"], networks: ["203.0.113.0/24"] }),
+  );
+
+  const invited = await json("members", "invite", "Ada@Example.com", ...of, "--role", "developer");
+  const [page = "", token] = String(invited["link"]).split("#invitation=");
+  expect((await fetch(page)).headers.get("content-type")).toContain("text/html");
+  const accept = await fetch(`${home.url}/console/api/invitations/accept`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ token, name: "Ada", password: "correct horse battery" }),
+  });
+  expect(accept.status).toBe(200);
+  await json("members", "role", "ada@example.com", ...of, "--role", "owner");
+  const members = await json("members", "list", ...of);
+  expect(members["members"]).toMatchObject([{ name: "Ada", email: "ada@example.com", role: "owner" }]);
+  const refused = await kinora("members", "remove", "ada@example.com", ...of);
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining("at least one owner")]);
+  const { entries } = await json("audit", ...of);
+  expect(Array.isArray(entries) && entries.map((entry) => entry["action"])).toEqual([
+    "member.role_changed",
+    "member.joined",
+    "member.invited",
+    "key.created",
+    "key.created",
+    "key.created",
+    "credits.granted",
+    "workspace.created",
+  ]);
+});
+
 test("an operator's key opens the figures and the operator's routes, and no workspace", async () => {
   const made = await json("keys", "create", "--operator", "--name", "prometheus", "--expires-in", "1h");
   expect(made).toMatchObject({ key: expect.stringMatching(/^kin_oper_/), expires_at: expect.any(String) });

@@ -1,6 +1,5 @@
 import type { PlanTable, TaskMode } from "@kinora/core";
 import { createWorkspace, requireWorkspace } from "#access/workspaces.ts";
-import { recordAudit } from "#audit/record-audit.ts";
 import type { ConsoleServices } from "#dialects/console/console-services.ts";
 import { invitationLetter, invitationLink, resetLetter, resetLink } from "#people/letters.ts";
 import type { Mail, Mailer } from "#people/mailer.ts";
@@ -69,11 +68,10 @@ export function openConsole(options: ConsoleOptions): ConsoleServices {
       const at = now();
       return await db.transaction().execute(async (tx) => {
         const person = await addPerson(tx, prepared, at);
-        const { id } = await createWorkspace(tx, { name: wanted.workspace, apiPlan: undefined }, { plans, now: at });
         const actor = { kind: "person", id: person.id, name: person.name } as const;
-        const target = { kind: "workspace", id };
-        const detail = { name: wanted.workspace };
-        await recordAudit(tx, { workspaceId: id, actor, action: "workspace.created", target, detail, requestId, at });
+        const wantedWorkspace = { name: wanted.workspace, apiPlan: undefined };
+        const context = { plans, now: at, by: { actor, requestId } };
+        const { id } = await createWorkspace(tx, wantedWorkspace, context);
         await addMember(tx, { workspaceId: id, person, role: "owner" }, { actor, requestId, role: undefined, now: at });
         await options.startPlan(tx, id, at);
         return person;

@@ -120,6 +120,7 @@ test("a revoked key is revoked for ever, from its first revocation", async () =>
   expect((await listAudit(db, { workspaceId }, { limit: 10 })).entries.map(({ action }) => action)).toEqual([
     "key.revoked",
     "key.created",
+    "workspace.created",
   ]);
   expect(await listApiKeys(db, workspaceId)).toMatchObject([{ revokedAt: now }]);
   await expect(rotateApiKey(db, id, { overlapMs: 0, now })).rejects.toMatchObject({ code: "conflict_state" });

@@ -34,7 +34,7 @@ export interface ChangedBy {
   readonly requestId?: string | undefined;
 }
 
-const bySystem: ChangedBy = { actor: { kind: "system" } };
+export const bySystem: ChangedBy = { actor: { kind: "system" } };
 
 const nameCharactersMax = 200;
 

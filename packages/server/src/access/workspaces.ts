@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { AppError, type PlanTable } from "@kinora/core";
+import { recordAudit } from "#audit/record-audit.ts";
 import type { Database, Transaction } from "#store/database.ts";
+import { bySystem, type ChangedBy } from "./keys.ts";
 import { findWorkspace, insertWorkspace, selectWorkspaces, type WorkspaceRow } from "./api-key-store.ts";
 
 export interface NewWorkspace {
@@ -23,7 +25,7 @@ const nameCharactersMax = 200;
 export async function createWorkspace(
   tx: Transaction,
   wanted: NewWorkspace,
-  context: { readonly plans: PlanTable; readonly now: Date },
+  context: { readonly plans: PlanTable; readonly now: Date; readonly by?: ChangedBy },
 ): Promise<{ readonly id: string }> {
   const name = wanted.name.trim();
   if (name.length === 0 || name.length > nameCharactersMax)
@@ -41,6 +43,14 @@ export async function createWorkspace(
     apiPlan: wanted.apiPlan,
     webPlan: wanted.webPlan,
     now: context.now,
+  });
+  await recordAudit(tx, {
+    workspaceId: id,
+    ...(context.by ?? bySystem),
+    action: "workspace.created",
+    target: { kind: "workspace", id },
+    detail: { name, api_plan: wanted.apiPlan ?? null, web_plan: wanted.webPlan ?? null },
+    at: context.now,
   });
   return { id };
 }

@@ -18,6 +18,7 @@ import { grantCredits } from "#credits/grant-credits.ts";
 import { readBalance } from "#credits/read-balance.ts";
 import { setBudget } from "#credits/set-budget.ts";
 import { type AuditRow, listAudit } from "#audit/list-audit.ts";
+import { recordAudit } from "#audit/record-audit.ts";
 import { invitationLink, resetLink } from "#people/letters.ts";
 import { changeMemberRole, inviteMember, listMembers, removeMember } from "#people/members.ts";
 import { changeOperator, findPerson, readEmail } from "#people/people.ts";
@@ -194,7 +195,7 @@ export async function openOperator(env: Environment): Promise<Operator> {
       const now = new Date();
       return await db.transaction().execute(async (tx) => {
         const apiPlan = wanted.plan === null || wanted.plan === "none" ? undefined : wanted.plan;
-        const { id } = await createWorkspace(tx, { name: wanted.name, apiPlan }, { plans, now });
+        const { id } = await createWorkspace(tx, { name: wanted.name, apiPlan }, { plans, now, by: byCommand });
         await grant(tx, { workspaceId: id, mode: "test", credits: wanted.testCredits }, now);
         await grant(tx, { workspaceId: id, mode: "live", credits: wanted.liveCredits }, now);
         const test = await createApiKey(tx, { workspaceId: id, kind: "test", name: "first test key" }, now, byCommand);
@@ -398,4 +399,13 @@ async function grant(
     },
     { now, newId: randomUUID },
   );
+  const { workspaceId, mode, credits: granted } = given;
+  await recordAudit(tx, {
+    workspaceId,
+    ...byCommand,
+    action: "credits.granted",
+    target: { kind: "workspace", id: workspaceId },
+    detail: { mode, credits: granted, expires_at: given.expiresAt?.toISOString() ?? null },
+    at: now,
+  });
 }

@@ -12,6 +12,7 @@ import type { OperatorServices } from "#dialects/operator/operator-services.ts";
 import { mountGuideRoutes } from "#dialects/guide/guide-dialect.ts";
 import type { GuideServices } from "#dialects/guide/guide-services.ts";
 import { readSettings } from "#dialects/guide/read-json.ts";
+import { mountConsolePage } from "./console-page.ts";
 import type { ConsoleServices } from "./console-services.ts";
 import {
   acceptBody,
@@ -245,6 +246,8 @@ export function makeConsoleDialect(
     },
   });
 
+  mountConsolePage(routes);
+
   routes.notFound((context) => {
     const { path, method } = context.req;
     return presentError(
@@ -253,7 +256,7 @@ export function makeConsoleDialect(
     );
   });
   routes.onError((error, context) => presentError(error, context.env));
-  return { ...native, name: "console", prefix, routes };
+  return { ...native, name: "console", prefix: "/console", routes };
 }
 
 /** The side of a workspace that a page of the console shows: told by headers, as keys tell it elsewhere. */
