@@ -1,16 +1,39 @@
-import type { Person } from "../scene-spec.ts";
+import type { Creature, Person, Thing, Vehicle } from "../scene-spec.ts";
+import { createBird } from "./creatures/bird.ts";
+import { createCat } from "./creatures/cat.ts";
+import { createDog } from "./creatures/dog.ts";
+import { createFish } from "./creatures/fish.ts";
+import { createHorse } from "./creatures/horse.ts";
 import { drawnActor } from "./drawn-actors.ts";
 import { createFigure } from "./figure.ts";
 import type { Performer, PerformerOptions } from "./performer.ts";
+import { createThing } from "./things/thing.ts";
+import { createCar } from "./vehicles/car.ts";
 
 /** Prepares an actor of any kind for painting; nothing for a kind that is not drawn. */
 export function createPerformer(options: PerformerOptions): Performer | undefined {
+  const creature = options as PerformerOptions<Creature>;
+  const vehicle = options as PerformerOptions<Vehicle>;
   switch (drawnActor[options.actor.kind]) {
     case "person":
     case "chef":
     case "robot":
     case "astronaut":
       return createFigure(options as PerformerOptions<Person>);
+    case "cat":
+      return createCat(creature);
+    case "dog":
+      return createDog(creature);
+    case "bird":
+      return createBird(creature);
+    case "horse":
+      return createHorse(creature);
+    case "fish":
+      return createFish(creature);
+    case "car":
+      return createCar(vehicle);
+    case "thing":
+      return createThing(options as PerformerOptions<Thing>);
     case "nothing":
       return undefined;
   }

@@ -1,7 +1,18 @@
 import type { ActorKind } from "../scene-spec.ts";
 
-/** Kinds with painters of their own. */
-export type DrawnActor = "person" | "chef" | "robot" | "astronaut";
+/** Kinds with painters of their own; "thing" is every object that things/ has a model of. */
+export type DrawnActor =
+  | "person"
+  | "chef"
+  | "robot"
+  | "astronaut"
+  | "cat"
+  | "dog"
+  | "bird"
+  | "horse"
+  | "fish"
+  | "car"
+  | "thing";
 
 /** The kind that is drawn for each kind a prompt can name: itself where it has painters, else the one most like it. */
 export const drawnActor: Readonly<Record<ActorKind, DrawnActor | "nothing">> = {
@@ -9,28 +20,28 @@ export const drawnActor: Readonly<Record<ActorKind, DrawnActor | "nothing">> = {
   chef: "chef",
   robot: "robot",
   astronaut: "astronaut",
-  cat: "nothing",
-  dog: "nothing",
-  bird: "nothing",
-  horse: "nothing",
-  fish: "nothing",
-  car: "nothing",
+  cat: "cat",
+  dog: "dog",
+  bird: "bird",
+  horse: "horse",
+  fish: "fish",
+  car: "car",
   bicycle: "nothing",
   boat: "nothing",
   train: "nothing",
   aircraft: "nothing",
   spaceship: "nothing",
-  plant: "nothing",
-  flower: "nothing",
-  tree: "nothing",
-  food: "nothing",
-  cup: "nothing",
-  bottle: "nothing",
-  box: "nothing",
-  watch: "nothing",
-  shoe: "nothing",
-  phone: "nothing",
-  book: "nothing",
-  lamp: "nothing",
-  ball: "nothing",
+  plant: "thing",
+  flower: "thing",
+  tree: "thing",
+  food: "thing",
+  cup: "thing",
+  bottle: "thing",
+  box: "thing",
+  watch: "thing",
+  shoe: "thing",
+  phone: "thing",
+  book: "thing",
+  lamp: "thing",
+  ball: "thing",
 };

@@ -12,6 +12,8 @@ export interface Placement {
   /** Unit vector of the way it faces. */
   readonly facingX: number;
   readonly facingZ: number;
+  /** Height of what there is to sit on, over `y`; a person who sits without it gets a stool. */
+  readonly seatMetres?: number;
 }
 
 /** When a performer is painted. */
@@ -29,6 +31,8 @@ export interface Performer {
   readonly heightMetres: number;
   /** From nose to tail, from bumper to bumper; of a person, from shoulder to shoulder. */
   readonly lengthMetres: number;
+  /** Across its length, where that is not as a person's. */
+  readonly widthMetres?: number;
   /** Of its lowest point over the ground, while flying. */
   readonly elevationMetres: number;
   /** Over the ground while it does what it does. */
