@@ -14,7 +14,7 @@ export interface AddressThrottle {
  * A thousand requests a second from one address are a proxy's; whoever runs one names it in KINORA_TRUSTED_PROXIES.
  * That leaves ten wrong keys a second.
  */
-export const addressQuota: RateQuota = { name: "address", requestsPerMinute: 60_000, burst: 5_000 };
+const addressQuota: RateQuota = { name: "address", requestsPerMinute: 60_000, burst: 5_000 };
 const wrongKeyCost = 100;
 
 /** @param options.nowMs a clock that never goes back, in milliseconds */

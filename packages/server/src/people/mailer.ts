@@ -36,7 +36,7 @@ export function makeMailer(smtpUrl: string): Mailer {
 }
 
 /** The sender that the address names, else the user of the mail server, else one of its host. */
-export function senderOf(url: URL): string {
+function senderOf(url: URL): string {
   const named = url.searchParams.get("from");
   if (named !== null) return named;
   const user = decodeURIComponent(url.username);
