@@ -66,8 +66,7 @@ export function misreadings({ tokens, found, language }: Words): (one: Found) =>
     camera: ({ from }, word) =>
       ambiguousMoves.has(word) &&
       ((articles.has(wordAt(from - 1)) && joined(from)) ||
-        ends(from, "actor") ||
-        ends(from - 1, "actor") ||
+        (joined(from) && (ends(from, "actor") || ends(from - 1, "actor"))) ||
         starts(from, "actor")),
     style: (one, word) =>
       ambiguousStyles.has(word) &&

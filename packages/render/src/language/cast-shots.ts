@@ -109,7 +109,7 @@ function personOf(
     mention.action === undefined &&
     reading.quotations.length < 2 &&
     reading.mentions[0]?.members.includes(traits) !== true;
-  const action = listens ? "stand" : actionFor(mention.action ?? reading.action, { kind, shot });
+  const action = listens ? "stand" : actionFor(mention.action ?? reading.action, { kind, shot, first: named === 0 });
   const look = traits.look ?? earlier?.look;
   return {
     id,
@@ -133,7 +133,7 @@ function otherOf(kind: Traits["kind"], { id, mention, shot, before }: Casting): 
   const action = mention.action ?? (shot.reading.mentions.length === 1 ? shot.reading.action : undefined);
   const rest = presence(mention, before);
   if (isCreatureKind(kind)) {
-    const does = creatureAction(kind, action, rest.spot);
+    const does = creatureAction(kind, action, { spot: rest.spot, setting: shot.setting });
     return { id, kind, action: does, facing: sidewaysFor(does, shot), ...rest };
   }
   if (isVehicleKind(kind)) {
@@ -152,7 +152,7 @@ function otherOf(kind: Traits["kind"], { id, mention, shot, before }: Casting): 
 function creatureAction(
   kind: Creature["kind"],
   action: ActionMeaning | undefined,
-  spot: Actor["spot"],
+  { spot, setting }: { readonly spot: Actor["spot"]; readonly setting: SettingName },
 ): Creature["action"] {
   const does = action?.creature;
   if (kind === "fish") return does === "jump" ? "jump" : "swim";
@@ -162,7 +162,9 @@ function creatureAction(
     case "cat":
       return "sit";
     case "bird":
-      return spot === undefined || spot === "sky" ? "fly" : "sit";
+      if (spot !== undefined && spot !== "sky") return "sit";
+      // What lives on ice are penguins.
+      return setting === "snowfield" ? "walk" : "fly";
     case "dog":
     case "horse":
       return "stand";
@@ -254,7 +256,8 @@ function isPassive({ action }: ShotReading): boolean {
 function continued(actor: Exclude<Actor, Person>, shot: CastingShot): Actor {
   const { action } = shot.reading;
   if (action === undefined) return actor;
-  if (isCreature(actor)) return { ...actor, action: creatureAction(actor.kind, action, actor.spot) };
+  if (isCreature(actor))
+    return { ...actor, action: creatureAction(actor.kind, action, { spot: actor.spot, setting: shot.setting }) };
   if (isVehicle(actor)) return { ...actor, action: vehicleAction(actor.kind, action) };
   return { ...actor, action: thingAction(action, shot) };
 }
@@ -288,7 +291,7 @@ const atTheStove: ReadonlySet<SpeechTopic | undefined> = new Set(["recipe"]);
 
 function actionFor(
   meant: ActionMeaning | undefined,
-  { kind, shot }: { readonly kind: Person["kind"]; readonly shot: CastingShot },
+  { kind, shot, first = true }: { readonly kind: Person["kind"]; readonly shot: CastingShot; readonly first?: boolean },
 ): Person["action"] {
   const { reading, setting, speaks } = shot;
   const action = meant?.person;
@@ -300,7 +303,7 @@ function actionFor(
     (!speaks || atTheStove.has(reading.topic))
   )
     return "cook";
-  if (action === "stand" && speaks) return "talk";
+  if (action === "stand" && speaks && first) return "talk";
   if (action !== undefined) return action;
   if (speaks) return "talk";
   if (reading.framing === "close-up" || reading.facing === "front") return "stand";

@@ -143,6 +143,7 @@ const insidePhrases: Readonly<Partial<Record<Meaning["kind"], { readonly kept?: 
   ambience: { kept: ["place", "weather", "prop"] },
   music: { kept: ["place", "weather", "prop"] },
   action: { lost: ["camera", "says", "facing", "written", "style", "framing"] },
+  nobody: { kept: ["place"] },
   facing: { kept: ["action", "pronoun", "time"] },
   place: { kept: ["time", "weather", "style", "season", "spot"] },
   spot: { kept: ["place", "colour", "time", "prop", "weather"] },

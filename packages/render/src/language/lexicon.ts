@@ -16,6 +16,7 @@ import type {
   Vehicle,
   Weather,
 } from "../scene-spec.ts";
+import type { ActorClass } from "./actor-classes.ts";
 
 /** What a word or phrase of a prompt says about the picture or the sound. */
 export type Meaning =
@@ -90,6 +91,8 @@ export interface ActionMeaning {
   readonly creature: Creature["action"];
   readonly vehicle: Vehicle["action"];
   readonly thing: Thing["action"];
+  /** For whom the action only stands for what the word says: a man who sails sits, a fight is drawn as a dance. */
+  readonly loose: readonly ActorClass[];
   /** Where it is done when the prompt names no place. */
   readonly hint?: SettingName;
 }

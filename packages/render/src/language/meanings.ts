@@ -2,7 +2,6 @@ import type {
   Actor,
   ActorKind,
   CameraMove,
-  Person,
   PersonLook,
   Season,
   SettingName,
@@ -11,7 +10,10 @@ import type {
   TimeOfDay,
   Weather,
 } from "../scene-spec.ts";
+import type { ActorClass } from "./actor-classes.ts";
 import type { ActionMeaning, ActorMeaning, Meaning, PlaceMeaning, PropMeaning, Traits } from "./lexicon.ts";
+
+const actorClasses: readonly ActorClass[] = ["person", "creature", "vehicle", "thing"];
 
 /** Short ways to write the meanings of a lexicon, the same in every language. */
 
@@ -64,15 +66,34 @@ export function like(kind: ActorKind, hint?: SettingName): ActorMeaning {
   return { kind: "actor", name: kind, members: [{ kind }], match: "nearest", ...hinted(hint) };
 }
 
+type Acts = Pick<ActionMeaning, "person" | "creature" | "vehicle" | "thing">;
+type Differing = Partial<Acts> & { readonly hint?: SettingName };
+
 /** An action by its name among those of any kind; what other kinds of actors do by the same word follows from it. */
-export function does(
-  action: Actor["action"],
-  other: Partial<Omit<ActionMeaning, "kind">> & { readonly person?: Person["action"] } = {},
-): ActionMeaning {
-  return { kind: "action", ...usual[action], ...other };
+export function does(action: Actor["action"], differing: Differing = {}): ActionMeaning {
+  const acts = { ...usual[action], ...differing };
+  const loose = actorClasses.filter(
+    (one) => differing[one] === undefined && usual[action][one] !== action && usual[action][one] !== "stand",
+  );
+  return { kind: "action", ...acts, loose };
 }
 
-type Acts = Pick<ActionMeaning, "person" | "creature" | "vehicle" | "thing">;
+/** An action that stands for one that is not drawn. */
+export const likeAction = (...meant: Parameters<typeof does>): ActionMeaning => ({
+  ...does(...meant),
+  loose: actorClasses,
+});
+
+/** Borne by air or water. */
+export const floats: ActionMeaning = {
+  kind: "action",
+  person: "stand",
+  creature: "swim",
+  vehicle: "sail",
+  thing: "turn",
+  loose: actorClasses,
+};
+
 const usual: Readonly<Record<Actor["action"], Acts>> = {
   stand: { person: "stand", creature: "stand", vehicle: "stand", thing: "stand" },
   walk: { person: "walk", creature: "walk", vehicle: "drive", thing: "stand" },

@@ -64,8 +64,7 @@ export function readCast(words: Words): CastReading {
         start: previous?.end ?? 0,
         limit: next?.from ?? tokens.length,
         first: previous === undefined,
-        following:
-          next !== undefined && isJoined(tokens.slice(subject.end, next.from)) ? mentions[0]?.action : undefined,
+        following: next !== undefined && isJoined(tokens.slice(subject.end, next.from)) ? mentions[0] : undefined,
       }),
     );
   }
@@ -83,7 +82,8 @@ interface Span {
   /** The beginning of the next one. */
   readonly limit: number;
   readonly first: boolean;
-  readonly following: ActionMeaning | undefined;
+  /** Whom "and" joins: "a dog and a cat sleep on a bed". */
+  readonly following: Mention | undefined;
 }
 
 function mentionOf(subject: Subject, words: Words, { start, limit, first, following }: Span): Mention {
@@ -93,10 +93,10 @@ function mentionOf(subject: Subject, words: Words, { start, limit, first, follow
   // Japanese and Chinese put what somebody does before the noun as well.
   const before =
     first || language.name === "japanese" ? actionBetween(within(found, start, subject.from), subject) : undefined;
-  const action = lead.action ?? own ?? following ?? before;
+  const action = lead.action ?? own ?? following?.action ?? before;
   const pronoun = pronounBetween(within(found, subject.end, limit));
   const person = subject.members.some(({ kind }) => isPersonKind(kind));
-  const worn = colourOf(subject, words, limit);
+  const worn = colourOf(subject, words, { start, limit });
   const colour =
     worn ??
     (subject.members.some(({ kind }) => kind !== "person") ? (lead.colour ?? colourAfter(subject, found)) : undefined);
@@ -106,7 +106,7 @@ function mentionOf(subject: Subject, words: Words, { start, limit, first, follow
     lead.count ?? (subject.plural && subject.members.length === 1 ? 2 : subject.members.length),
   );
   const look = person ? { ...lookBetween(found, { from: subject.end, to: limit }), ...lead.look } : {};
-  const spot = spotOf(subject, found, { start, limit, first });
+  const spot = spotOf(subject, found, { start, limit, first }) ?? following?.spot;
   const after = person ? traitsAfter(found, subject.end, limit) : {};
   return {
     name: subject.name,
@@ -142,24 +142,48 @@ function mentionOf(subject: Subject, words: Words, { start, limit, first, follow
 /** A couple is two and a crowd six; "people" and "children" are any number. */
 const countedGroups = new Set([1, 2, 6]);
 
-/** Who is named with "his", "with" or "and" does as the one before: "a man runs with his dog". */
-function sharedActions(mentions: readonly Mention[], shown: readonly Subject[], { tokens }: Words): readonly Mention[] {
+/**
+ * Who is named with "his", "with" or "and" does as the one before, "a man runs with his dog", and what is ridden or
+ * chased moves: "a girl rides a bicycle".
+ */
+function sharedActions(mentions: readonly Mention[], shown: readonly Subject[], words: Words): readonly Mention[] {
   const done: Mention[] = [];
   for (const [index, mention] of mentions.entries()) {
     const previous = done.at(-1);
     const subject = shown[index];
-    const before = shown[index - 1];
     const action = previous?.action;
-    if (mention.action !== undefined || action === undefined || subject === undefined || before === undefined) {
+    if (mention.action !== undefined || action === undefined || subject === undefined) {
       done.push(mention);
       continue;
     }
-    const between = tokens.slice(Math.max(before.end, subject.from - 4), subject.from).map(({ word }) => word);
-    const together = between.some((word) => companions.has(word));
-    const bothAlive = isAlive(mention.members[0]?.kind ?? "box") && isAlive(previous?.members[0]?.kind ?? "box");
-    done.push(together && bothAlive && sharedKinds.has(action.person) ? { ...mention, action } : mention);
+    const kind = kindOf(subject);
+    const together =
+      isAlive(kind) &&
+      isAlive(previous?.members[0]?.kind ?? "box") &&
+      sharedKinds.has(action.person) &&
+      followsCompanion(subject, words);
+    const ridden =
+      classOf[kind] === "vehicle"
+        ? action.vehicle !== "stand" && action.person !== "walk"
+        : kind === "horse" && action.creature === "run" && action.person === "sit";
+    done.push(together || ridden ? { ...mention, action } : mention);
   }
   return done;
+}
+
+/** Whether "with", "and" or "his" stands before a noun and its adjectives. */
+function followsCompanion(subject: Subject, { tokens, found, language }: Words): boolean {
+  const nearby = within(found, subject.from - leadWords, subject.from);
+  for (let at = subject.from - 1; at >= 0 && at >= subject.from - leadWords; at--) {
+    const word = tokens[at]?.word ?? "";
+    if (companions.has(word)) return true;
+    const describes = nearby.some(
+      ({ meaning, from, length }) =>
+        describing.has(meaning.kind) && meaning.kind !== "action" && at >= from && at < from + length,
+    );
+    if (!describes && !language.stopWords.has(word)) return false;
+  }
+  return false;
 }
 
 const companions = new Set([
@@ -282,22 +306,25 @@ function sorted(
 
 /** How a noun hangs on what is before it. */
 function relationOf(subject: Subject, { tokens, found }: Words): "none" | "beside" | "around" | "held" {
+  const nearby = within(found, subject.from - leadWords - 3, subject.from);
+  let joined = false;
   for (let at = subject.from - 1; at >= 0 && at >= subject.from - leadWords; at--) {
     if (tokens[at + 1]?.after !== "word") return "none";
     const word = tokens[at]?.word ?? "";
+    if (conjunctions.has(word)) joined = true;
+    if (clauses.has(word)) return "none";
     if (beside.has(word)) return "beside";
-    if (around.has(word)) return "around";
-    if (holding.has(word)) return "held";
-    if (
-      within(found, at - 3, at + 1).some(
-        ({ meaning, from, length }) => meaning.kind === "actor" && from + length === at + 1,
-      )
-    )
-      return word === "and" ? "none" : "held";
+    if (around.has(word)) return joined ? "none" : "around";
+    if (holding.has(word)) return joined ? "none" : "held";
+    const noun = nearby.find(
+      ({ meaning, from, length }) => (meaning.kind === "actor" || meaning.kind === "place") && from + length === at + 1,
+    );
+    if (noun !== undefined) return joined || noun.meaning.kind === "place" ? "none" : "held";
   }
   return "none";
 }
 
+const clauses = new Set(["as", "while", "when", "where", "until"]);
 const beside = new Set([
   "beside",
   "near",
@@ -369,6 +396,14 @@ function leadOf(subject: Subject, { tokens, found, language }: Words, start: num
   let definite = false;
   let pendingAction: ActionMeaning | undefined;
   const nearby = within(found, Math.max(start, subject.from - leadWords), subject.from);
+  for (const { meaning } of within(found, subject.from, subject.end)) {
+    if (meaning.kind === "colour") colour ??= meaning.colour;
+    if (meaning.kind === "trait") {
+      sex ??= meaning.sex;
+      age ??= meaning.age;
+      look = { ...meaning.look, ...look };
+    }
+  }
   for (let at = subject.from - 1; at >= start && at >= subject.from - leadWords; at--) {
     const { word } = tokens[at] ?? { word: "" };
     if (tokens[at + 1]?.after === "sentence") break;
@@ -500,8 +535,14 @@ function colourAfter(subject: Subject, found: readonly Found[]): string | undefi
 }
 
 /** "In a long red coat", "wearing blue", "in white": a colour of what is worn. */
-function colourOf(subject: Subject, { tokens, found, language }: Words, limit: number): string | undefined {
-  const nearby = within(found, subject.end, limit);
+function colourOf(
+  subject: Subject,
+  { tokens, found, language }: Words,
+  { start, limit }: { readonly start: number; readonly limit: number },
+): string | undefined {
+  // Chinese and Japanese say before the noun what somebody wears.
+  const before = isUnspaced(tokens[subject.from]?.word ?? "") ? within(found, start, subject.from) : [];
+  const nearby = [...before, ...within(found, subject.end, limit)];
   for (const { meaning, from, length } of nearby) {
     if (meaning.kind !== "colour") continue;
     const end = from + length;
@@ -512,9 +553,9 @@ function colourOf(subject: Subject, { tokens, found, language }: Words, limit: n
         other.meaning.look?.glasses === undefined &&
         ((other.from >= end && other.from <= end + 2) || other.from + other.length === from),
     );
-    const before = tokens[from - 1]?.word;
     const isWorn =
-      before === "in" || nearby.some((other) => other.meaning.kind === "wears" && other.from + other.length === from);
+      tokens[from - 1]?.word === "in" ||
+      nearby.some((other) => other.meaning.kind === "wears" && other.from + other.length === from);
     const after = tokens[end];
     if (
       garment ||

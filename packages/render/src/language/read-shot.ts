@@ -188,7 +188,8 @@ function placeOf(
       previous.adjective !== true;
     // A cyberpunk city's street is that city's.
     if (compound && previous.setting === "futuristic-city" && setting === "city-street") continue;
-    if (compound && previous !== undefined) places[places.length - 1] = { ...place, distant: previous.distant };
+    if (compound && roomWords.has(place.words)) continue;
+    if (compound) places[places.length - 1] = { ...place, distant: previous.distant };
     else places.push(place);
   }
   const named = places.filter(({ adjective, distant }) => adjective !== true && !distant);
@@ -208,6 +209,21 @@ function placeOf(
   const alsoExact = named.some(({ setting, match }) => setting === chosen.setting && match === "exact");
   return { setting: chosen.setting, match: alsoExact ? "exact" : chosen.match, words: chosen.words };
 }
+
+/** Parts of a building, which take their kind from the word before: a hospital corridor, a café's interior. */
+const roomWords = new Set([
+  "corridor",
+  "hallway",
+  "room",
+  "interior",
+  "lobby",
+  "indoors",
+  "basement",
+  "attic",
+  "garden",
+  "terrace",
+  "bathroom",
+]);
 
 /** "Overlooking the city", "a view of the sea", "dreams of space". */
 function isDistant(tokens: readonly Token[], from: number): boolean {

@@ -1,7 +1,9 @@
 import type { ActorKind, SceneWarning, SettingName, Shot } from "../scene-spec.ts";
 import { drawnSetting } from "../settings/drawn-settings.ts";
 import { drawnActor } from "../cast/drawn-actors.ts";
+import { classOf } from "./actor-classes.ts";
 import { actorsMax, type CastShot } from "./cast-shots.ts";
+import type { ActionMeaning } from "./lexicon.ts";
 import type { Mention } from "./read-cast.ts";
 import type { ShotReading } from "./read-shot.ts";
 
@@ -89,22 +91,27 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 
 /** What stands for a subject, or that it is left out. */
 function castWarnings(mentions: readonly Mention[]): readonly SceneWarning[] {
-  return mentions.flatMap(({ words, members, match }): readonly SceneWarning[] => {
+  return mentions.flatMap(({ words, members, match, action }): readonly SceneWarning[] => {
     const kinds = [...new Set(members.map(({ kind }) => kind))];
-    return kinds.flatMap((kind): readonly SceneWarning[] => {
+    const acts = action === undefined ? [] : looseActions(kinds, action, words);
+    const drawings = kinds.flatMap((kind): readonly SceneWarning[] => {
       const drawn = drawnActor[kind];
-      if (drawn === "nothing")
-        return [{ code: "subject_approximated", message: `"${words}" is not drawn here and is left out.` }];
+      if (drawn === "nothing") return [approximated(`"${words}" is not drawn here and is left out.`)];
       if (match === "exact" && drawn === kind) return [];
-      return [
-        {
-          code: "subject_approximated",
-          message: `"${words}" is not drawn here; ${withArticle(drawn)} takes its part.`,
-        },
-      ];
+      return [approximated(`"${words}" is not drawn here; ${withArticle(drawn)} takes its part.`)];
     });
+    return [...drawings, ...acts];
   });
 }
+
+function looseActions(kinds: readonly ActorKind[], action: ActionMeaning, words: string): readonly SceneWarning[] {
+  const loose = new Set(kinds.map((kind) => classOf[kind]).filter((one) => action.loose.includes(one)));
+  return [...loose].map((one) =>
+    approximated(`What "${words}" does is not drawn here; "${action[one]}" stands for it.`),
+  );
+}
+
+const approximated = (message: string): SceneWarning => ({ code: "subject_approximated", message });
 
 /** Words that may name things and that the scene does not show. None over a user's picture, which may show anything. */
 export function unmatchedWords(

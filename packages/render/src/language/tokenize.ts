@@ -14,8 +14,8 @@ const charactersMax = 4_000;
 const wordCharactersMax = 40;
 
 const wordPattern =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
-const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
+  /(?=\p{L})[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
+const unspaced = /^(?=\p{L})[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]$/u;
 
 /** The words of a text, in order. Never throws; a text without words gives an empty list. */
 export function tokenize(text: string): readonly Token[] {

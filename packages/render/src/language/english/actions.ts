@@ -1,20 +1,22 @@
 import type { Lexicon } from "../lexicon.ts";
-import { does } from "../meanings.ts";
+import { does, floats, likeAction } from "../meanings.ts";
 
 /** What actors do, and where they face. */
 export const actionLexicon: Lexicon = [
   [
-    "walk, walking, stroll, wander, walk through, walk down, step, approach, explore, stride, cross, cross the street, travel, pace, roam, trudge, saunter, go for a walk, walk away, head home, commute, wade, trek, march, tiptoe, prowl, stalk, creep, sneak, amble, trot, limp, crawl, patrol, push a cart, push a stroller, carry, lead, enter, leave, emerge, arrive, climb, stagger, parade, march past, plod, graze along, come home, drag, pull a sled, moonwalk, walk the dog",
+    "walk, walking, stroll, wander, walk through, walk down, step, approach, explore, stride, cross, cross the street, travel, pace, roam, trudge, saunter, go for a walk, walk away, head home, commute, wade, trek, march, tiptoe, prowl, stalk, creep, sneak, amble, trot, limp, patrol, push a cart, push a stroller, lead, enter, leave, emerge, arrive, stagger, parade, march past, plod, graze along, come home, pull a sled, moonwalk, walk the dog, waddle, shuffle, strut, hop along, pad, meander, make her way, make his way, makes its way, cross a bridge, wander through",
     does("walk"),
   ],
-  ["hike, hiking, climb a mountain", does("walk", { hint: "mountain-lake" })],
+  ["climb, crawl, carry, drag, haul", likeAction("walk")],
+  ["hike, hiking", does("walk", { hint: "mountain-lake" })],
+  ["climb a mountain, rock climbing", likeAction("walk", { hint: "mountain-lake" })],
   ["shopping, window shopping", does("walk", { hint: "city-street" })],
   [
     "run, running, jog, sprint, race, rush, chase, flee, hurry, dash, escape, runs away, gallop, canter, play fetch, fetch, scamper, bolt, charge, speed, stampede, chased, racing, dribble, play football, play soccer, play tag",
     does("run"),
   ],
   [
-    "stand, standing, wait, pose, stare, gaze, hold, lean, smile, think, contemplate, pause, stop, rest, stand still, listen, breathe, watch, look down, cry, weep, shiver, pray, hug, embrace, kiss, hold hands, frown, nod, perch, graze, park, parked, hover over, stretch, yawn, moor, moored, anchored, water the plants, take a photo, take photos, fold, guard, bark, meow, howl, purr, peck, blow bubbles, stop by, fly a kite, paint a wall, clean, wash, sweep, fix, repair, weld, plant, harvest, pick, shake hands, applaud, clap, feed, pet, stroke, brush, comb, polish, pour, serve, make, craft, build, hammer, sew, knit, sell, juggle, watering, brew, mend, tend, hold up, iron, throw, catch, kick, buy, wink, sneeze, wipe",
+    "stand, standing, wait, pose, stare, gaze, hold, lean, smile, think, contemplate, pause, stop, rest, stand still, listen, breathe, watch, look at, look into, gaze at, stare at, look down, cry, weep, shiver, pray, hug, embrace, kiss, hold hands, frown, nod, perch, graze, park, parked, hover over, stretch, yawn, moor, moored, anchored, water the plants, take a photo, take photos, fold, guard, bark, meow, howl, purr, peck, blow bubbles, stop by, fly a kite, paint a wall, clean, wash, sweep, fix, repair, weld, plant, harvest, pick, shake hands, applaud, clap, feed, pet, stroke, brush, comb, polish, pour, serve, make, craft, build, hammer, sew, knit, sell, watering, brew, mend, tend, hold up, iron, throw, catch, kick, buy, wink, sneeze, wipe",
     does("stand"),
   ],
   [
@@ -70,23 +72,27 @@ export const actionLexicon: Lexicon = [
     does("drink", { hint: "cafe" }),
   ],
   [
-    "dance, dancing, perform, celebrate, ballet, breakdance, do yoga, exercise, party, fight, sway, waltz, tango, play, twirl, skate, ice skate, ice skating, figure skating, skateboard, skateboarding, box, practice yoga, practise yoga, do tai chi, practice karate, salsa, samba, dance together, tap dance, dances to, practice kung fu, wrestle, spar, duel, fence, pirouette, hula hoop, perform a pirouette, work out, conduct, sword fight, roller skate, boogie",
+    "dance, dancing, ballet, breakdance, waltz, tango, salsa, samba, dance together, tap dance, dances to, pirouette, perform a pirouette, boogie, hip hop, ballet dancing, slow dance, sway, twirl",
     does("dance"),
   ],
+  [
+    "perform, celebrate, do yoga, yoga, tai chi, karate, kung fu, aerobics, exercise, party, fight, play, skate, ice skate, ice skating, figure skating, skateboard, skateboarding, box, practice yoga, practise yoga, do tai chi, practice karate, practice kung fu, wrestle, spar, duel, fence, hula hoop, work out, conduct, sword fight, roller skate, cast a spell, do tricks, juggle",
+    likeAction("dance"),
+  ],
   ["pirouette, perform a pirouette, performing ballet", does("dance", { hint: "stage" })],
-  ["ice skate, ice skating, figure skating", does("dance", { hint: "snowfield" })],
-  ["skateboard, skateboarding, breakdance", does("dance", { hint: "city-street" })],
+  ["ice skate, ice skating, figure skating", likeAction("dance", { hint: "snowfield" })],
+  ["skateboard, skateboarding", likeAction("dance", { hint: "city-street" })],
   [
     "jump, leap, hop, bounce, jumping, jump over, skip, skipping rope, jump rope, pounce, somersault, backflip, trampoline, do a backflip, do backflips, parkour, vault, jump for joy, breach, leaps out, splash in puddles, cartwheel, do a cartwheel",
     does("jump"),
   ],
-  ["ski, skiing, snowboard, snowboarding", does("walk", { hint: "snowfield" })],
+  ["ski, skiing, snowboard, snowboarding", likeAction("walk", { hint: "snowfield" })],
   [
     "sled, sledding, sledging, build a snowman, snowball fight, building a snowman",
     does("stand", { hint: "snowfield" }),
   ],
   [
-    "look around, look about, search, observe, survey, admire, look up, look out, look at the view, enjoy the view, overlook, glance, discover, take in the view, watch the sunset, watch the sunrise, look at the sunset, look over, peer, peek, sniff, scan, looking out, look through, look over her shoulder, look at the stars, stargaze, stargazing, inspect, look for, investigate, examine, look around nervously, keep watch, sniff the air, peer around, look back, look toward",
+    "look around, look about, search, observe, survey, admire, look up, look out, look at the view, enjoy the view, glance, discover, take in the view, watch the sunset, watch the sunrise, look at the sunset, look over, peer, peek, sniff, scan, looking out, look through, look over her shoulder, look at the stars, stargaze, stargazing, inspect, look for, investigate, examine, look around nervously, keep watch, sniff the air, peer around, look back, look toward",
     does("look-around"),
   ],
   [
@@ -119,18 +125,12 @@ export const actionLexicon: Lexicon = [
     "sail, sailing, row, rowing, kayak, kayaking, canoeing, drift on, drift across, paddle a canoe, paddling, row across, sails across, sail into, drifts on, drifts across, drifts down, bob, bobbing, sail past, sail through, steams across, voyage",
     does("sail"),
   ],
-  [
-    "float, floating, drifting, drift, levitating",
-    { kind: "action", person: "look-around", creature: "swim", vehicle: "sail", thing: "turn" },
-  ],
+  ["float, floating, drifting, drift, levitating, hover in the air, drifts", floats],
   [
     "fall, falling, tumble, drop, topple, fall from, crash, tip over, drops onto, fall down, splash into, falls into, plummet, plop",
     does("fall"),
   ],
-  [
-    "roll, rolling, roll down, bounce, bouncing, rolls across",
-    { kind: "action", person: "jump", creature: "jump", vehicle: "drive", thing: "fall" },
-  ],
+  ["roll, rolling, roll down, bounce, bouncing, rolls across", likeAction("fall", { vehicle: "drive" })],
   [
     "facing the camera, face the camera, look at the camera, look into the camera, toward the camera, towards the camera, towards camera, facing us, front view, from the front, facing camera, looking at camera, to camera, into the lens, towards us, toward us, facing forward, head on, toward camera, look into the lens, looks straight at the camera, at the camera, stare into the camera, look directly at the camera, looks at us",
     { kind: "facing", facing: "front" },

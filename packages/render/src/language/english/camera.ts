@@ -44,7 +44,7 @@ export const cameraLexicon: Lexicon = [
     moves("crane-down"),
   ],
   [
-    "drone shot, aerial, aerial shot, bird s eye view, birds eye view, top view, drone footage, aerial view, flyover, drone view, camera flies, overhead shot, helicopter shot, drone, drone flyover, fly through, fpv drone, fpv, bird s eye, birds eye, overhead view, top down, from above, top down view, top down shot, aerial drone shot, aerial footage, drone flight, fly over shot, from the air, drone style, high aerial, fpv shot, shot by drone, drone video, camera flies over, cinematic drone shot, flythrough, flyby, from a drone, aerial drone, aerial tracking shot, seen from above, god s eye view, drone flying, drone orbit",
+    "drone shot, aerial, aerial shot, bird s eye view, birds eye view, top view, drone footage, aerial view, flyover, drone view, camera flies, overhead shot, helicopter shot, drone, drone flyover, fly through, fpv drone, fpv, bird s eye, birds eye, overhead view, top down, seen from above, viewed from above, shot from above, view from above, top down view, top down shot, aerial drone shot, aerial footage, drone flight, fly over shot, from the air, drone style, high aerial, fpv shot, shot by drone, drone video, camera flies over, cinematic drone shot, flythrough, flyby, from a drone, aerial drone, aerial tracking shot, seen from above, god s eye view, drone flying, drone orbit",
     moves("drone"),
   ],
   [
@@ -84,7 +84,7 @@ export const cameraLexicon: Lexicon = [
     framed("macro"),
   ],
   [
-    "slow motion, slowly, slow, slow mo, timelapse, time lapse, shallow depth of field, 35mm, 50mm, 50mm lens, 35mm lens, lens, bokeh, rack focus, dutch angle, eye level, slow motion shot, hyperlapse, tilt shift, deep focus, soft focus, focus pull, motion blur, split screen, eye level shot, vertical video, 4k, 8k, 120fps, 60fps, 24fps, slowmo, shallow focus, depth of field, leading lines, rule of thirds, loop, seamless loop, one shot, continuous shot, single take, long take, camera movement, camera motion, freeze frame, dynamic camera, smooth camera, high speed camera",
+    "slow motion, slowly, slow, slow mo, timelapse, time lapse, shallow depth of field, 35mm, 50mm, 50mm lens, 35mm lens, lens, bokeh, rack focus, dutch angle, eye level, slow motion shot, hyperlapse, tilt shift, deep focus, soft focus, focus pull, motion blur, split screen, eye level shot, vertical video, 4k, 8k, 120fps, 60fps, 24fps, slowmo, shallow focus, depth of field, leading lines, rule of thirds, loop, seamless loop, one shot, continuous shot, single take, long take, camera movement, camera motion, freeze frame, food photography, dynamic camera, smooth camera, high speed camera",
     { kind: "understood" },
   ],
 ];

@@ -25,5 +25,5 @@ export const english: Language = {
   stopWords: englishStopWords,
   negating: wordSet("no not without never dont doesnt isnt arent avoid except nor exclude sans minus zero lacking"),
   restoring: wordSet("but with just only instead while rather then in at on is are during under around"),
-  placing: wordSet("on onto upon atop in inside across through into against over within above along at"),
+  placing: wordSet("on onto upon atop in inside across into"),
 };

@@ -4,11 +4,11 @@ import { likeStyle, season, style, time, weather } from "../meanings.ts";
 /** Times of day, weather, seasons and drawing styles. */
 export const lightLexicon: Lexicon = [
   [
-    "dawn, sunrise, daybreak, early morning, first light, at sunup, morning mist, sun rises, rising sun, crack of dawn, early light, break of day",
+    "dawn, predawn, pre dawn, first rays, sunrise, daybreak, early morning, first light, at sunup, morning mist, sun rises, rising sun, crack of dawn, early light, break of day",
     time("dawn"),
   ],
   [
-    "day, daytime, daylight, noon, midday, afternoon, morning, sunny, bright day, sunny day, blue sky, broad daylight, sunlit, summer day, high noon, morning light, afternoon light, midday sun, noon sun, sunny afternoon, sunny morning, morning sun, clear blue sky, bright sunshine, sunshine, lunchtime, lunch break, clear day, morning sunlight",
+    "day, daytime, daylight, noon, midday, afternoon, morning, sunny, bright day, sunny day, blue sky, broad daylight, sunlit, high noon, morning light, afternoon light, midday sun, noon sun, sunny afternoon, sunny morning, morning sun, clear blue sky, bright sunshine, sunshine, lunchtime, lunch break, clear day, morning sunlight, sun drenched, midmorning, mid morning, rush hour, daytime scene, bright afternoon, afternoon sun, sun high overhead, in broad day",
     time("day"),
   ],
   [
@@ -20,7 +20,7 @@ export const lightLexicon: Lexicon = [
     time("dusk"),
   ],
   [
-    "night, midnight, nighttime, night time, moonlit, moonlight, after dark, at night, starry, starry night, under the stars, milky way, full moon, northern lights, aurora, dark night, late night, night sky, tonight, starlight, moonlit night, aurora borealis, starry sky, 3am, 2am, 3 am, 2 am, dead of night, in the dark of night, stars above, candlelight, candlelit, candle light, new moon, crescent moon, night scene, nocturnal, by night, campfire glow, moon rises, middle of the night, star filled sky",
+    "night, starlit, moonrise, moonless, all night, nightlife, midnight, nighttime, night time, moonlit, moonlight, after dark, at night, starry, starry night, under the stars, milky way, full moon, northern lights, aurora, dark night, late night, night sky, tonight, starlight, moonlit night, aurora borealis, starry sky, 3am, 2am, 3 am, 2 am, dead of night, in the dark of night, stars above, candlelight, candlelit, candle light, new moon, crescent moon, night scene, nocturnal, by night, campfire glow, moon rises, middle of the night, star filled sky",
     time("night"),
   ],
   [
@@ -28,11 +28,11 @@ export const lightLexicon: Lexicon = [
     weather("clear"),
   ],
   [
-    "cloudy, overcast, grey sky, gray sky, stormy sky, storm cloud, dark cloud, dark clouds, gloomy weather, windy, grey skies, gray skies, heavy clouds, cloud cover, gray day, grey day, gloomy sky, gloomy day, wind blows, wind blowing, strong wind, gusty, storm clouds, sandstorm, dramatic clouds, windswept, blustery, overcast sky, brooding sky",
+    "cloudy, overcast, grey sky, gray sky, stormy sky, storm cloud, dark cloud, dark clouds, gloomy weather, windy, grey skies, gray skies, heavy clouds, cloud cover, gray day, grey day, gloomy sky, gloomy day, wind blows, wind blowing, strong wind, gusty, storm clouds, sandstorm, dust storm, wind in her hair, wind in his hair, dusty wind, breezy, windswept plain, dramatic clouds, windswept, blustery, overcast sky, brooding sky",
     weather("cloudy"),
   ],
   [
-    "rain, rainy, raining, drizzle, downpour, thunderstorm, storm, rainstorm, rainfall, rain soaked, stormy, monsoon, heavy rain, wet street, lightning, thunder, hurricane, rain drenched, pouring rain, raindrop, rainy day, rainy night, light rain, pouring, in the rain, lightning storm, tempest, rain streaked, shower of rain, typhoon, drizzling, rain slicked, rain slick, rain swept, cloudburst, soaked by rain",
+    "rain, rainy, raining, drizzle, downpour, thunderstorm, storm, rainstorm, rainfall, rain soaked, stormy, monsoon, heavy rain, lightning, thunder, hurricane, rain drenched, pouring rain, raindrop, rainy day, rainy night, light rain, pouring down, in the rain, lightning storm, tempest, rain streaked, shower of rain, typhoon, drizzling, rain slicked, rain slick, rain swept, cloudburst, soaked by rain",
     weather("rain"),
   ],
   [
@@ -40,23 +40,23 @@ export const lightLexicon: Lexicon = [
     weather("snow"),
   ],
   [
-    "fog, foggy, mist, misty, haze, hazy, smog, smoky, smoke, thick fog, morning mist, morning fog, foggy morning, fog bank, low fog, sea mist, ground fog",
+    "fog, foggy, mist, misty, haze, hazy, smog, thick fog, morning mist, morning fog, foggy morning, fog bank, low fog, sea mist, ground fog",
     weather("fog"),
   ],
   [
-    "spring, springtime, cherry blossom, sakura, blossom, blossoming, april, spring day, spring morning, in bloom, cherry tree in bloom, easter, spring meadow, blooming, cherry tree, blossoms, may morning, tulips, bluebells, daffodils",
+    "spring, springtime, cherry blossom, sakura, blossom, blossoming, april, in bloom, cherry tree in bloom, easter, spring meadow, blooming, cherry tree, blossoms, tulips, bluebells, daffodils",
     season("spring"),
   ],
   [
-    "summer, summertime, summer day, midsummer, heatwave, heat wave, july, august, summer afternoon, summer evening, summer night, hot day, hot summer, june, sweltering, scorching day, summer morning",
+    "summer, summertime, midsummer, heatwave, heat wave, july, august, hot day, hot summer, june, sweltering, scorching day",
     season("summer"),
   ],
   [
-    "autumn, autumnal, fall foliage, autumn leaves, fallen leaves, falling leaves, golden leaves, october, november, harvest, halloween, red leaves, orange leaves, fall colours, fall colors, fall day, autumn forest, autumn day, leaves falling, leaves fall, in the fall, maple leaves, thanksgiving, fall leaves, september, pumpkin, autumn park, autumn morning, autumn evening, brown leaves, yellow leaves, fall season, in fall, early fall, late fall",
+    "autumn, autumnal, fall foliage, autumn leaves, fallen leaves, falling leaves, golden leaves, october, november, harvest, halloween, red leaves, orange leaves, fall colours, fall colors, fall day, leaves falling, leaves fall, in the fall, maple leaves, thanksgiving, fall leaves, september, pumpkin, brown leaves, yellow leaves, fall season, in fall, early fall, late fall",
     season("autumn"),
   ],
   [
-    "winter, wintertime, wintry, winter day, winter night, christmas, december, january, february, frosty, frost, new year, winter morning, winter evening, christmas eve, snowy, snowfall, blizzard, snowman, snowstorm, snow storm, snow covered, winter wonderland, winter landscape, winter forest, christmas tree, santa claus, midwinter, icy winter, heavy snow",
+    "winter, wintertime, wintry, christmas, december, january, february, frosty, frost, new year, christmas eve, winter wonderland, christmas tree, santa claus, midwinter",
     season("winter"),
   ],
   [

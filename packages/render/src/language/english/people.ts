@@ -37,7 +37,7 @@ export const peopleLexicon: Lexicon = [
     person("person", { hint: "mountain-lake" }),
   ],
   ["surfer, lifeguard, sailor, beachgoer, ship captain, sea captain", person("person", { hint: "beach" })],
-  ["fisherman, old fisherman, fishermen", person("person", { sex: "male", hint: "beach" })],
+  ["fisherman, fishermen", person("person", { sex: "male", hint: "beach" })],
   ["scuba diver, diver, snorkeler, freediver", person("person", { hint: "underwater" })],
   [
     "skier, snowboarder, ice skater, figure skater, polar explorer, arctic explorer",
@@ -65,14 +65,16 @@ export const peopleLexicon: Lexicon = [
   ["waitress, barmaid", person("woman", { sex: "female", hint: "cafe" })],
   ["men, guys, gentlemen, policemen, businessmen, boys and men", group("man", [{ sex: "male" }, { sex: "male" }])],
   ["women, ladies, businesswomen", group("woman", [{ sex: "female" }, { sex: "female" }])],
-  ["boy, little boy, young boy, schoolboy, small boy", person("boy", { sex: "male", age: "child" })],
-  ["girl, little girl, young girl, schoolgirl, small girl", person("girl", { sex: "female", age: "child" })],
+  ["grandson, nephew, stepson, son in law", person("man", { sex: "male" })],
+  ["granddaughter, niece, stepdaughter", person("woman", { sex: "female" })],
+  ["boy, little boy, young boy, schoolboy, small boy, baby boy", person("boy", { sex: "male", age: "child" })],
+  ["girl, little girl, young girl, schoolgirl, small girl, baby girl", person("girl", { sex: "female", age: "child" })],
   ["teenager, teen, adolescent, teenage boy, teenage girl, college student, grown up, adult", person("person")],
   [
-    "child, kid, toddler, baby, infant, little kid, young child, small child, newborn",
+    "child, kid, grandchild, toddler, baby, infant, little kid, young child, small child, newborn",
     person("child", { age: "child" }),
   ],
-  ["children, kids, toddlers", group("child", [{ age: "child" }, { age: "child" }, { age: "child" }])],
+  ["children, kids, toddlers, grandchildren", group("child", [{ age: "child" }, { age: "child" }, { age: "child" }])],
   [
     "schoolchildren, school children, school kids, pupils",
     group("child", [{ age: "child" }, { age: "child" }, { age: "child" }], "classroom"),
@@ -94,7 +96,7 @@ export const peopleLexicon: Lexicon = [
     ]),
   ],
   [
-    "people, group of people, passers by, pedestrians, tourists, group, bunch of people, humans, everyone, everybody, commuters, shoppers, customers, guests, audience, spectators, fans, students, protesters, dancers, workers, soldiers, monks in robes, villagers, passengers, hikers, party guests, runners, mourners, diners, patrons",
+    "people, group of people, passers by, passersby, onlookers, bystanders, neighbours, neighbors, dancers in costume, pedestrians, tourists, group, bunch of people, humans, everyone, everybody, commuters, shoppers, customers, guests, audience, spectators, fans, students, protesters, dancers, workers, soldiers, monks in robes, villagers, passengers, hikers, party guests, runners, mourners, diners, patrons",
     group("person", [{}, {}, {}, {}]),
   ],
   [
@@ -147,7 +149,7 @@ export const peopleLexicon: Lexicon = [
   ["she, her, hers, herself", { kind: "pronoun", sex: "female" }],
   ["they, them, their, it", { kind: "pronoun" }],
   ["young, little, teenage, teen, small", { kind: "trait" }],
-  ["old, elderly, aged, senior citizen, wrinkled, older", { kind: "trait", age: "old" }],
+  ["old, elderly, aged, senior citizen, wrinkled, older, grey bearded, white bearded", { kind: "trait", age: "old" }],
   ["grey haired, gray haired, white haired", { kind: "trait", age: "old", look: { hair: "grey" } }],
   ["robotic, android like", { kind: "trait" }],
   ["female, feminine", { kind: "trait", sex: "female" }],

@@ -4,7 +4,7 @@ import { exactly, nearest, seenIn } from "../meanings.ts";
 /** Places, and the things that settings show by themselves. */
 export const placeLexicon: Lexicon = [
   [
-    "city street, street, city, town, downtown, sidewalk, pavement, avenue, boulevard, urban, crosswalk, intersection, cityscape, city centre, city center, neighbourhood, neighborhood, new york, new york city, nyc, london, paris, tokyo, berlin, manhattan, brooklyn, shanghai, hong kong, seoul, madrid, shibuya, times square, metropolis, suburb, main street, alley, alleyway, back alley, chinatown, crossing, zebra crossing, street corner, side street, backstreet, city block, san francisco, chicago, los angeles, kyoto, lisbon, barcelona, amsterdam, prague, istanbul, cairo, mumbai, delhi, bangkok, beijing, vienna, havana, bus stop",
+    "city street, street, city, town, downtown, sidewalk, pavement, avenue, boulevard, urban, crosswalk, intersection, cityscape, city centre, city center, neighbourhood, neighborhood, new york, new york city, nyc, london, paris, tokyo, berlin, manhattan, brooklyn, shanghai, hong kong, seoul, madrid, shibuya, times square, metropolis, suburb, main street, alley, alleyway, back alley, chinatown, zebra crossing, crossroads, street corner, side street, backstreet, city block, san francisco, chicago, los angeles, kyoto, lisbon, barcelona, amsterdam, prague, istanbul, cairo, mumbai, delhi, bangkok, beijing, vienna, havana, bus stop",
     exactly("city-street"),
   ],
   [
@@ -63,7 +63,7 @@ export const placeLexicon: Lexicon = [
     exactly("stage"),
   ],
   [
-    "nightclub, night club, club, circus, ballroom, circus ring, boxing ring, arena, jazz club, disco, dance floor, dance studio, ballet studio, gym, rehearsal room, wedding venue, conference, ted talk, award ceremony, karaoke bar, talent show, fashion show, runway show, catwalk, dojo, cabaret",
+    "nightclub, night club, club, circus, ballroom, circus ring, boxing ring, fighting ring, ring of a circus, arena, jazz club, disco, dance floor, dance studio, ballet studio, gym, rehearsal room, wedding venue, conference, ted talk, award ceremony, karaoke bar, talent show, fashion show, runway show, catwalk, dojo, cabaret",
     nearest("stage"),
   ],
   [

@@ -12,7 +12,7 @@ export const spotLexicon: Lexicon = [
     at("table"),
   ],
   [
-    "counter, kitchen counter, countertop, bar counter, bar, stove, kitchen island, worktop, kitchen worktop, bar top, shop counter, cutting board, marble countertop",
+    "counter, kitchen counter, countertop, bar counter, stove, kitchen island, worktop, kitchen worktop, bar top, shop counter, cutting board, marble countertop",
     at("counter"),
   ],
   ["sofa, couch, settee, loveseat", at("sofa")],
@@ -27,7 +27,7 @@ export const spotLexicon: Lexicon = [
     "rock, boulder, rocks, cliff edge, stone, big rock, edge of a cliff, cliff, rocky outcrop, edge of the cliff, stone wall",
     at("rock"),
   ],
-  ["roof, rooftop, chimney, roof ledge, tiled roof, rooftops, edge of a roof, ledge, roof tiles", at("roof")],
+  ["roof, chimney, roof ledge, tiled roof, edge of a roof, ledge, roof tiles", at("roof")],
   [
     "branch, tree branch, bough, cherry branch, twig, bare branch, branches, snowy branch, perch, wire, fence post, power line, telephone wire, bamboo branch",
     at("branch"),

@@ -4,6 +4,7 @@ import {
   being,
   does,
   exactly,
+  floats,
   framed,
   group,
   like,
@@ -95,12 +96,12 @@ const light: Lexicon = [
   ["sonnenuntergang, goldene stunde, abendsonne, goldenen stunde", time("sunset")],
   ["dammerung, abend, abends, abenddammerung, blaue stunde, abendlicht", time("dusk")],
   [
-    "nacht, nachts, mitternacht, mondlicht, mondschein, sternenhimmel, bei nacht, nachtlich, sternenklar, nachtlichen",
+    "nacht, nachts, spatnachts, spat in der nacht, mitternacht, mondlicht, mondschein, sternenhimmel, bei nacht, nachtlich, sternenklar, nachtlichen",
     time("night"),
   ],
   ["sonnenaufgang, morgengrauen, morgendammerung, fruher morgen, fruhen morgen, tagesanbruch", time("dawn")],
   [
-    "tag, mittag, morgen, nachmittag, tageslicht, sonnig, sonniger, sonnigen, vormittag, sonniges, sonniger tag, am tag",
+    "tag, mittag, morgen, morgens, mittags, nachmittags, vormittags, tagsuber, nachmittag, tageslicht, sonnig, sonniger, sonnigen, vormittag, sonniges, sonniger tag, am tag",
     time("day"),
   ],
   [
@@ -152,7 +153,7 @@ const people: Lexicon = [
   ["kinder, kindern", group("child", [{ age: "child" }, { age: "child" }, { age: "child" }])],
   ["alter mann, alten mann, opa, großvater, grossvater, greis", person("old man", { sex: "male", age: "old" })],
   ["alte frau, alten frau, oma, großmutter, grossmutter", person("old woman", { sex: "female", age: "old" })],
-  ["mensch, person, wanderin, reisender, tourist, detektiv, soldat, passant, polizist, radfahrer", person("person")],
+  ["mensch, person, reisender, tourist, detektiv, soldat, passant, polizist, radfahrer", person("person")],
   ["menschen, leute, passanten, personen, touristen", group("person", [{}, {}, {}, {}])],
   ["menschenmenge", group("person", [{}, {}, {}, {}, {}, {}])],
   ["paar, liebespaar, junges paar, ehepaar, parchen", group("couple", [{ sex: "female" }, { sex: "male" }])],
@@ -165,18 +166,26 @@ const people: Lexicon = [
   ],
   ["freunde, freundinnen", group("friend", [{}, {}])],
   ["familie", group("family", [{ sex: "female" }, { sex: "male" }, { age: "child" }])],
-  ["lehrer, lehrerin, schuler, student, studentin, professor", person("person", { hint: "classroom" })],
+  ["lehrer, schuler, student, professor", person("person", { hint: "classroom" })],
+  ["lehrerin, studentin, schulerin, professorin", person("woman", { sex: "female", hint: "classroom" })],
+  ["arzt, wissenschaftler, ingenieur, geschaftsmann, programmierer", person("person", { hint: "office" })],
   [
-    "arzt, arztin, wissenschaftler, wissenschaftlerin, ingenieur, geschaftsmann, programmierer",
-    person("person", { hint: "office" }),
+    "arztin, wissenschaftlerin, geschaftsfrau, ingenieurin, krankenschwester",
+    person("woman", { sex: "female", hint: "office" }),
   ],
   ["sanger, musiker, schauspieler, pianist, gitarrist, redner", person("person", { hint: "stage" })],
   ["sangerin, tanzerin, schauspielerin, ballerina, geigerin", person("woman", { sex: "female", hint: "stage" })],
-  ["kellner, kellnerin", person("person", { hint: "cafe" })],
+  ["kellnerin", person("woman", { sex: "female", hint: "cafe" })],
+  ["kellner", person("person", { hint: "cafe" })],
   ["bauer, gartner, schafer", person("person", { hint: "meadow" })],
   ["fischer, matrose, surfer", person("person", { hint: "beach" })],
+  ["wanderin, bergsteigerin", person("woman", { sex: "female", hint: "mountain-lake" })],
   ["wanderer, bergsteiger", person("person", { hint: "mountain-lake" })],
-  ["koch, kochin, backer, kuchenchef", being("chef", "kitchen")],
+  ["koch, backer, kuchenchef", being("chef", "kitchen")],
+  [
+    "kochin, backerin",
+    { kind: "actor", name: "chef", members: [{ kind: "chef", sex: "female" }], match: "exact", hint: "kitchen" },
+  ],
   ["roboter", being("robot", "futuristic-city")],
   ["astronaut, astronautin, raumfahrer", being("astronaut", "space")],
   [
@@ -263,6 +272,7 @@ const people: Lexicon = [
 ];
 
 const actions: Lexicon = [
+  ["schwebt, schweben, treibt", floats],
   [
     "geht, gehen, gehend, spaziert, lauft, spazieren, wandert, spaziergang, wandern, uberquert, schlendert, gehende, laufen, spazierend, uberqueren",
     does("walk"),
@@ -294,9 +304,9 @@ const actions: Lexicon = [
   ],
   ["steht, stehen, stehend, wartet, lachelt, warten, stehende, geparkt, parkt, grast, grasen", does("stand")],
   ["dreht sich, drehen sich, dreht sich um, rotiert, dreht sich langsam, sich drehend", does("turn")],
-  ["fliegt, fliegen, fliegend, schwebt, gleitet, startet, fliegende, kreist, schweben, fliegender", does("fly")],
+  ["fliegt, fliegen, fliegend, gleitet, startet, fliegende, kreist, fliegender", does("fly")],
   ["fahrt, fahren, rast, braust, fahrend, rollt, fahrende, fahrender", does("drive")],
-  ["segelt, segeln, rudert, treibt, rudern, segelnd", does("sail")],
+  ["segelt, segeln, rudert, rudern, segelnd", does("sail")],
   ["reitet, radelt, fahrt fahrrad, fahrt rad, reiten", does("sit", { vehicle: "drive", creature: "run" })],
   ["fallt, fallen, fallend, fallende", does("fall")],
   [

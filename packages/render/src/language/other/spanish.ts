@@ -4,6 +4,7 @@ import {
   being,
   does,
   exactly,
+  floats,
   framed,
   group,
   like,
@@ -148,18 +149,22 @@ const people: Lexicon = [
   ],
   ["amigos, amigas", group("friend", [{}, {}])],
   ["familia", group("family", [{ sex: "female" }, { sex: "male" }, { age: "child" }])],
-  ["profesor, profesora, maestro, maestra, estudiante, alumno", person("person", { hint: "classroom" })],
-  [
-    "medico, doctora, doctor, cientifico, cientifica, ingeniero, oficinista, programador",
-    person("person", { hint: "office" }),
-  ],
+  ["profesor, maestro, estudiante, alumno", person("person", { hint: "classroom" })],
+  ["profesora, maestra, alumna", person("woman", { sex: "female", hint: "classroom" })],
+  ["medico, doctor, cientifico, ingeniero, oficinista, programador", person("person", { hint: "office" })],
   ["cantante, bailarin, musico, actor, pianista, guitarrista", person("person", { hint: "stage" })],
   ["bailarina, actriz", person("woman", { sex: "female", hint: "stage" })],
-  ["camarero, camarera", person("person", { hint: "cafe" })],
+  ["doctora, cientifica, ingeniera, enfermera", person("woman", { sex: "female", hint: "office" })],
+  ["camarera", person("woman", { sex: "female", hint: "cafe" })],
+  ["camarero", person("person", { hint: "cafe" })],
   ["granjero, jardinero, agricultor, campesino, pastor", person("person", { hint: "meadow" })],
   ["pescador, marinero, surfista", person("person", { hint: "beach" })],
   ["excursionista, montanero, alpinista", person("person", { hint: "mountain-lake" })],
-  ["cocinero, cocinera, chef, panadero, panadera", being("chef", "kitchen")],
+  ["cocinero, chef, panadero", being("chef", "kitchen")],
+  [
+    "cocinera, panadera",
+    { kind: "actor", name: "chef", members: [{ kind: "chef", sex: "female" }], match: "exact", hint: "kitchen" },
+  ],
   ["robot, robots", being("robot", "futuristic-city")],
   ["astronauta, astronautas", being("astronaut", "space")],
   [
@@ -239,6 +244,7 @@ const people: Lexicon = [
 ];
 
 const actions: Lexicon = [
+  ["flota, flotando", floats],
   [
     "camina, caminan, caminando, caminar, pasea, paseando, pasean, anda, andando, paseo, cruza, cruzando, cruzan, sube, recorre",
     does("walk"),
@@ -276,7 +282,7 @@ const actions: Lexicon = [
     does("stand"),
   ],
   ["gira, girando, se da la vuelta, gira lentamente", does("turn")],
-  ["vuela, volando, vuelan, sobrevuela, despega, planea, flota, flotando, sobrevolando", does("fly")],
+  ["vuela, volando, vuelan, sobrevuela, despega, planea, sobrevolando", does("fly")],
   ["conduce, conduciendo, circula, avanza, pasa, a toda velocidad, atraviesa, atravesando", does("drive")],
   ["navega, navegando, navegan, rema, remando, zarpa", does("sail")],
   [
