@@ -131,17 +131,20 @@ export async function openBilling(options: BillingOptions): Promise<Billing> {
     },
 
     async readOrder(id, workspaceId) {
+      requireOrderId(id);
       const [found] = await selectPurchases(db, { id, workspaceId, limit: 1 });
       if (found === undefined) throw new AppError("not_found", "There is no such order.", { param: "id" });
       return found;
     },
 
-    cancelOrder: async (id, workspaceId) =>
-      db
-        .transaction()
-        .execute((tx) => cancelOrder(tx, { id, ...(workspaceId === undefined ? {} : { workspaceId }), now: now() })),
+    async cancelOrder(id, workspaceId) {
+      requireOrderId(id);
+      const order = { id, ...(workspaceId === undefined ? {} : { workspaceId }), now: now() };
+      return await db.transaction().execute((tx) => cancelOrder(tx, order));
+    },
 
     async confirmOrder(id, actor) {
+      requireOrderId(id);
       const { purchase, endedSubscription } = await db
         .transaction()
         .execute((tx) => completePurchase(tx, { id, actor }, context()));
@@ -151,6 +154,8 @@ export async function openBilling(options: BillingOptions): Promise<Billing> {
     },
 
     async changePlan(change) {
+      if (!/^[\w-]{1,100}$/.test(change.workspaceId))
+        throw new AppError("not_found", "There is no such workspace.", { param: "id" });
       const ended = await db
         .transaction()
         .execute((tx) => changePlan(tx, { ...change, provider: "manual" }, context()));
@@ -216,4 +221,9 @@ export async function openBilling(options: BillingOptions): Promise<Billing> {
 
     [Symbol.asyncDispose]: () => retail[Symbol.asyncDispose](),
   };
+}
+
+/** What is no order's id need not be looked for, and some texts cannot even be asked for. @throws AppError `not_found` */
+function requireOrderId(id: string): void {
+  if (!/^ord_\w{1,64}$/.test(id)) throw new AppError("not_found", "There is no such order.", { param: "id" });
 }

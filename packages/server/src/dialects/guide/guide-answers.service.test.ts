@@ -46,6 +46,10 @@ const newUpload = async (): Promise<string> => {
   const headers = { "content-type": "image/png" };
   return textOf((await client.send("POST", "/v1/uploads", { key, body: picture, headers })).body, "asset_id");
 };
+const newOrder = async (): Promise<string> => {
+  const json = { pack: "pack-1000" };
+  return textOf((await client.send("POST", "/v1/orders", { key: workspace.liveKey, json })).body, "id");
+};
 const countTasks = async (): Promise<number> => {
   const { rows } = await sql<{ count: bigint }>`select count(*) as count from task`.execute(server.db);
   return Number(rows[0]?.count);
@@ -84,22 +88,28 @@ describe("every route", () => {
       .map((route) => [route.doc.method.toUpperCase(), route.doc.path] as const),
   )("%s %s answers a foreign id like one that never was", async (method, pattern) => {
     const isModel = pattern.startsWith("/v1/models");
+    const isOrder = pattern.startsWith("/v1/orders");
+    const isLive = isOrder || pattern.endsWith("/finalize");
     const { id, unknown } = pattern.startsWith("/v1/keys")
       ? { id: (await workspace.makeKey({})).id, unknown: "key_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b" }
       : pattern.startsWith("/v1/uploads")
         ? { id: await newUpload(), unknown: "asset_0123456789abcdefghijklmn" }
-        : { id: await newTask(), unknown: "383049217409351680" };
+        : isOrder
+          ? { id: await newOrder(), unknown: "ord_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b" }
+          : { id: await newTask(), unknown: "383049217409351680" };
+    const stranger = isLive ? foreign.liveKey : foreign.testKey;
     const anonymous = (text: string): string =>
       text.replaceAll(/req_[0-9a-f]+/g, "req").replaceAll(/("|model )(\d+|kin\w+)/g, "$1id");
     const seen = await Promise.all(
       [id, unknown, "0", "-1", "9223372036854775808", "%00", "a%0Ab", "..%2f..", "x".repeat(300)].map(async (asked) => {
-        const answer = await client.send(method, concrete(pattern, asked), { key: isModel ? key : foreign.testKey });
+        const answer = await client.send(method, concrete(pattern, asked), { key: isModel ? key : stranger });
         return [answer.status, isModel ? "" : anonymous(answer.text)];
       }),
     );
     expect(new Set(seen.map((one) => JSON.stringify(one))).size).toBe(1);
     expect(seen[0]?.[0]).toBe(404);
-    if (!isModel && !pattern.startsWith("/v1/uploads")) {
+    // uploads and orders are the workspace's, whichever side asks
+    if (!isModel && !isOrder && !pattern.startsWith("/v1/uploads")) {
       const otherMode = await client.send(method, concrete(pattern, id), { key: workspace.liveKey });
       expect(otherMode.status).toBe(404);
     }
@@ -475,7 +485,7 @@ describe("operator", () => {
 
 test("every route was answered with its success and was told apart from a stranger", () => {
   /** Subjects with a file of tests of their own, which asks for their success. */
-  const elsewhere = ["Keys", "Webhooks", "Requests", "Assets"];
+  const elsewhere = ["Keys", "Webhooks", "Requests", "Assets", "Billing", "Drafts"];
   for (const { doc } of guideRoutes) {
     const success = doc.operationId === "uploadDelete" ? 204 : 200;
     if (!elsewhere.some((tag) => doc.tags?.includes(tag)))
