@@ -8,6 +8,7 @@ import { cancelTask } from "#tasks/cancel-task.ts";
 import type { Environment } from "../config.ts";
 import { dataLayout } from "./data-layout.ts";
 import { deleteWorkspaceRows, findOpenTasks, revokeKeys } from "./delete-workspace-store.ts";
+import { forgetFirstWorkspace } from "./installation-store.ts";
 import { openOperatorDatabase } from "./open-database.ts";
 import { OperateError } from "./operate-error.ts";
 
@@ -31,7 +32,7 @@ export async function deleteWorkspace(env: Environment, workspaceId: string): Pr
   await using database = await openOperatorDatabase(env);
   const blobs = await openDiskBlobs(dataLayout(database.config.dataDir).blobs);
   const waitForKeys = database.server === undefined ? undefined : () => sleep(keyCacheMs);
-  return deleteWorkspaceData(database.db, blobs, workspaceId, { now: () => new Date(), waitForKeys });
+  return await deleteWorkspaceData(database.db, blobs, workspaceId, { now: () => new Date(), waitForKeys });
 }
 
 /** As `deleteWorkspace`, on a store that is open. */
@@ -53,7 +54,10 @@ export async function deleteWorkspaceData(
       fix: "Run the command again in a minute; a server must run for them to end.",
     });
   }
-  const deleted = await db.transaction().execute(async (tx) => deleteWorkspaceRows(tx, workspaceId, context.now()));
+  const deleted = await db.transaction().execute(async (tx) => {
+    await forgetFirstWorkspace(tx, workspaceId);
+    return deleteWorkspaceRows(tx, workspaceId, context.now());
+  });
   let removed = 0;
   for (const hash of deleted.blobHashes) if (await removeUnreferencedBlob(db, blobs, hash)) removed++;
   return { workspaceId, rows: deleted.rows, blobs: removed };

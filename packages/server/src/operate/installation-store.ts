@@ -17,3 +17,12 @@ export async function findFirstWorkspace(db: Database): Promise<string | undefin
   const row = await db.selectFrom("installation").select("value").where("key", "=", firstWorkspace).executeTakeFirst();
   return typeof row?.value === "string" ? row.value : undefined;
 }
+
+/** Lets the next start make a first workspace again, when this one was it. */
+export async function forgetFirstWorkspace(tx: Transaction, workspaceId: string): Promise<void> {
+  await tx
+    .deleteFrom("installation")
+    .where("key", "=", firstWorkspace)
+    .where("value", "=", JSON.stringify(workspaceId))
+    .execute();
+}
