@@ -21,6 +21,9 @@ test("no secret leaves by a field, a message, a nested object, a stack or a caus
   const secrets = {
     key: "kin_live_0123456789abcdefABCDEF",
     webhook: "whsec_c2VjcmV0",
+    pair: "kin_sk_c2ec2e7c2e7",
+    link: "https://video.example/console#invitation=c2VjcmV0",
+    signed: "eyJhbGciOiJIUzI1NiJ9.c2VjcmV0.c2VjcmV0",
     bearer: "abc.def.ghi",
     password: "hunter2",
     signature: "c2lnbmF0dXJl",

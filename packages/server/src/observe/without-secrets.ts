@@ -1,10 +1,14 @@
 /**
- * Text with everything that looks like a secret of ours cut out: API keys, webhook secrets, bearer tokens, signatures
- * of file addresses, passwords in addresses.
+ * Text with everything that looks like a secret of ours cut out: API keys, secret keys of pairs and the tokens they sign,
+ * tokens in the links that people are sent, webhook secrets, bearer tokens, signatures of file addresses, passwords in
+ * addresses.
  */
 export function withoutSecrets(text: string): string {
   return text
     .replaceAll(/\bkin_(test|live|oper)_[0-9A-Za-z]{4,}/g, "kin_$1_[redacted]")
+    .replaceAll(/\bkin_sk_[0-9a-f]{4,}/g, "kin_sk_[redacted]")
+    .replaceAll(/(#(?:set-up|invitation|reset)=)[\w-]+/g, "$1[redacted]")
+    .replaceAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, "[redacted]")
     .replaceAll(/\bwhsec_[0-9A-Za-z+/=_-]+/g, "whsec_[redacted]")
     .replaceAll(/\b(Bearer|Basic)\s+[^\s"\\]+/gi, "$1 [redacted]")
     .replaceAll(/([?&]signature=)[^&\s"\\]+/g, "$1[redacted]")

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listAudit } from "#audit/list-audit.ts";
 import type { Mail } from "#people/mailer.ts";
@@ -292,6 +293,38 @@ test("every change of a member is in the audit log of the workspace", async () =
     "workspace.created",
   ]);
   expect(JSON.stringify(log.body)).not.toContain(bob.token);
+});
+
+test("no password, token, key or cookie is in any table, the request log among them", async () => {
+  const owner = await signUp();
+  const bob = await join(owner, "admin");
+  const headers = { "x-kinora-workspace": owner.workspaceId };
+  const made = await bob.send("POST", "/v1/keys", { headers, json: { name: "k", access_pair: true } });
+  const wrong = "a wrong but telling password";
+  await owner.send("POST", "/sign-in", { json: { email: owner.email, password: wrong } });
+  await owner.send("POST", "/password", { json: { current_password: wrong, new_password: `${wrong} again` } });
+  await owner.send("POST", "/invitations/accept", { json: { token: `${bob.token}x` } });
+  await server.requestLog.flush();
+
+  const secrets = [
+    password,
+    wrong,
+    String(bob.token),
+    textOf(made.body, "key").slice(9, -4),
+    textOf(made.body, "secret_key").slice(7),
+    ...[...owner.jar.values(), ...bob.jar.values()].map(decodeURIComponent),
+  ];
+  const tables = await server.db.introspection.getTables();
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.table(name)} t`.execute(server.db);
+    const text = rows.map(({ row }) => row).join("\n");
+    // the address is no secret: it shows that the tables are looked through
+    const looked = [...secrets, owner.email].filter((secret) => text.includes(secret));
+    found.push(...looked.map((secret) => `${name}: ${secret}`));
+  }
+  expect(found).toContain(`request_log: ${owner.email}`);
+  expect(found.filter((one) => !one.endsWith(owner.email))).toEqual([]);
 });
 
 test("a letter carries the link where mail is sent; a forgotten password is set anew by it, once", async () => {
