@@ -189,16 +189,18 @@ test("doctor makes nothing, and names what is missing", async () => {
     expect.arrayContaining(["Node.js", "settings", "data directory", "disk", "store", "encoder", "fonts", "port"]),
   );
   fs.chmodSync(path.join(base, "fourth/cli-key"), 0o644);
-  const bad = (await doctor({ ...envOf("fourth"), KINORA_SIGNUP: "open" })).filter(({ state }) => state === "bad");
+  const bad = (await doctor({ ...envOf("fourth"), KINORA_BLOB_URL: "s3://bucket" })).filter(
+    ({ state }) => state === "bad",
+  );
   expect(bad.map(({ name, message }) => `${name}: ${message}`).join("\n")).toMatch(
-    /settings: KINORA_SIGNUP[^]*cli-key/,
+    /settings: KINORA_BLOB_URL[^]*cli-key/,
   );
 });
 
 test("config check names every problem", async () => {
-  const { problems } = await checkConfig({ KINORA_PORT: "many", KINORA_SIGNUP: "open", FAL_KEY: "x" });
+  const { problems } = await checkConfig({ KINORA_PORT: "many", KINORA_BLOB_URL: "s3://bucket", FAL_KEY: "x" });
   expect(problems).toHaveLength(3);
-  expect(problems.join("\n")).toMatch(/KINORA_SIGNUP[^]*KINORA_PORT[^]*FAL_KEY/);
+  expect(problems.join("\n")).toMatch(/KINORA_BLOB_URL[^]*KINORA_PORT[^]*FAL_KEY/);
 });
 
 test("an operator command with wrong settings says so and ends with 2", async () => {
