@@ -1,4 +1,5 @@
 import { type ErrorCode, errorCatalog } from "./error-codes.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 
 export interface AppErrorOptions {
   /** The field at fault, as the caller wrote it. */
@@ -33,9 +34,9 @@ export class AppError extends Error {
   }
 }
 
-/** A value as it may appear in a message: one line, at most 80 characters. */
+/** A value as it may appear in a message: one line, at most 80 characters, without what looks like a secret. */
 export function shown(value: unknown): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
-  const oneLine = text.replace(/[\p{Cc}\p{Cf}]+/gu, " ");
+  const oneLine = withoutSecrets(text.slice(0, 1_000)).replace(/[\p{Cc}\p{Cf}]+/gu, " ");
   return oneLine.length <= 80 ? oneLine : `${oneLine.slice(0, 79)}…`;
 }

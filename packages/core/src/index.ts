@@ -12,3 +12,4 @@ export * from "./plan.ts";
 export * from "./price-book.ts";
 export * from "./task-id.ts";
 export * from "./task.ts";
+export * from "./without-secrets.ts";

@@ -1,5 +1,5 @@
 import pino from "pino";
-import { withoutSecrets } from "./without-secrets.ts";
+import { withoutSecrets } from "@kinora/core";
 
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof logLevels)[number];

@@ -1,4 +1,4 @@
-import { withoutSecrets } from "#observe/without-secrets.ts";
+import { withoutSecrets } from "@kinora/core";
 
 /** A body in the log is at most this long, in bytes. */
 const bodyBytesMax = 16_384;
@@ -55,7 +55,7 @@ function redactedText(value: string, budget: Budget): string {
   const shortened = text.slice(0, Math.min(textCharactersMax, Math.max(budget.charactersLeft, 0)));
   const left = value.length - shortened.length;
   budget.charactersLeft -= shortened.length + 2;
-  const safe = withoutSecrets(withoutQuerySecrets(shortened)).replaceAll("\0", "\uFFFD").toWellFormed();
+  const safe = withoutSecrets(shortened).replaceAll("\0", "\uFFFD").toWellFormed();
   return left === 0 ? safe : `${safe}… [${left} characters more]`;
 }
 
@@ -65,12 +65,4 @@ const secretNames =
 
 function isSecretName(name: string): boolean {
   return secretNames.test(name);
-}
-
-/** Addresses of receivers and pictures carry secrets in their queries. */
-function withoutQuerySecrets(text: string): string {
-  return text.replaceAll(
-    /([?&](?:[\w.-]*(?:token|key|secret|sig|signature|password|credential|auth)[\w.-]*)=)[^&#\s"\\]+/gi,
-    "$1[redacted]",
-  );
 }

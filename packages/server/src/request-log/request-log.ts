@@ -1,6 +1,5 @@
-import type { TaskMode } from "@kinora/core";
+import { type TaskMode, withoutSecrets } from "@kinora/core";
 import type { Logger } from "pino";
-import { withoutSecrets } from "#observe/without-secrets.ts";
 import type { Database } from "#store/database.ts";
 import { redactBody } from "./redact-body.ts";
 import { type CountRow, type LoggedRow, writeRequests } from "./request-log-store.ts";

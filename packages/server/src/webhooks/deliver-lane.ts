@@ -1,7 +1,6 @@
-import { assert } from "@kinora/core";
+import { assert, withoutSecrets } from "@kinora/core";
 import type { Logger } from "pino";
 import { crashPoint } from "#observe/crash-point.ts";
-import { withoutSecrets } from "#observe/without-secrets.ts";
 import type { Jobs, Lease } from "#jobs/jobs.ts";
 import type { OutboundDoor } from "#outbound/outbound-door.ts";
 import { OutboundError } from "#outbound/outbound-error.ts";

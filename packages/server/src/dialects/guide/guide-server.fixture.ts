@@ -134,6 +134,7 @@ export async function openGuideServer(
     readonly trustedProxies?: readonly string[];
     readonly signUpIsOpen?: boolean;
     readonly mailer?: Mailer;
+    readonly log?: GuideServices["log"];
   } = {},
 ): Promise<GuideServer> {
   const database = await openTestDatabase({ connectionsMax: options.connectionsMax ?? 8 });
@@ -168,7 +169,9 @@ export async function openGuideServer(
   let made: UrlSigner | undefined;
   const signer = (): UrlSigner => (made ??= makeUrlSigner({ masterKey, origin }));
   const newId = (): string => randomUUID().replaceAll("-", "");
-  const log = { error: (fields: unknown, message: string): void => console.error(message, fields) };
+  const log = options.log ?? {
+    error: (fields: unknown, message: string): void => console.error(message, fields),
+  };
   const engines = options.engines ?? [localEngine];
   const billing = await openBilling({
     db,

@@ -1,7 +1,9 @@
 /**
  * Text with everything that looks like a secret of ours cut out: API keys, secret keys of pairs and the tokens they sign,
- * tokens in the links that people are sent, webhook secrets, bearer tokens, signatures of file addresses, passwords in
- * addresses.
+ * tokens in the links that people are sent, webhook secrets, bearer tokens, and in addresses passwords and what a query names
+ * as a secret or a signature.
+ *
+ * Repeated parts are bounded: what callers send must not take more time than it is long.
  */
 export function withoutSecrets(text: string): string {
   return text
@@ -11,6 +13,9 @@ export function withoutSecrets(text: string): string {
     .replaceAll(/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, "[redacted]")
     .replaceAll(/\bwhsec_[0-9A-Za-z+/=_-]+/g, "whsec_[redacted]")
     .replaceAll(/\b(Bearer|Basic)\s+[^\s"\\]+/gi, "$1 [redacted]")
-    .replaceAll(/([?&]signature=)[^&\s"\\]+/g, "$1[redacted]")
-    .replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s"\\/@:]*:[^\s"\\/@]*@/gi, "$1[redacted]@");
+    .replaceAll(
+      /([?&][\w.-]{0,40}(?:token|key|secret|sig|password|credential|auth)[\w.-]{0,40}=)[^&#\s"\\]+/gi,
+      "$1[redacted]",
+    )
+    .replaceAll(/\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s"\\/@:]*:[^\s"\\/@]*@/gi, "$1[redacted]@");
 }
