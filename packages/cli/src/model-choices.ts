@@ -101,7 +101,7 @@ export function checkImageParams(params: ImageGenerateParams): void {
     throw new UsageError(`--n must be 1 to ${imageCountMax} pictures, got ${params.n}.`);
 }
 
-function checkPrompt(prompt: string | undefined): void {
+export function checkPrompt(prompt: string | undefined): void {
   if (prompt === undefined) return;
   if (prompt.trim() === "") throw new UsageError("PROMPT is empty.", 'Say what to show: "a fox in the snow".');
   if (prompt.length > promptCharactersMax)

@@ -11,6 +11,7 @@ export { RenderError, type RenderFailure } from "./host/render-error.ts";
 export { type RenderedStills, renderStills, type StillsJob } from "./host/render-stills.ts";
 export { parsePrompt } from "./language/parse-prompt.ts";
 export type { PromptInput } from "./language/prompt-input.ts";
+export { readSceneSpec, SceneSpecError, type SceneProblem } from "./scene-spec-schema.ts";
 export type {
   Actor,
   AmbienceName,

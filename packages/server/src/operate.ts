@@ -17,6 +17,14 @@ export {
   type WorkspaceSummary,
 } from "./operate/operator.ts";
 export { rotateMasterKey, type RotatedMasterKey } from "./operate/rotate-master-key.ts";
+export {
+  readScene,
+  renderScene,
+  type RenderedScene,
+  type SceneRendering,
+  type SceneText,
+  type SceneWish,
+} from "./operate/scenes.ts";
 export { readRunningServer, type RunningServer } from "./operate/running-server.ts";
 
 /** Every problem of the settings, and every setting that is there and does nothing, one sentence each. */
