@@ -86,9 +86,10 @@ test("a narrow key is made, people are invited and given roles, and all of it is
   const made = await json("keys", "create", ...of, ...key);
   expect(made).toMatchObject({ access_key: expect.any(String), secret_key: expect.any(String) });
   expect(await available(made["key"])).toBe(403); // from elsewhere
+  await json("keys", "change", String(made["key_id"]), "--networks", "none", "--max-credits", "7");
   const listed = await json("keys", "list", ...of);
   expect(listed["keys"]).toContainEqual(
-    expect.objectContaining({ key_id: made["key_id"], scopes: ["read"], networks: ["203.0.113.0/24"] }),
+    expect.objectContaining({ key_id: made["key_id"], scopes: ["read"], networks: null, max_credits: 7 }),
   );
 
   const invited = await json("members", "invite", "Ada@Example.com", ...of, "--role", "developer");
@@ -110,6 +111,7 @@ test("a narrow key is made, people are invited and given roles, and all of it is
     "member.role_changed",
     "member.joined",
     "member.invited",
+    "key.changed",
     "key.created",
     "key.created",
     "key.created",

@@ -143,6 +143,46 @@ const rotateCommand = command({
   },
 });
 
+const changeCommand = command({
+  name: "change",
+  description: "Change a key's name or limits; a running server follows within five seconds",
+  options: {
+    ...idOption,
+    name: { type: "string", valueHint: "text", description: "Another name." },
+    "max-credits": { type: "string", valueHint: "number|none", description: "Most that the key may ever spend." },
+    "max-credits-per-day": {
+      type: "string",
+      valueHint: "number|none",
+      description: "Most that the key may spend in a day (UTC).",
+    },
+    scopes: { type: "string", valueHint: "list|none", description: "What it may do; none lifts the limit." },
+    models: { type: "string", valueHint: "list|none", description: "Models that it may use; none lifts the limit." },
+    networks: { type: "string", valueHint: "list|none", description: "Where it may be used from; none: anywhere." },
+    "expires-in": { type: "string", valueHint: "30m|7d|none", description: "Life from now on; none: for ever." },
+    ...jsonOption,
+  },
+  async run(args, host) {
+    const caps = { min: 1, max: creditsMax };
+    const changes = {
+      name: args.name,
+      maxCredits: orNone(args["max-credits"], (text) => wholeNumber("max-credits", text, caps)),
+      maxCreditsPerDay: orNone(args["max-credits-per-day"], (text) => wholeNumber("max-credits-per-day", text, caps)),
+      scopes: orNone(args.scopes, scopesOf),
+      models: orNone(args.models, listOf),
+      networks: orNone(args.networks, listOf),
+      expiresInSeconds: orNone(args["expires-in"], (text) => spanSeconds("expires-in", text)),
+    };
+    if (Object.values(changes).every((change) => change === undefined))
+      throw new UsageError("Nothing to change is named.", "See kinora keys change --help.");
+    await withOperator(host, (operator) => operator.changeKey(args.key, changes));
+    const terminal = makeTerminal(host, { quiet: false });
+    terminal.result(
+      args.json === true ? JSON.stringify({ key_id: args.key, changed: true }) : `Key ${args.key} changed`,
+    );
+    return exitCodes.ok;
+  },
+});
+
 const pairCommand = command({
   name: "pair",
   description: "Give a key an AK/SK pair, for clients that sign a token; one that it has stops working",
@@ -162,10 +202,11 @@ const pairCommand = command({
 });
 
 export const keysCommand = defineCommand({
-  meta: { name: "keys", description: "Make, list, revoke and rotate API keys (operator)" },
+  meta: { name: "keys", description: "Make, list, change, revoke and rotate API keys (operator)" },
   subCommands: {
     create: createCommand,
     list: listCommand,
+    change: changeCommand,
     revoke: revokeCommand,
     rotate: rotateCommand,
     pair: pairCommand,
@@ -201,6 +242,12 @@ function missingWorkspace(): UsageError {
 }
 
 const scopes = ["generate", "read", "manage"] as const;
+
+/** Null for the word `none`, undefined for an option that was left out. */
+function orNone<Value>(text: string | undefined, read: (text: string) => Value): Value | null | undefined {
+  if (text === undefined) return undefined;
+  return text === "none" ? null : read(text);
+}
 
 /** @throws UsageError */
 function scopesOf(text: string | undefined): readonly (typeof scopes)[number][] | undefined {

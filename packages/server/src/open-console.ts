@@ -1,4 +1,5 @@
-import type { PlanTable, TaskMode } from "@kinora/core";
+import { AppError, type PlanTable, type TaskMode } from "@kinora/core";
+import { makeBuckets, type RateDecision, type RateQuota } from "#access/rate-limit.ts";
 import { createWorkspace, requireWorkspace } from "#access/workspaces.ts";
 import type { ConsoleServices } from "#dialects/console/console-services.ts";
 import { invitationLetter, invitationLink, resetLetter, resetLink } from "#people/letters.ts";
@@ -17,7 +18,7 @@ import {
   removeMember,
   requireMember,
 } from "#people/members.ts";
-import { addPerson, preparePerson, setUp } from "#people/people.ts";
+import { addPerson, preparePerson, readEmail, setUp } from "#people/people.ts";
 import { makeResetToken, resetPassword } from "#people/reset-password.ts";
 import { scopesOfRole } from "#people/role.ts";
 import { openSignIn } from "#people/sign-in.ts";
@@ -42,6 +43,19 @@ export interface ConsoleOptions {
   readonly log: { warn(fields: Readonly<Record<string, unknown>>, message: string): void };
 }
 
+/** Accounts that one address makes, and letters that somebody gets who asked for none. */
+const signUps: RateQuota = { name: "sign-up", requestsPerMinute: 1, burst: 30 };
+const letters: RateQuota = { name: "letters", requestsPerMinute: 0.2, burst: 3 };
+
+/** @throws AppError `rate_limited` */
+function requireAllowedHere({ allowed, retryAfterSeconds }: RateDecision): void {
+  if (allowed) return;
+  throw new AppError("rate_limited", "Too many accounts are made from this address.", {
+    retryAfterSeconds,
+    fix: `Wait ${retryAfterSeconds} s.`,
+  });
+}
+
 /** Everything that the console's session API does, bound to its parts. */
 export function openConsole(options: ConsoleOptions): ConsoleServices {
   const { db, plans, mailer, now, log } = options;
@@ -55,6 +69,7 @@ export function openConsole(options: ConsoleOptions): ConsoleServices {
       return false;
     }
   };
+  const buckets = makeBuckets(options.nowMs);
   return {
     signIn: openSignIn({ ...options, publicUrl: options.publicUrl() }),
     signUpIsOpen: options.signUpIsOpen,
@@ -63,7 +78,8 @@ export function openConsole(options: ConsoleOptions): ConsoleServices {
     setUp: async (wanted, requestId) =>
       setUp(db, wanted, { workspaceId: await options.firstWorkspace(), now: now(), requestId }),
 
-    async signUp(wanted, requestId) {
+    async signUp(wanted, { requestId, address }) {
+      requireAllowedHere(buckets.take(`sign-up ${address}`, signUps));
       const prepared = await preparePerson(wanted);
       const at = now();
       return await db.transaction().execute(async (tx) => {
@@ -114,7 +130,7 @@ export function openConsole(options: ConsoleOptions): ConsoleServices {
     removeMember: (workspaceId, personId, by) => removeMember(db, { workspaceId, personId }, by),
 
     async sendReset(email) {
-      if (mailer === undefined) return;
+      if (mailer === undefined || !buckets.take(`reset ${readEmail(email)}`, letters).allowed) return;
       const token = await makeResetToken(db, email, now());
       // whether somebody has the address must not show in how long the answer takes
       if (token !== undefined) void send(resetLetter({ to: email, link: resetLink(options.publicUrl(), token) }));

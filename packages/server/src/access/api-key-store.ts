@@ -154,6 +154,15 @@ export async function selectApiKeys(db: Database, workspaceId: string | undefine
 /** More keys of one workspace than a person looks through; nothing that the API hands out comes near. */
 const apiKeyListMax = 10_000;
 
+/** Keys that are neither revoked nor expired. */
+export async function countWorkingKeys(tx: Transaction, workspaceId: string | undefined, now: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from api_key
+    where workspace_id is not distinct from ${workspaceId ?? null} and revoked_at is null
+      and (expires_at is null or expires_at > ${now})`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
 /** What may be changed of a key; a cap, a list or an end that is undefined is lifted. */
 export type ChangeableApiKey = Pick<
   ApiKeyRow,

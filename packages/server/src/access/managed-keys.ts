@@ -1,8 +1,15 @@
-import type { TaskMode } from "@kinora/core";
+import { AppError, type TaskMode } from "@kinora/core";
 import type { Database, Transaction } from "#store/database.ts";
 import { seal, type SealedPlace, unseal } from "#store/seal.ts";
 import { type AccessPair, makeAccessPair } from "./access-pair.ts";
-import { type ApiKeyRow, deleteAccessPair, findApiKey, lockApiKey, replaceAccessPair } from "./api-key-store.ts";
+import {
+  type ApiKeyRow,
+  countWorkingKeys,
+  deleteAccessPair,
+  findApiKey,
+  lockApiKey,
+  replaceAccessPair,
+} from "./api-key-store.ts";
 import { type KeyRights, requireMayGive, rightsOfRow } from "./key-rights.ts";
 import {
   apiKeyState,
@@ -46,7 +53,10 @@ export interface MadeKey {
 export interface ManagedKeys {
   list(scope: Exclude<KeyScope, "every_key">): Promise<readonly ApiKeyRow[]>;
   read(scope: KeyScope, id: string): Promise<ApiKeyRow>;
-  /** @param wanted.accessPair also makes an AK/SK pair, a second credential with the same rights */
+  /**
+   * @param wanted.accessPair also makes an AK/SK pair, a second credential with the same rights
+   * @throws AppError `invalid_parameter`; `scope_missing` for rights above the caller's; `conflict_state` for too many
+   */
   create(wanted: NewApiKey & { readonly accessPair?: boolean }, by: KeyChange): Promise<MadeKey>;
   /** @param wanted what is undefined stays; a limit that is null is lifted */
   change(scope: KeyScope, id: string, wanted: KeyPatch, by: KeyChange): Promise<ApiKeyRow>;
@@ -112,6 +122,7 @@ export function manageKeys(options: ManagedKeysOptions): ManagedKeys {
       const rights = { ...unlimited, ...wanted };
       if (by.rights !== undefined) requireMayGive(by.rights, rights);
       return await db.transaction().execute(async (tx) => {
+        await requireRoom(tx, wanted.workspaceId, by.now);
         const { id, key } = await createApiKey(tx, wanted, by.now, by);
         if (rights.maxMicroCreditsPerDay !== undefined)
           await setDayCap(tx, { id, workspaceId: wanted.workspaceId }, rights, by.now);
@@ -171,6 +182,17 @@ export function manageKeys(options: ManagedKeysOptions): ManagedKeys {
       });
     },
   };
+}
+
+/** More keys of one workspace than programs; a key per customer belongs into the caller's own system. */
+const workingKeysMax = 1_000;
+
+/** @throws AppError `conflict_state` */
+async function requireRoom(tx: Transaction, workspaceId: string | undefined, now: Date): Promise<void> {
+  if ((await countWorkingKeys(tx, workspaceId, now)) < workingKeysMax) return;
+  throw new AppError("conflict_state", `A workspace has at most ${workingKeysMax} keys that work.`, {
+    fix: "Revoke keys that are not used, or give new ones an expiry.",
+  });
 }
 
 /** What signs the tokens of a pair. @throws Error when it was sealed under another master key */

@@ -41,6 +41,8 @@ export interface Operator extends AsyncDisposable {
   listKeys(workspaceId: string): Promise<readonly KeySummary[]>;
   listOperatorKeys(): Promise<readonly OperatorKeySummary[]>;
   revokeKey(keyId: string): Promise<void>;
+  /** What is undefined stays; a limit that is null is lifted. */
+  changeKey(keyId: string, wanted: KeyChanges): Promise<void>;
   /** Gives a key an AK/SK pair in place of the one that it has. */
   makePair(keyId: string): Promise<{ readonly accessKey: string; readonly secretKey: string }>;
   /** Both keys work for the overlap, then only the new one. */
@@ -125,6 +127,16 @@ export interface WantedKey extends WantedOperatorKey {
   readonly networks?: readonly string[] | undefined;
   /** Make an AK/SK pair besides. */
   readonly accessPair?: boolean | undefined;
+}
+
+export interface KeyChanges {
+  readonly name?: string | undefined;
+  readonly maxCredits?: number | null | undefined;
+  readonly maxCreditsPerDay?: number | null | undefined;
+  readonly scopes?: readonly Scope[] | null | undefined;
+  readonly models?: readonly string[] | null | undefined;
+  readonly networks?: readonly string[] | null | undefined;
+  readonly expiresInSeconds?: number | null | undefined;
 }
 
 export interface MadeKey {
@@ -266,6 +278,19 @@ export async function openOperator(env: Environment): Promise<Operator> {
 
     async revokeKey(keyId) {
       await keys.revoke("every_key", keyId, commandNow());
+    },
+
+    async changeKey(keyId, { name, maxCredits, maxCreditsPerDay, expiresInSeconds, ...rights }) {
+      const by = commandNow();
+      const inMicro = (whole: number | null | undefined) => (typeof whole === "number" ? credits(whole) : whole);
+      const patch = {
+        name,
+        ...rights,
+        maxMicroCredits: inMicro(maxCredits),
+        maxMicroCreditsPerDay: inMicro(maxCreditsPerDay),
+        expiresAt: expiresInSeconds === null ? null : expiryOf(expiresInSeconds, by.now),
+      };
+      await keys.change("every_key", keyId, patch, by);
     },
 
     makePair: (keyId) => keys.makePair("every_key", keyId, commandNow()),

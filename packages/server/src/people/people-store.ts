@@ -255,6 +255,14 @@ export async function insertResetToken(
     values (${identifier}, ${identifier}, ${reset.personId}, ${reset.expiresAt})`.execute(db);
 }
 
+/** Whether there is such a token; nothing is used up. */
+export async function hasResetToken(db: Database, hash: Buffer, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    select from person_verification
+    where identifier = ${resetPrefix + hash.toString("hex")} and expires_at > ${now}`.execute(db);
+  return rows.length > 0;
+}
+
 /** Uses the token up. @returns whose it is; undefined when there is none, or it has ended */
 export async function takeResetToken(tx: Transaction, hash: Buffer, now: Date): Promise<string | undefined> {
   const { rows } = await sql<{ value: string }>`
@@ -277,6 +285,15 @@ export async function upsertSetUpToken(db: Database | Transaction, hash: Buffer)
   await sql`
     insert into installation (key, value) values (${setUpKey}, ${value})
     on conflict (key) do update set value = excluded.value`.execute(db);
+}
+
+/** Whether it is the token; nothing is used up. */
+export async function isSetUpToken(db: Database, hash: Buffer): Promise<boolean> {
+  const { rows } = await sql`
+    select from installation where key = ${setUpKey} and value = ${JSON.stringify(hash.toString("hex"))}::jsonb`.execute(
+    db,
+  );
+  return rows.length > 0;
 }
 
 /** Uses the token up; @returns false when it is not the one. Of two at once one gets true. */

@@ -10,6 +10,7 @@ import {
   hasPeople,
   insertMember,
   insertPerson,
+  isSetUpToken,
   lockOperators,
   type PersonRow,
   setOperator,
@@ -107,13 +108,12 @@ export async function setUp(
     requestId,
   }: { readonly workspaceId: string | undefined; readonly now: Date; readonly requestId?: string },
 ): Promise<PersonRow> {
+  const hash = hashToken(wanted.token);
+  // who guesses makes no password be hashed
+  if (!(await isSetUpToken(db, hash))) throw setUpTokenInvalid();
   const prepared = await preparePerson(wanted);
   return await db.transaction().execute(async (tx) => {
-    if (!(await takeSetUpToken(tx, hashToken(wanted.token))) || (await hasPeople(tx))) {
-      throw new AppError("auth_invalid_key", "The set-up token is not valid, or was used.", {
-        fix: "Use the one that the last start of the server printed; once there is an operator, sign in.",
-      });
-    }
+    if (!(await takeSetUpToken(tx, hash)) || (await hasPeople(tx))) throw setUpTokenInvalid();
     const person = await addPerson(tx, { ...prepared, isOperator: true, emailVerified: true }, now);
     const actor = { kind: "person", id: person.id, name: person.name } as const;
     const target = { kind: "person", id: person.id };
@@ -130,6 +130,12 @@ export async function setUp(
     const detail = { email: person.email, role: "owner" };
     await recordAudit(tx, { workspaceId, actor, action: "member.joined", target, detail, requestId, at: now });
     return person;
+  });
+}
+
+function setUpTokenInvalid(): AppError {
+  return new AppError("auth_invalid_key", "The set-up token is not valid, or was used.", {
+    fix: "Use the one that the last start of the server printed; once there is an operator, sign in.",
   });
 }
 

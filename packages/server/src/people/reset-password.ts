@@ -2,7 +2,14 @@ import { AppError } from "@kinora/core";
 import type { Database } from "#store/database.ts";
 import { checkPassword, hashPassword } from "./password.ts";
 import { hashToken, newToken, readEmail } from "./people.ts";
-import { deleteSessionsOf, findPerson, insertResetToken, takeResetToken, updatePasswordHash } from "./people-store.ts";
+import {
+  deleteSessionsOf,
+  findPerson,
+  hasResetToken,
+  insertResetToken,
+  takeResetToken,
+  updatePasswordHash,
+} from "./people-store.ts";
 
 const resetMs = 3_600_000;
 
@@ -30,14 +37,19 @@ export async function resetPassword(
   { token, password }: { readonly token: string; readonly password: string },
   now: Date,
 ): Promise<void> {
+  const hash = hashToken(token);
+  // who guesses makes no password be hashed
+  if (!(await hasResetToken(db, hash, now))) throw linkEnded();
   checkPassword(password);
   const passwordHash = await hashPassword(password);
   await db.transaction().execute(async (tx) => {
-    const personId = await takeResetToken(tx, hashToken(token), now);
-    if (personId === undefined) {
-      throw new AppError("not_found", "The link is not valid, was used, or has ended.", { fix: "Ask for a new one." });
-    }
+    const personId = await takeResetToken(tx, hash, now);
+    if (personId === undefined) throw linkEnded();
     await updatePasswordHash(tx, { personId, passwordHash, now });
     await deleteSessionsOf(tx, personId);
   });
+}
+
+function linkEnded(): AppError {
+  return new AppError("not_found", "The link is not valid, was used, or has ended.", { fix: "Ask for a new one." });
 }

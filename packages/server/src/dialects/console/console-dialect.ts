@@ -112,7 +112,8 @@ export function makeConsoleDialect(
       });
     }
     const { name, email, password, workspace } = await read(context, signUpBody);
-    await console.signUp({ name, email, password, workspace: workspace ?? name }, context.env.requestId);
+    const { requestId, clientAddress: address } = context.env;
+    await console.signUp({ name, email, password, workspace: workspace ?? name }, { requestId, address });
     return signedIn(context, { email, password });
   });
 

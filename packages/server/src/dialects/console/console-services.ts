@@ -13,8 +13,11 @@ export interface ConsoleServices {
   /** Whether letters are sent; without them links are shown to who asks for them. */
   readonly sendsMail: boolean;
   setUp(wanted: NewPerson & { readonly token: string }, requestId: string): Promise<PersonRow>;
-  /** A person with a workspace of their own. @throws AppError `conflict_state` when the address is taken */
-  signUp(wanted: NewPerson & { readonly workspace: string }, requestId: string): Promise<PersonRow>;
+  /** A person with a workspace of their own. @throws AppError `conflict_state` when the address is taken, `rate_limited` */
+  signUp(
+    wanted: NewPerson & { readonly workspace: string },
+    from: { readonly requestId: string; readonly address: string | undefined },
+  ): Promise<PersonRow>;
   memberships(personId: string): Promise<readonly MembershipRow[]>;
   /** @throws AppError `not_found` when the person is not of the workspace */
   requireMember(workspaceId: string, personId: string): Promise<MemberRow>;

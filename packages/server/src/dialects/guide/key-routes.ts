@@ -80,7 +80,10 @@ const createRoute: GuideRoute = {
       "A key hands out no more than it has: scopes, models, networks and expiry of the new one lie within its own, and a key with a spending cap makes none.",
     security: bearerSecurity,
     request: jsonBody(keyCreateBody, true),
-    responses: answers({ description: "The key, shown this once.", schema: newKeyAnswer }, settingsCodes),
+    responses: answers({ description: "The key, shown this once.", schema: newKeyAnswer }, [
+      ...settingsCodes,
+      "conflict_state",
+    ]),
   },
   scope: "manage",
   async handle(call, services) {
