@@ -90,22 +90,24 @@ const dissolving = /fade|dissolve|fondu|überblend|淡入/iu;
 export function partPrompt(
   prompt: string,
 ): readonly { readonly text: string; readonly transition: "cut" | "dissolve" }[] {
+  // Long blanks would be scanned anew from each of their characters.
+  const text = prompt.replace(/[^\S\n]+/gu, " ").replace(/\n[\n ]*/gu, "\n");
   // A cut within quoted words is part of what is said.
-  const quotes = [...prompt.matchAll(/"[^"]*"|“[^”]*”|「[^」]*」/gu)].map((found) => ({
+  const quotes = [...text.matchAll(/"[^"]*"|“[^”]*”|「[^」]*」/gu)].map((found) => ({
     from: found.index,
     to: found.index + found[0].length,
   }));
   const parts: { readonly text: string; readonly transition: "cut" | "dissolve" }[] = [];
   let from = 0;
   let transition: "cut" | "dissolve" = "cut";
-  for (const found of prompt.matchAll(cut)) {
+  for (const found of text.matchAll(cut)) {
     if (quotes.some((quote) => found.index >= quote.from && found.index < quote.to)) continue;
-    parts.push({ text: prompt.slice(from, found.index), transition });
+    parts.push({ text: text.slice(from, found.index), transition });
     from = found.index + found[0].length;
     transition = dissolving.test(found[0]) ? "dissolve" : "cut";
   }
-  parts.push({ text: prompt.slice(from), transition });
-  return parts.map((part) => ({ ...part, text: part.text.trim() })).filter(({ text }) => /\p{L}/u.test(text));
+  parts.push({ text: text.slice(from), transition });
+  return parts.map((part) => ({ ...part, text: part.text.trim() })).filter((part) => /\p{L}/u.test(part.text));
 }
 
 function clipSeconds(seconds: number, framesPerSecond: number): number {
