@@ -40,7 +40,10 @@ beforeAll(async () => {
   });
   await home.start();
   prepareWorkspace();
-  const made = JSON.parse(await shell("kinora workspaces create docs --json")) as { readonly workspace_id: string };
+  const made = JSON.parse(await shell("kinora workspaces create docs --json")) as {
+    readonly workspace_id: string;
+    readonly live_key: string;
+  };
   const key = JSON.parse(await shell(`kinora keys create --workspace ${made.workspace_id} --mode test --json`)) as {
     readonly key_id: string;
   };
@@ -51,7 +54,15 @@ beforeAll(async () => {
       body: JSON.stringify({ model: "kling-v3", prompt: "a street", duration: 3 }),
     })
   ).json()) as { readonly task_id: string };
-  placeholders = { TASK_ID: task.task_id, WORKSPACE_ID: made.workspace_id, KEY_ID: key.key_id };
+  const order = JSON.parse(await shell(`kinora orders place --pack pack-1000 --key ${made.live_key} --json`)) as {
+    readonly id: string;
+  };
+  placeholders = {
+    TASK_ID: task.task_id,
+    WORKSPACE_ID: made.workspace_id,
+    KEY_ID: key.key_id,
+    ORDER_ID: order.id,
+  };
 });
 
 afterAll(async () => {
