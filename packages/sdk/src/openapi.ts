@@ -161,6 +161,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tasks/{id}/scene": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read how the local engine understood a task's prompt
+         * @description The scene that was drawn: places, actors, camera, spoken lines, and what was left out. `kinora render` draws it again, edited or not. Only tasks that the local engine made have one.
+         */
+        readonly get: operations["taskScene"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tasks/{id}/cancel": {
         readonly parameters: {
             readonly query?: never;
@@ -1317,6 +1337,9 @@ export interface components {
             /** @description Live re-runs of this draft, oldest first. */
             readonly final_ids?: readonly string[];
             readonly scene?: {
+                /** @description How the local engine understood the prompt, as JSON. */
+                readonly url: string;
+                /** @description Words of the prompt that nothing was drawn for. */
                 readonly unmatched: readonly string[];
             };
             /** @description Grows with each visible change. */
@@ -1418,6 +1441,14 @@ export interface components {
             readonly data: readonly components["schemas"]["Task"][];
             readonly has_more: boolean;
             readonly next_cursor: string | null;
+        };
+        /** @description What `kinora scene` prints and `kinora render` draws. */
+        readonly Scene: {
+            /** @enum {number} */
+            readonly version: 1;
+            readonly unmatched: readonly string[];
+        } & {
+            readonly [key: string]: unknown;
         };
         readonly Upload: {
             /** @example asset_0123456789abcdefghijklmn */
@@ -3567,6 +3598,90 @@ export interface operations {
             };
             /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
             readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly taskScene: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The scene. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Scene"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -189,6 +189,17 @@ describe("tasks", () => {
     });
   });
 
+  test("the scene of a task is read where the task says, and a task without one has none", async () => {
+    const id = await newTask();
+    const before = await client.send("GET", `/v1/tasks/${id}/scene`, { key });
+    expect([before.status, errorCodeOf(before)]).toEqual([404, "not_found"]);
+    await completeTask({ ...server.services, db: server.db }, id);
+    const { body } = await client.send("GET", `/v1/video/status/${id}`, { key });
+    const url = new URL(textOf(fieldOf(body, "scene"), "url"));
+    const scene = await client.send("GET", url.pathname, { key });
+    expect([scene.status, scene.body]).toEqual([200, { version: 1, unmatched: [] }]);
+  });
+
   test("a held poll is answered by the change, not by the clock", async () => {
     const id = await newTask();
     const held = client.send("GET", `/v1/video/status/${id}?wait=60`, { key });

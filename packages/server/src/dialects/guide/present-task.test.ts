@@ -195,6 +195,7 @@ test("a completed video", () => {
         "unmatched": [
           "zeppelin",
         ],
+        "url": "https://video.example/v1/tasks/383049217409351680/scene",
       },
     }
   `);

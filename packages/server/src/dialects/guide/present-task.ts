@@ -66,7 +66,7 @@ export function presentTask(task: TaskRecord, context: PresentContext, queuePosi
       : { note: { code: task.note.code, message: task.note.message, check_at: task.note.checkAt } }),
     ...(task.draftOf === undefined ? {} : { draft_of: task.draftOf.toString() }),
     ...(task.finalIds.length === 0 ? {} : { final_ids: task.finalIds.map(String) }),
-    ...(unmatched === undefined ? {} : { scene: { unmatched } }),
+    ...(unmatched === undefined ? {} : { scene: { url: `${context.publicUrl}/v1/tasks/${task.id}/scene`, unmatched } }),
     warnings: task.warnings,
     sequence: task.sequence,
     ...(task.deletedAt === undefined ? {} : { deleted_at: task.deletedAt.toISOString() }),

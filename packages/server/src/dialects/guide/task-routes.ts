@@ -10,7 +10,7 @@ import { parseQuery } from "./parse-body.ts";
 import { presentTask } from "./present-task.ts";
 import { asTaskNotFound, pollSeconds, presentNow, requireTask, requireTaskId, waitForNews } from "./read-task.ts";
 import { answers, bearerSecurity, errorAnswers, keyedErrors, taskIdParam } from "./route-docs.ts";
-import { taskAnswer, taskListAnswer } from "./wire-answers.ts";
+import { sceneAnswer, taskAnswer, taskListAnswer } from "./wire-answers.ts";
 import { statusQuery, taskListQuery } from "./wire.ts";
 
 function statusRoute(path: string, operationId: string): GuideRoute {
@@ -81,6 +81,27 @@ const listRoute: GuideRoute = {
       has_more: nextBeforeId !== undefined,
       next_cursor: nextBeforeId === undefined ? null : writeCursor(nextBeforeId),
     });
+  },
+};
+
+const sceneRoute: GuideRoute = {
+  doc: {
+    method: "get",
+    path: "/v1/tasks/{id}/scene",
+    tags: ["Tasks"],
+    operationId: "taskScene",
+    summary: "Read how the local engine understood a task's prompt",
+    description:
+      "The scene that was drawn: places, actors, camera, spoken lines, and what was left out. `kinora render` draws it again, edited or not. Only tasks that the local engine made have one.",
+    security: bearerSecurity,
+    request: { params: taskIdParam },
+    responses: answers({ description: "The scene.", schema: sceneAnswer }, ["not_found"]),
+  },
+  scope: "read",
+  async handle(call, services) {
+    const { scene } = await requireTask(call, services);
+    if (typeof scene === "object" && scene !== null) return jsonAnswer(call.exchange, scene);
+    throw new AppError("not_found", "This task has no scene: the local engine has not drawn it.", { param: "id" });
   },
 };
 
@@ -196,6 +217,7 @@ export const taskRoutes: readonly GuideRoute[] = [
   statusRoute("/v1/image/status/{id}", "imageStatus"),
   statusRoute("/v1/tasks/{id}", "taskGet"),
   listRoute,
+  sceneRoute,
   cancelRoute,
   deleteRoute,
   eventsRoute,

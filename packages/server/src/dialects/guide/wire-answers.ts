@@ -134,11 +134,21 @@ export const taskAnswer = z
     note: z.object({ code: z.literal("upstream_unknown"), message: z.string(), check_at: instant }).optional(),
     draft_of: taskId.optional().openapi({ description: "The draft that this task re-runs live." }),
     final_ids: z.array(taskId).optional().openapi({ description: "Live re-runs of this draft, oldest first." }),
-    scene: z.object({ unmatched: z.array(z.string()) }).optional(),
+    scene: z
+      .object({
+        url: z.string().openapi({ description: "How the local engine understood the prompt, as JSON." }),
+        unmatched: z.array(z.string()).openapi({ description: "Words of the prompt that nothing was drawn for." }),
+      })
+      .optional(),
     sequence: z.int().openapi({ description: "Grows with each visible change." }),
     deleted_at: instant.optional(),
   })
   .openapi("Task");
+
+/** The local engine's SceneSpec, whose own schema is the engine's: it is passed on as it was stored. */
+export const sceneAnswer = z
+  .looseObject({ version: z.literal(1), unmatched: z.array(z.string()) })
+  .openapi("Scene", { description: "What `kinora scene` prints and `kinora render` draws." });
 
 export const taskListAnswer = z
   .object({ data: z.array(taskAnswer), has_more: z.boolean(), next_cursor: z.string().nullable() })
