@@ -292,20 +292,21 @@ test("a delivery that is written while a step ends is never left without a job",
   const mayCommit = Promise.withResolvers<void>();
   const jobs = lab.jobs();
   let locks = 0;
+  let writer: Promise<unknown> | undefined;
+  const beforeCommit = async (): Promise<void> => {
+    written.resolve();
+    await mayCommit.promise;
+  };
   const lock: typeof jobs.lock = async (tx, held) => {
     if (++locks === 2) {
+      writer = lab.tellTask({ taskId: late, callbackUrl: receiver.url, beforeCommit });
       await written.promise;
       mayCommit.resolve();
     }
     await jobs.lock(tx, held);
   };
-  const step = deliverLane(lab.context({ jobs: { ...jobs, lock } }), lease);
-  const beforeCommit = async (): Promise<void> => {
-    written.resolve();
-    await mayCommit.promise;
-  };
-  await lab.tellTask({ taskId: late, callbackUrl: receiver.url, beforeCommit });
-  await step;
+  await deliverLane(lab.context({ jobs: { ...jobs, lock } }), lease);
+  await writer;
   await lab.drain();
   expect(await stateOf(late)).toMatchObject({ state: "delivered", run_at: null });
 });

@@ -60,8 +60,9 @@ export async function deliverLane(context: WebhookContext, lease: Lease, signal?
     if (signal?.aborted) return; // the worker stops: the lease lapses and the attempts are made again
     crashPoint("before_webhook_mark");
     const endpoint = await context.db.transaction().execute(async (tx) => {
-      await context.jobs.lock(tx, lease);
+      // endpoint, lane, deliveries: everybody locks in this order
       const healthy = receiver.endpoint && (await recordHealth(tx, receiver.endpoint.id, healthOf(outcomes)));
+      await context.jobs.lock(tx, lease);
       await recordAttempts(tx, outcomes);
       return healthy;
     });

@@ -53,10 +53,10 @@ export async function resendDelivery(
   const found = await findDelivery(db, scope, id);
   if (found === undefined) throw deliveryNotFound();
   await db.transaction().execute(async (tx) => {
-    await wakeLane(tx, { lane: found.lane, workspaceId: scope.workspaceId, at: now });
     if (found.endpointId !== undefined) {
       requireActive((await lockEndpoint(tx, scope, found.endpointId))?.endpoint.state);
     }
+    await wakeLane(tx, { lane: found.lane, workspaceId: scope.workspaceId, at: now });
     await rearmDelivery(tx, id, now);
   });
   const rearmed = await findDelivery(db, scope, id);
@@ -77,12 +77,12 @@ export async function resendAll(
 ): Promise<number> {
   const { endpointId, now } = wish;
   return db.transaction().execute(async (tx) => {
-    await wakeLane(tx, { lane: endpointId, workspaceId: scope.workspaceId, at: now });
     const found = await lockEndpoint(tx, scope, endpointId);
     if (found === undefined) {
       throw new AppError("not_found", "There is no such endpoint in this workspace and mode.", { param: "id" });
     }
     requireActive(found.endpoint.state);
+    await wakeLane(tx, { lane: endpointId, workspaceId: scope.workspaceId, at: now });
     return rearmAll(tx, found.endpoint, { ...wish, limit: resendMax });
   });
 }

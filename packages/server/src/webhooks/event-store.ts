@@ -40,7 +40,7 @@ export async function recordEndpointEvent(
   return deliveryId;
 }
 
-/** Makes the lane's job due. Before any delivery of the lane is changed: a step holds the job and then deliveries. */
+/** Makes the lane's job due: after its endpoint is locked and before a delivery of the lane is, as a step does. */
 export async function wakeLane(
   tx: Transaction,
   wake: { readonly lane: string; readonly workspaceId: string; readonly at: Date },

@@ -31,6 +31,7 @@ let server: GuideServer;
 let client: GuideClient;
 let workspace: TestWorkspace;
 let taskId: string;
+let endpointId: string;
 
 beforeAll(async () => {
   server = await openGuideServer();
@@ -38,6 +39,11 @@ beforeAll(async () => {
   workspace = await server.makeWorkspace({ testCredits: 100_000 });
   const json = { model: "kling-v3", prompt: "A street" };
   taskId = textOf((await client.send("POST", "/v1/video/generate", { key: workspace.testKey, json })).body, "task_id");
+  const made = await client.send("POST", "/v1/webhooks/endpoints", {
+    key: workspace.testKey,
+    json: { url: "https://hooks.example/x" },
+  });
+  endpointId = textOf(made.body, "id");
 });
 afterAll(async () => server[Symbol.asyncDispose]());
 
@@ -103,6 +109,35 @@ const creates: fc.Arbitrary<Sent> = fc
     }));
   });
 
+/** Routes that take settings of something that is not the caller's own key or money, by their body's schema. */
+const settingsRoutes = guideRoutes.flatMap(({ doc }) => {
+  const path = fieldOf(fieldOf(document, "paths"), doc.path);
+  const content = fieldOf(fieldOf(fieldOf(path, doc.method), "requestBody"), "content");
+  const reference = fieldOf(fieldOf(fieldOf(content, "application/json"), "schema"), "$ref");
+  if (typeof reference !== "string" || !doc.tags?.includes("Webhooks")) return [];
+  return [{ method: doc.method.toUpperCase(), path: doc.path, schema: reference.split("/").at(-1) ?? "" }];
+});
+
+const settings: fc.Arbitrary<Sent> = fc.constantFrom(...settingsRoutes).chain(({ method, path, schema }) => {
+  const body = valuesOf(fieldOf(schemas, schema), document).map((value) =>
+    Object.fromEntries(
+      // most addresses are none, and what is behind them would never be reached
+      Object.entries(value ?? {}).map(([name, field]) => [name, name === "url" ? "https://hooks.example/x" : field]),
+    ),
+  );
+  return fc
+    .oneof(
+      body.map((value) => JSON.stringify(value)),
+      mutated(body),
+    )
+    .map((text) => ({
+      method,
+      path: path.replace("{id}", "ENDPOINT"),
+      body: text,
+      headers: { "content-type": "application/json" },
+    }));
+});
+
 const reads: fc.Arbitrary<Sent> = fc
   .tuple(
     fc.constantFrom(
@@ -110,6 +145,7 @@ const reads: fc.Arbitrary<Sent> = fc
     ),
     fc.oneof(
       fc.constant("TASK"),
+      fc.constant("ENDPOINT"),
       fc.string(),
       fc.bigInt({ min: -1n, max: 1n << 64n }).map(String),
       fc.string({ unit: "binary" }),
@@ -126,6 +162,11 @@ const reads: fc.Arbitrary<Sent> = fc
         "group_by",
         "wait",
         "external_task_id",
+        "after",
+        "types",
+        "outcome",
+        "code",
+        "role",
       ),
       fc.oneof(fc.constantFrom("1", "0", "2026-11-24", "failed", "day,key", "kling-v3"), fc.string()),
       { maxKeys: 3 },
@@ -143,7 +184,10 @@ test(
   `${requests} requests made from the description, whole and broken: no 500, every answer as described (seed ${seed})`,
   { timeout: 600_000 },
   async () => {
-    const all = fc.sample(fc.oneof({ weight: 3, arbitrary: creates }, reads), { numRuns: requests, seed });
+    const all = fc.sample(fc.oneof({ weight: 6, arbitrary: creates }, { weight: 2, arbitrary: reads }, settings), {
+      numRuns: requests,
+      seed,
+    });
     const statuses = new Map<string, number>();
     const created = new Set<string>();
     let next = 0;
@@ -179,7 +223,7 @@ test(
 );
 
 async function send({ method, path, body, headers }: Sent): Promise<Answer> {
-  const target = path.replace("TASK", taskId);
+  const target = path.replace("TASK", taskId).replace("ENDPOINT", endpointId);
   try {
     return await client.send(method, target, {
       key: workspace.testKey,
