@@ -378,3 +378,27 @@ test("a final id of a workspace's task is text in the task's events", async () =
   );
   expect(rows).toEqual([{ finals: [textOf(body, "task_id")] }]);
 });
+
+test("a create that was stored is replayed after its quote, its price and its plan have gone", async () => {
+  const workspace = await livingWorkspace();
+  const key = workspace.liveKey;
+  const estimate = await client.send("POST", "/v1/video/estimate", { key, json: clip });
+  const body = { quote_id: textOf(estimate.body, "quote_id"), max_credits: 80 };
+  const first = await create(key, body, { "idempotency-key": "gone" });
+  const plans = `/workspaces/${workspace.id}/plans`;
+  await operator("PUT", plans, { api_plan: null });
+  server.setNow(new Date(Date.now() + 11 * 60_000));
+  try {
+    const again = await create(key, body, { "idempotency-key": "gone" });
+    expect([again.status, again.headers.get("idempotent-replayed")]).toEqual([200, "true"]);
+    expect(again.body).toEqual(first.body);
+    expect(errorCodeOf(await create(key, body, { "idempotency-key": "new" }))).toBe("plan_required");
+    await operator("PUT", plans, { api_plan: "api-pro" });
+    const expired = await create(key, body, { "idempotency-key": "new" });
+    expect(fieldOf(fieldOf(expired.body, "error"), "param")).toBe("quote_id");
+    const other = await create(key, { ...body, duration: 5 }, { "idempotency-key": "gone" });
+    expect(other.status).toBe(400);
+  } finally {
+    server.setNow(new Date());
+  }
+});

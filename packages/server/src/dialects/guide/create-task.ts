@@ -93,6 +93,30 @@ export async function createTask(
 }
 
 /**
+ * Runs a create. One that is refused now, and was stored before under the same key and body, is answered as it was then:
+ * prices, plans and quotes may have changed since, and the caller only asks what became of it. Asked for after a refusal
+ * alone, so that a create stays one round trip.
+ *
+ * @param stored.value the body that the key is held against
+ */
+export async function createOrReplay(
+  call: Call,
+  services: GuideServices,
+  stored: { readonly route: string; readonly value: unknown },
+  create: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await create();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === "idempotency_mismatch") throw error;
+    const claim = claimOf(call, stored.route, stored);
+    const known = claim && (await services.tasks.findByIdempotency(call.scope, claim, services.now()));
+    if (known?.kind !== "same") throw error;
+    return await replay(call, services, known.taskId);
+  }
+}
+
+/**
  * The plan under which a model may be used.
  *
  * @throws AppError `plan_required`, `model_not_on_plan`

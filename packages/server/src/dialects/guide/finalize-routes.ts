@@ -1,7 +1,7 @@
 import { AppError, type GenerationRequest } from "@kinora/core";
 import type { TaskRecord } from "#tasks/task-record.ts";
-import { createTask, requirePlan } from "./create-task.ts";
-import type { Call, GuideRoute } from "./guide-route.ts";
+import { createOrReplay, createTask, requirePlan } from "./create-task.ts";
+import { type Call, type GuideRoute, pathParam } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
 import { readSettings } from "./read-json.ts";
 import { requireTask } from "./read-task.ts";
@@ -39,19 +39,23 @@ const finalizeRoute: GuideRoute = {
         fix: "Make the draft and its final with a kin_live_ key.",
       });
     }
-    const draft = await requireTask(call, services);
-    const request = requireDraft(draft);
-    const model = services.catalog.find(draft.model);
-    if (model === undefined) throw new AppError("model_not_found", `${draft.model} is no longer a model here.`);
-    const plan = requirePlan(call.principal, model);
-    const inputAssetIds = await requireInputs(call, services, request);
-    return await createTask(call, services, {
-      route: "tasks/finalize",
-      body: { value: { draft: draft.id.toString(), ...value }, data: new Map() },
-      translated: translatedOf(draft, request, { body: value, warnings, deadlineSeconds: model.deadlineSeconds }),
-      plan,
-      model,
-      finalOf: { draftId: draft.id, inputAssetIds },
+    const route = "tasks/finalize";
+    const stored = { draft: pathParam(call, "id"), ...value };
+    return await createOrReplay(call, services, { route, value: stored }, async () => {
+      const draft = await requireTask(call, services);
+      const request = requireDraft(draft);
+      const model = services.catalog.find(draft.model);
+      if (model === undefined) throw new AppError("model_not_found", `${draft.model} is no longer a model here.`);
+      const plan = requirePlan(call.principal, model);
+      const inputAssetIds = await requireInputs(call, services, request);
+      return await createTask(call, services, {
+        route,
+        body: { value: stored, data: new Map() },
+        translated: translatedOf(draft, request, { body: value, warnings, deadlineSeconds: model.deadlineSeconds }),
+        plan,
+        model,
+        finalOf: { draftId: draft.id, inputAssetIds },
+      });
     });
   },
 };

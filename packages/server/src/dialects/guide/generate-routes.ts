@@ -2,7 +2,7 @@ import type { z } from "@hono/zod-openapi";
 import { creditsNumber, draftQuote, type Model, usdNumber } from "@kinora/core";
 import { jsonAnswer } from "#http-kit/exchange.ts";
 import type { JsonBody } from "#http-kit/uploads-json-body.ts";
-import { createTask, isFreeDraft, priceOf, requirePlan } from "./create-task.ts";
+import { createOrReplay, createTask, isFreeDraft, priceOf, requirePlan } from "./create-task.ts";
 import type { Call, GuideRoute } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
 import { parseBody } from "./parse-body.ts";
@@ -89,15 +89,12 @@ function generateRoute(kind: Kind, docs: { readonly summary: string; readonly ex
     scope: "generate",
     async handle(call, services) {
       await using body = await readGenerationBody(call.exchange, services.blobs, services.limits.generationBody);
-      const opened = kind.open(body, call, services);
-      const plan = requirePlan(call.principal, opened.model);
-      const translated = opened.translate();
-      return await createTask(call, services, {
-        route: `${kind.name}/generate`,
-        body,
-        translated,
-        plan,
-        model: opened.model,
+      const route = `${kind.name}/generate`;
+      return await createOrReplay(call, services, { route, value: body.value }, async () => {
+        const opened = kind.open(body, call, services);
+        const plan = requirePlan(call.principal, opened.model);
+        const translated = opened.translate();
+        return await createTask(call, services, { route, body, translated, plan, model: opened.model });
       });
     },
   };
