@@ -1,26 +1,11 @@
 import type { Camera } from "../scene/camera.ts";
 import { shiftAt } from "../scene/camera-move.ts";
-import type { Actor } from "../scene-spec.ts";
+import { clamp } from "../scene/colour.ts";
+import type { Actor, SettingName } from "../scene-spec.ts";
 import type { ShotContext, ShotMoment } from "../scene/shot.ts";
+import { apparentWidth, frameSubject, isPerson, type Framing } from "./framing.ts";
 import type { StagePlan } from "./create-cast.ts";
 import type { Performer, Placement } from "./performer.ts";
-
-/**
- * How large the lead is in the picture: metres of world from top to bottom at its distance, for a lead of 1.8 m, the lens,
- * and the camera's height as a share of the lead's.
- */
-const framings = {
-  wide: { metresHigh: 3.05, lens: 1, cameraY: 0.64, headTop: 0.3 },
-  medium: { metresHigh: 1.5, lens: 1.45, cameraY: 0.69, headTop: 0.13 },
-  "close-up": { metresHigh: 0.74, lens: 2, cameraY: 0.855, headTop: 0.1 },
-  macro: { metresHigh: 0.5, lens: 2.4, cameraY: 0.9, headTop: 0.06 },
-} as const;
-
-/** The least that a framing shows, against a standing adult. */
-const sizeMin = { wide: 0.42, medium: 0.2, "close-up": 0, macro: 0 } as const;
-
-/** The size a framing is made for. */
-const personMetres = 1.8;
 
 /** Where the cast is and how the camera sees it, at any moment. */
 export interface Blocking {
@@ -30,108 +15,203 @@ export interface Blocking {
   readonly distance: number;
 }
 
+/** A performer's place at the middle of the shot and the way it goes from there. Metres, metres a second. */
+interface Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly facingX: number;
+  readonly facingZ: number;
+  /** Over the ground, in the world. */
+  readonly paceX: number;
+  readonly paceZ: number;
+  /** At a place of the setting: it keeps still and stands on that. */
+  readonly spotted: boolean;
+}
+
+/** Further from where the cast begins the camera never goes: settings are painted for it there. A larger subject is set further back. */
+const cameraBackMax = 12;
+
 /** Frames the cast of a shot: who travels keeps to its pace, who is alone stands a little aside, a crowd needs room. */
 export function createBlocking(context: ShotContext, performers: readonly Performer[], stage: StagePlan): Blocking {
   const { shot, width, height } = context;
-  const framing = framings[shot.camera.framing];
-  // A wide shot of something small still shows where it is.
-  const size = Math.max(sizeOf(performers), sizeMin[shot.camera.framing]);
-  const crowd = 1 + 0.16 * Math.max(0, Math.min(performers.length, 4) - 1);
-  const metresHigh = framing.metresHigh * size * crowd * (stage.view?.share ?? 1);
-  const baseFocal = (width > height ? width : height * 1.05) * 0.98;
-  const wanted = (metresHigh * baseFocal * framing.lens) / height;
-  const distance = Math.min(wanted, stage.distanceMax ?? wanted);
-  // Nearer than it wants to be, the camera takes a wider lens.
-  const focal = (distance * height) / metresHigh;
-  const headTopY = personMetres * size;
-  const cameraY = framing.cameraY * headTopY + (stage.view?.rise ?? 0) * Math.min(1, size);
-  // A raised hand needs room over the head.
-  const headTop = framing.headTop + (performers.some(({ actor }) => actor.action === "wave") ? 0.11 : 0);
-  const alone = performers.length === 1;
-  const centre = alone && width > height ? -0.2 * size : 0;
+  const marks = markCast(context, performers, stage);
+  const framing = frameSubject(context, performers, marks, stage);
+  const { distance } = framing;
+  const back = Math.max(0, distance - (stage.distanceMax ?? cameraBackMax));
   const ground = stage.groundAt ?? (() => 0);
-  // The head's place in the picture decides where the horizon is; in a wide shot, the feet do.
-  const horizonY =
-    shot.camera.framing === "wide"
-      ? height * 0.87 - (cameraY * focal) / distance
-      : height * headTop + ((headTopY - cameraY) * focal) / distance;
-  const followed = shot.camera.move !== "static";
-  const widest = performers.reduce((most, { lengthMetres }) => Math.max(most, lengthMetres), 0.5);
+  const lead = marks[0];
+  const tracked = isTracked(context, { performers, marks, framing });
+  const halfTime = shot.durationSeconds / 2;
+  // Who comes nearer to a camera that stands does not run it over.
+  const nearest = marks.reduce((most, { paceZ }) => Math.max(most, -paceZ * halfTime), 0);
+  const held = tracked ? 0 : Math.max(0, nearest - 0.16 * distance);
 
-  const spotOf = (index: number): { x: number; y: number; z: number } | undefined => {
-    const actor = performers[index]?.actor;
-    const spot = actor?.spot === undefined ? undefined : stage.spots?.[actor.spot];
-    return spot !== undefined && actor !== undefined && "age" in actor ? (spot.people ?? spot) : spot;
-  };
-  const leadSpot = spotOf(0);
-
-  const heading = (index: number): { facingX: number; facingZ: number } => {
-    const performer = performers[index];
-    if (performer === undefined) return facings.front;
-    const wantedHeading = facings[performer.actor.facing];
-    const metres = performer.paceMetresPerSecond * shot.durationSeconds;
-    // Who crosses the picture for long goes slantwise towards us, and stays within the setting.
-    const sideways = Math.min(Math.abs(wantedHeading.facingX), (2 * stage.halfWidth) / Math.max(1, metres));
-    if (sideways === Math.abs(wantedHeading.facingX)) return wantedHeading;
-    return { facingX: Math.sign(wantedHeading.facingX) * sideways, facingZ: -Math.sqrt(1 - sideways * sideways) };
-  };
-
-  const travel = (index: number, moment: ShotMoment): { x: number; z: number } => {
-    const pace = performers[index]?.paceMetresPerSecond ?? 0;
-    const { facingX, facingZ } = heading(index);
-    const fromMiddle = moment.seconds - shot.durationSeconds / 2;
-    return { x: facingX * pace * fromMiddle, z: facingZ * pace * (followed ? moment.seconds : fromMiddle) };
+  const travelled = (mark: Mark, moment: ShotMoment): { readonly x: number; readonly z: number } => {
+    const fromMiddle = moment.seconds - halfTime;
+    return { x: mark.paceX * fromMiddle, z: mark.paceZ * (tracked ? moment.seconds : fromMiddle) + held };
   };
 
   return {
     distance,
     placement(index, moment) {
-      const spot = spotOf(index);
-      if (spot !== undefined) return { x: spot.x, y: spot.y, z: stage.startZ + spot.z, ...heading(index) };
-      const { x, z } = travel(index, moment);
-      const row = Math.floor((index + 1) / 2);
-      const side = index % 2 === 0 ? -1 : 1;
-      const apart = Math.max(0.62, widest * 1.05);
-      const offset = alone ? centre * Math.min(1, metresHigh / 3) : side * (apart * (row - 0.5) + 0.36) + 0.1;
-      const at = { x: offset + x, z: stage.startZ + z + row * 0.35 * size };
-      return { ...at, y: ground(at.x, at.z), ...heading(index) };
+      const mark = marks[index];
+      if (mark === undefined) return { x: 0, y: 0, z: stage.startZ, ...facings.front };
+      const { facingX, facingZ } = mark;
+      if (mark.spotted) return { x: mark.x, y: mark.y, z: stage.startZ + mark.z, facingX, facingZ };
+      const way = travelled(mark, moment);
+      const x = mark.x + way.x;
+      const z = stage.startZ + back + mark.z + way.z;
+      return { x, y: ground(x, z), z, facingX, facingZ };
     },
     camera(moment) {
-      const way = followed ? travel(0, moment) : { x: 0, z: 0 };
+      const way = lead === undefined || lead.spotted || !tracked ? { x: 0, z: 0 } : travelled(lead, moment);
       const follow = stage.follow ?? 1;
-      const lead = leadSpot ?? { x: way.x * follow, z: way.z * follow };
+      const onSpot = lead?.spotted === true;
       const shift = shiftAt(shot.camera, moment.fraction, moment.seconds, distance);
-      const x = lead.x + shift.right + (alone && width > height ? 0.08 * size : 0);
-      const z = stage.startZ - distance + lead.z + shift.forward;
-      const floor = ground(x, z);
+      const x = framing.x + way.x * follow + shift.right;
+      const z =
+        stage.startZ +
+        (onSpot ? lead.z : back + (lead?.spotted === false ? lead.z * framing.near : 0)) -
+        distance +
+        way.z * follow +
+        shift.forward;
+      const base = onSpot ? lead.y : ground(framing.x + way.x * follow, stage.startZ + way.z * follow);
+      const low = onSpot ? Number.NEGATIVE_INFINITY : ground(x, z) + 0.3 * Math.min(1, framing.metresHigh / 3);
       return {
         x,
-        y: Math.max(
-          floor + 0.3 * Math.min(1, size),
-          (leadSpot?.y ?? ground(lead.x, stage.startZ + lead.z)) + cameraY + shift.up,
-        ),
+        y: Math.max(low, base + framing.cameraUp + shift.up),
         z,
         yaw: shift.yaw,
-        focal: focal * shift.zoom,
+        focal: framing.focal * shift.zoom,
         centreX: width / 2,
-        horizonY: horizonY + shift.lift * height,
+        horizonY: framing.horizonY + shift.lift * height,
         vertical: 1,
       };
     },
   };
 }
 
-/** Of the largest performer against a standing adult; what is long counts by its length. */
-function sizeOf(performers: readonly Performer[]): number {
-  const largest = performers.reduce(
-    (most, { heightMetres, lengthMetres, elevationMetres }) =>
-      Math.max(most, heightMetres + elevationMetres, lengthMetres * 0.62),
-    0,
-  );
-  return (largest || personMetres) / personMetres;
+/** A camera goes along unless it is told to stand; near views take it along, and so does whoever would leave the picture. */
+function isTracked(
+  { shot, width, height }: ShotContext,
+  {
+    performers,
+    marks,
+    framing,
+  }: { readonly performers: readonly Performer[]; readonly marks: readonly Mark[]; readonly framing: Framing },
+): boolean {
+  if (shot.camera.move !== "static" || shot.camera.framing !== "wide") return true;
+  const metresWide = (framing.metresHigh * width) / height;
+  return marks.some((mark, index) => {
+    const performer = performers[index];
+    const across = Math.abs(mark.paceX) * shot.durationSeconds;
+    const own = performer === undefined ? 0 : apparentWidth(performer, mark);
+    return across + own > 0.92 * metresWide || Math.abs(mark.paceZ) * shot.durationSeconds > 2.2 * framing.metresHigh;
+  });
 }
 
-const facings: Readonly<Record<Actor["facing"], { readonly facingX: number; readonly facingZ: number }>> = {
+/** Places the cast: side by side in the order of the text from the middle outwards, nobody behind anybody. */
+function markCast(context: ShotContext, performers: readonly Performer[], stage: StagePlan): readonly Mark[] {
+  const { shot, width, height } = context;
+  const headings = performers.map((performer, index) => headingOf(context, performers, { performer, index }, stage));
+  const halves = performers.map((performer, index) => apparentWidth(performer, headings[index] ?? facings.front) / 2);
+  const offsets: number[] = [];
+  // 0 in the middle, then right, left, right …
+  let left = -(halves[0] ?? 0);
+  let right = halves[0] ?? 0;
+  for (const [index, half] of halves.entries()) {
+    const gap = 0.16 + 0.12 * Math.min(1, half * 2);
+    if (index === 0) offsets.push(0);
+    else if (index % 2 === 1) {
+      offsets.push(right + gap + half);
+      right += gap + 2 * half;
+    } else {
+      offsets.push(left - gap - half);
+      left -= gap + 2 * half;
+    }
+  }
+  const middle = (left + right) / 2;
+  const alone = performers.length === 1;
+  const tallest = performers.reduce((most, { heightMetres }) => Math.max(most, heightMetres), 0);
+  const fits = right - left > 2 * stage.halfWidth ? (2 * stage.halfWidth) / (right - left) : 1;
+  return performers.map((performer, index) => {
+    const heading = headings[index] ?? facings.front;
+    const spot = spotOf(performer.actor, stage);
+    if (spot !== undefined) return { ...spot, ...heading, paceX: 0, paceZ: 0, spotted: true };
+    const base = isPerson(performer.actor) ? undefined : stage.spots?.floor;
+    // Alone in a picture that is wider than high, people stand on one of its thirds and look into it.
+    const aside =
+      alone && width > height && isPerson(performer.actor) && shot.camera.framing !== "macro" ? -0.11 * tallest : 0;
+    const x = (base?.x ?? 0) + aside + (offsets[index] ?? 0) * fits - middle * fits;
+    const z = (base?.z ?? 0) + Math.ceil(index / 2) * 0.2 * tallest;
+    const pace = performer.paceMetresPerSecond;
+    // A setting is as wide as it is: what is faster than that allows is followed past less of it.
+    const across = clamp(
+      heading.facingX * pace,
+      -(2 * stage.halfWidth) / shot.durationSeconds,
+      (2 * stage.halfWidth) / shot.durationSeconds,
+    );
+    return { x, y: 0, z, ...heading, paceX: across, paceZ: heading.facingZ * pace, spotted: false };
+  });
+}
+
+function spotOf(
+  actor: Actor,
+  stage: StagePlan,
+): { readonly x: number; readonly y: number; readonly z: number } | undefined {
+  const spot = actor.spot === undefined ? undefined : stage.spots?.[actor.spot];
+  if (spot === undefined) return undefined;
+  const { x, y, z } = isPerson(actor) ? (spot.people ?? spot) : spot;
+  return { x, y, z };
+}
+
+/** Places where vehicles go along the view, for there is a road. */
+const roads: ReadonlySet<SettingName> = new Set(["city-street", "futuristic-city", "road", "village"]);
+
+function headingOf(
+  { shot }: ShotContext,
+  performers: readonly Performer[],
+  { performer, index }: { readonly performer: Performer; readonly index: number },
+  stage: StagePlan,
+): Heading {
+  const { actor } = performer;
+  const wanted = facings[actor.facing];
+  if (isPerson(actor)) {
+    const facing = facingPartner(performers, index);
+    if (facing !== undefined) return facing;
+  }
+  const metres = performer.paceMetresPerSecond * shot.durationSeconds;
+  const room = (2 * stage.halfWidth) / Math.max(1, metres);
+  if (Math.abs(wanted.facingX) <= room) return wanted;
+  const side = Math.sign(wanted.facingX);
+  // Who crosses the picture for long goes slantwise towards us, and stays within the setting; on a road, vehicles do too.
+  if (isPerson(actor)) return { facingX: side * room, facingZ: -Math.sqrt(1 - room * room) };
+  if (roads.has(shot.setting.name) && performer.elevationMetres === 0 && "kind" in actor && vehicles.has(actor.kind))
+    return { facingX: side * 0.36, facingZ: -0.933 };
+  return wanted;
+}
+
+const vehicles: ReadonlySet<Actor["kind"]> = new Set(["car", "bicycle", "train"] satisfies Actor["kind"][]);
+
+/** Two people who talk turn to each other, half towards us. */
+function facingPartner(performers: readonly Performer[], index: number): Heading | undefined {
+  const [first, second] = performers;
+  if (performers.length !== 2 || first === undefined || second === undefined) return undefined;
+  if (!isPerson(first.actor) || !isPerson(second.actor)) return undefined;
+  const still = first.paceMetresPerSecond === 0 && second.paceMetresPerSecond === 0;
+  const talks = first.actor.action === "talk" || second.actor.action === "talk";
+  const open = [first, second].every(({ actor: { facing } }) => facing === "front" || facing === "three-quarter");
+  if (!still || !talks || !open) return undefined;
+  return { facingX: index === 0 ? 0.62 : -0.62, facingZ: -0.785 };
+}
+
+interface Heading {
+  readonly facingX: number;
+  readonly facingZ: number;
+}
+
+const facings: Readonly<Record<Actor["facing"], Heading>> = {
   front: { facingX: 0.1, facingZ: -0.995 },
   back: { facingX: 0, facingZ: 1 },
   left: { facingX: -1, facingZ: 0 },

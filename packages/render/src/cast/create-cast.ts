@@ -4,9 +4,9 @@ import type { Camera } from "../scene/camera.ts";
 import type { ShotContext, ShotMoment } from "../scene/shot.ts";
 import type { Light } from "../scene/light.ts";
 import { type Blocking, createBlocking } from "./blocking.ts";
-import { paintContactShadow } from "./contact-shadow.ts";
+import { paintContactShadow, paintLongShadow } from "./contact-shadow.ts";
 import { createPerformer } from "./create-performer.ts";
-import type { Performer } from "./performer.ts";
+import type { Performer, Placement } from "./performer.ts";
 
 /** What a setting tells its cast about itself. Metres. */
 export interface StagePlan {
@@ -87,9 +87,7 @@ export function createCast(context: ShotContext, stage: StagePlan): Cast {
           return {
             z: placement.z,
             paint(target) {
-              const radiusMetres = 0.34 * Math.max(performer.lengthMetres, 0.55 * performer.heightMetres);
-              const strength = 1 / (1 + 2 * performer.elevationMetres);
-              paintContactShadow(target, camera, placement, { radiusMetres, strength });
+              paintShadow(target, camera, { performer, placement, night: stage.light.sun.moon });
               performer.paint(target, camera, placement, clipMoment(moment));
             },
           };
@@ -106,4 +104,28 @@ export function createCast(context: ShotContext, stage: StagePlan): Cast {
         }),
       ),
   };
+}
+
+function paintShadow(
+  target: SKRSContext2D,
+  camera: Camera,
+  {
+    performer,
+    placement,
+    night,
+  }: { readonly performer: Performer; readonly placement: Placement; readonly night: boolean },
+): void {
+  const { lengthMetres, widthMetres, heightMetres, elevationMetres } = performer;
+  if (elevationMetres > 4) return;
+  if (widthMetres === undefined) {
+    const radiusMetres = 0.34 * Math.max(lengthMetres, 0.55 * heightMetres);
+    paintContactShadow(target, camera, placement, { radiusMetres, strength: 1 / (1 + 2 * elevationMetres) });
+    return;
+  }
+  const strength = (night ? 0.8 : 1.15) / (1 + elevationMetres);
+  paintLongShadow(target, camera, placement, {
+    halfLength: 0.56 * lengthMetres,
+    halfWidth: 0.72 * widthMetres,
+    strength,
+  });
 }

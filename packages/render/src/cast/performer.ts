@@ -33,6 +33,8 @@ export interface Performer {
   readonly lengthMetres: number;
   /** Across its length, where that is not as a person's. */
   readonly widthMetres?: number;
+  /** What a close view is of, when not the whole: a creature's head. Metres over its ground, ahead of its middle, across. */
+  readonly portrait?: { readonly upMetres: number; readonly aheadMetres: number; readonly sizeMetres: number };
   /** Of its lowest point over the ground, while flying. */
   readonly elevationMetres: number;
   /** Over the ground while it does what it does. */

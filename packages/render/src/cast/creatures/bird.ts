@@ -115,6 +115,7 @@ export function createBird(options: PerformerOptions<Creature>): Performer {
     heightMetres: (flies ? 0.5 : 0.34) * size,
     lengthMetres: (flies ? 1.15 : 0.42) * size,
     widthMetres: 0.12 * size,
+    head: { joint: joint.head, middle: [0, 0.09, 0.19], sizeMetres: 0.13 * size },
     elevationMetres: elevation,
     paceMetresPerSecond: flies ? 2.2 : actor.action === "walk" ? 0.18 : 0,
     pose({ seconds }) {

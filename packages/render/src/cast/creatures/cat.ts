@@ -152,6 +152,7 @@ export function createCat(options: PerformerOptions<Creature>): Performer {
     heightMetres: actor.action === "sleep" ? 0.2 : actor.action === "sit" ? 0.44 : actor.action === "jump" ? 0.7 : 0.44,
     lengthMetres: actor.action === "sit" || actor.action === "sleep" ? 0.4 : 0.72,
     widthMetres: 0.17,
+    head: { joint: joint.head, middle: [0, 0.35, 0.245], sizeMetres: 0.15 },
     elevationMetres: 0,
     paceMetresPerSecond: pace,
     pose(moment) {

@@ -143,6 +143,7 @@ export function createDog(options: PerformerOptions<Creature>): Performer {
     heightMetres: actor.action === "sleep" ? 0.36 : actor.action === "jump" ? 1.15 : 0.8,
     lengthMetres: actor.action === "sit" ? 0.6 : 1.05,
     widthMetres: 0.3,
+    head: { joint: joint.head, middle: [0, 0.69, 0.41], sizeMetres: 0.25 },
     elevationMetres: 0,
     paceMetresPerSecond: paceFor(actor.action, dogHabits),
     pose(moment) {

@@ -147,6 +147,7 @@ export function createHorse(options: PerformerOptions<Creature>): Performer {
     heightMetres: 2.15,
     lengthMetres: 2.5,
     widthMetres: 0.6,
+    head: { joint: joint.head, middle: [0, 1.86, 1.12], sizeMetres: 0.62 },
     elevationMetres: 0,
     paceMetresPerSecond: paceFor(actor.action, horseHabits),
     pose(moment) {

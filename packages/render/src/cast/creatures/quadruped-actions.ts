@@ -202,7 +202,7 @@ function resting(rest: RestPose, { habits, seconds, seed }: Moment, state: "awak
   };
 }
 
-export function standing(build: QuadrupedBuild, leg: LegName): PawPose {
+function standing(build: QuadrupedBuild, leg: LegName): PawPose {
   const { paw, ankle } = legOf(build, leg);
   return { y: paw[0], z: paw[1], lean: Math.atan2(ankle[1] - paw[1], ankle[0] - paw[0]), dip: 0 };
 }

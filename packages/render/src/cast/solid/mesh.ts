@@ -261,13 +261,6 @@ export function mirroredMesh(mesh: Mesh): Mesh {
   return reversed({ ...mesh, positions: flip(mesh.positions), normals: flip(mesh.normals) }, false);
 }
 
-export function coloured(mesh: Mesh, colour: (at: Vec3, normal: Vec3) => Rgb): Mesh {
-  const colours = new Float32Array(mesh.colours.length);
-  for (let at = 0; at < colours.length; at += 3)
-    colours.set(colour(triple(mesh.positions, at), triple(mesh.normals, at)), at);
-  return { ...mesh, colours };
-}
-
 /** Bitmaps seen straight from one side: `map` gives their coordinates for a point. */
 export function mapped(mesh: Mesh, map: (at: Vec3, normal: Vec3) => readonly [number, number]): Mesh {
   const uvs = new Float32Array(mesh.uvs.length);
@@ -312,7 +305,7 @@ export function merged(meshes: readonly Mesh[]): Mesh {
 }
 
 /** A smooth curve through points, from 0 to 1, at even steps from point to point. */
-export function alongPath(points: readonly Vec3[]): (share: number) => Vec3 {
+function alongPath(points: readonly Vec3[]): (share: number) => Vec3 {
   const at = (index: number): Vec3 => points[clamp(index, 0, points.length - 1)] ?? [0, 0, 0];
   return (share) => {
     const where = clamp(share, 0, 1) * (points.length - 1);
@@ -337,7 +330,7 @@ function slope(before: number, after: number): number {
   return before * after <= 0 ? 0 : (2 * before * after) / (before + after);
 }
 
-export function cross(a: Vec3, b: Vec3): Vec3 {
+function cross(a: Vec3, b: Vec3): Vec3 {
   return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
 }
 

@@ -1,9 +1,10 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import { mirrored, type Camera } from "../../scene/camera.ts";
 import type { Performer, PerformerMoment, PerformerOptions, Placement } from "../performer.ts";
+import type { Vec3 } from "../skeleton.ts";
 import { createSolidLight } from "./solid-light.ts";
 import { createSolidStage, type SolidDetails, type SolidPart } from "./solid-stage.ts";
-import type { Transform } from "./transform.ts";
+import { moved, type Transform } from "./transform.ts";
 
 /** A creature, vehicle or thing as surfaces that joints move. */
 export interface SolidDefinition {
@@ -15,6 +16,8 @@ export interface SolidDefinition {
   readonly widthMetres: number;
   readonly elevationMetres: number;
   readonly paceMetresPerSecond: number;
+  /** A creature's head: the joint that carries it, its middle at rest, and how large it is. */
+  readonly head?: { readonly joint: number; readonly middle: Vec3; readonly sizeMetres: number };
   /** Where the joints are at a moment, and the fine lines to draw over the surfaces. */
   pose(moment: PerformerMoment): SolidPose;
 }
@@ -43,8 +46,15 @@ export function createSolidPerformer(options: PerformerOptions, definition: Soli
     stage.paint(context, { camera, placement, joints, light, picture, finest, rim, ...plain });
   };
 
+  const { head } = definition;
+  const carrier = head === undefined ? undefined : definition.pose({ seconds: 1, clipSeconds: 1 }).joints[head.joint];
+  const middle = head === undefined || carrier === undefined ? undefined : moved(carrier, head.middle);
+
   return {
     actor,
+    ...(head === undefined || middle === undefined
+      ? {}
+      : { portrait: { upMetres: middle[1], aheadMetres: middle[2], sizeMetres: head.sizeMetres } }),
     heightMetres: definition.heightMetres,
     lengthMetres: definition.lengthMetres,
     widthMetres: definition.widthMetres,
