@@ -215,6 +215,13 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
   ["a hold has a task", "delete from task where status = 'queued'"],
   ["an open task has one run_task job", "delete from job where kind = 'run_task'"],
   ["an ended task has one event of its end", "delete from event where type = 'task.completed'"],
+  ["a wallet counts the weights that it admitted", "update wallet set admitted_video = admitted_video + 1"],
+  ["a wallet counts the weights that it admitted", "update wallet set parked_image = 1"],
+  [
+    "a paid order of a pack was granted once",
+    `insert into purchase (id, workspace_id, item_kind, item_id, description, credits, amount_usd_cents, provider, state,
+      created_at, paid_at, invoice_number) values ('ord_1', 'w1', 'pack', 'p', 'd', 5, 1, 'manual', 'paid', now(), now(), 1)`,
+  ],
   ["a cap counts what its tasks reserve", "update budget set reserved = reserved + 1"],
 ];
 

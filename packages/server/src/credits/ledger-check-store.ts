@@ -136,6 +136,14 @@ const invariants = [
         and not (e.types is null and (t.deleted_at is not null or t.completed_at < now() - interval '1 day'))`,
   ],
   [
+    "a paid order of a pack was granted once, an unpaid one never",
+    sql`select p.id, p.state, p.credits, g.granted from purchase p
+      left join (select idempotency_key, sum(amount) as granted from transfer
+        where kind = 'grant' and idempotency_key like 'order/%' group by idempotency_key) g
+        on g.idempotency_key = 'order/' || p.id
+      where p.item_kind = 'pack' and coalesce(g.granted, 0) <> case when p.state = 'paid' then p.credits else 0 end`,
+  ],
+  [
     "a cap counts what its tasks reserve and spent",
     sql`select b.*, h.reserved as holds, h.spent as charged from budget b
       left join lateral (select

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { AppError, credits, creditsNumber, type TaskMode } from "@kinora/core";
+import { AppError, credits, creditsNumber, type PlanTable, type TaskMode } from "@kinora/core";
 import {
   type ApiKeyRow,
   type ApiKeyState,
@@ -12,6 +12,7 @@ import { keyNotices } from "#access/key-notices.ts";
 import { type KeyChange, manageKeys, type MadeKey as ManagedKey } from "#access/managed-keys.ts";
 import type { Scope } from "#access/principal.ts";
 import { createWorkspace, listWorkspaces, requireWorkspace } from "#access/workspaces.ts";
+import { changePlan } from "#billing/change-plan.ts";
 import { type Billing, openBilling } from "#billing/open-billing.ts";
 import { manualPayments } from "#billing/purchase.ts";
 import { grantCredits } from "#credits/grant-credits.ts";
@@ -208,6 +209,7 @@ export async function openOperator(env: Environment): Promise<Operator> {
       return await db.transaction().execute(async (tx) => {
         const apiPlan = wanted.plan === null || wanted.plan === "none" ? undefined : wanted.plan;
         const { id } = await createWorkspace(tx, { name: wanted.name, apiPlan }, { plans, now, by: byCommand });
+        if (apiPlan !== undefined) await beginPlan(tx, { workspaceId: id, planId: apiPlan }, { plans, now });
         await grant(tx, { workspaceId: id, mode: "test", credits: wanted.testCredits }, now);
         await grant(tx, { workspaceId: id, mode: "live", credits: wanted.liveCredits }, now);
         const test = await createApiKey(tx, { workspaceId: id, kind: "test", name: "first test key" }, now, byCommand);
@@ -397,6 +399,16 @@ function rightsSummary(key: ApiKeyRow): Omit<KeySummary, keyof OperatorKeySummar
     maxCreditsPerDay: inCredits(key.maxMicroCreditsPerDay),
     accessKey,
   };
+}
+
+/** The first month of an API plan that the workspace was made with, with the credits that it brings. */
+async function beginPlan(
+  tx: Transaction,
+  given: { readonly workspaceId: string; readonly planId: string },
+  context: { readonly plans: PlanTable; readonly now: Date },
+): Promise<void> {
+  const actor = { kind: "command_line" } as const;
+  await changePlan(tx, { ...given, kind: "api", provider: "manual", actor }, { ...context, newId: randomUUID });
 }
 
 /** Test credits are a gift; live ones count as a pack, which is what an operator sells by hand. */
