@@ -40,9 +40,9 @@ export default defineConfig({
                 name: "postgres-15",
                 sequence: { groupOrder: 2 },
                 include: [
-                  "packages/server/src/{credits,store}/*.service.test.ts",
+                  "packages/server/src/{billing,credits,store}/*.service.test.ts",
                   "packages/server/src/jobs/job-store.service.test.ts",
-                  "packages/server/src/tasks/{submit,settle,task-store,task-reader}*.service.test.ts",
+                  "packages/server/src/tasks/{submit,settle,task-limits,task-store,task-reader}*.service.test.ts",
                 ],
                 globalSetup: ["./tests/support/debian-postgres-cluster.ts"],
               },

@@ -148,7 +148,7 @@ async function grantPeriod(
 }
 
 /** @throws AppError `invalid_parameter` */
-export function requirePlanOf(id: string, kind: "api" | "web", plans: PlanTable): Plan {
+function requirePlanOf(id: string, kind: "api" | "web", plans: PlanTable): Plan {
   const plan = plans.find(id);
   if (plan?.kind === kind) return plan;
   const known = plans.plans.filter((one) => one.kind === kind).map((one) => one.id);

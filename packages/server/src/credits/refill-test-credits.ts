@@ -4,7 +4,7 @@ import { grantCredits, type LedgerContext } from "./grant-credits.ts";
 import { callExpireLots, lockWallet } from "./ledger-store.ts";
 
 /** What a developer may refill the test side to: play money, so that nobody waits for an operator. */
-export const testCreditsMax = 100_000;
+const testCreditsMax = 100_000;
 
 /**
  * Fills the test side of a workspace up to `testCreditsMax` available credits.

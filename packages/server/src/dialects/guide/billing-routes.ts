@@ -387,7 +387,7 @@ function microCredits(amount: number | undefined): bigint | undefined {
   return amount === undefined ? undefined : BigInt(Math.round(amount * 1e6));
 }
 
-export function presentPlan(plan: Plan) {
+function presentPlan(plan: Plan) {
   return {
     id: plan.id,
     kind: plan.kind,

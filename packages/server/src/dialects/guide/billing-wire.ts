@@ -96,7 +96,7 @@ export const orderListQuery = z.object({
   state: z.enum(["open", "paid", "canceled"]).optional(),
 });
 
-export const invoiceAnswer = z
+const invoiceAnswer = z
   .object({
     number: z.string().openapi({ example: "INV-000042" }),
     order_id: orderId,
