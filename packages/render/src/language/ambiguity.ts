@@ -54,7 +54,10 @@ export function misreadings({ tokens, found, language }: Words): (one: Found) =>
   const rules: Readonly<Partial<Record<Found["meaning"]["kind"], (one: Found, word: string) => boolean>>> = {
     action: ({ from }, word) => isNoun(from, word) || (starts(from, "actor") && !isVerb(from)),
     says: ({ from }, word) => isNoun(from, word),
+    // "Two glasses" are drunk from, "glasses" are worn.
+    garment: ({ from }, word) => word === "glasses" && ends(from, "number"),
     actor: ({ meaning, from }, word) =>
+      (word === "glasses" && !ends(from, "number")) ||
       (starts(from, "action") && isVerb(from)) ||
       // "She watches": a thing's name in the plural right after a pronoun is a verb.
       (meaning.kind === "actor" &&

@@ -109,7 +109,14 @@ function personOf(
     mention.action === undefined &&
     reading.quotations.length < 2 &&
     reading.mentions[0]?.members.includes(traits) !== true;
-  const action = listens ? "stand" : actionFor(mention.action ?? reading.action, { kind, shot, first: named === 0 });
+  const action = listens
+    ? "stand"
+    : actionFor(mention.action, {
+        kind,
+        shot,
+        first: named === 0,
+        usually: mention.usually,
+      });
   const look = traits.look ?? earlier?.look;
   return {
     id,
@@ -129,12 +136,14 @@ function presence({ colour: named, spot }: Mention, before: Actor | undefined): 
 }
 
 function otherOf(kind: Traits["kind"], { id, mention, shot, before }: Casting): Actor {
-  // "The cat lies on a sofa, the dog barks" leaves the cat lying: only an actor's own words count, but for a lone one.
-  const action = mention.action ?? (shot.reading.mentions.length === 1 ? shot.reading.action : undefined);
+  const { action } = mention;
   const rest = presence(mention, before);
   if (isCreatureKind(kind)) {
-    const does = creatureAction(kind, action, { spot: rest.spot, setting: shot.setting });
-    return { id, kind, action: does, facing: sidewaysFor(does, shot), ...rest };
+    const does = creatureAction(kind, action, { spot: rest.spot, setting: shot.setting, usually: mention.usually });
+    const { spot, ...dry } = rest;
+    // Over the water is not in it.
+    const where = does === "fly" && spot === "water" ? dry : rest;
+    return { id, kind, action: does, facing: sidewaysFor(does, shot), ...where };
   }
   if (isVehicleKind(kind)) {
     const does = vehicleAction(kind, action);
@@ -152,12 +161,17 @@ function otherOf(kind: Traits["kind"], { id, mention, shot, before }: Casting): 
 function creatureAction(
   kind: Creature["kind"],
   action: ActionMeaning | undefined,
-  { spot, setting }: { readonly spot: Actor["spot"]; readonly setting: SettingName },
+  {
+    spot,
+    setting,
+    usually,
+  }: { readonly spot: Actor["spot"]; readonly setting: SettingName; readonly usually?: Mention["usually"] },
 ): Creature["action"] {
   const does = action?.creature;
   if (kind === "fish") return does === "jump" ? "jump" : "swim";
   if (does === "fly" && kind !== "bird") return "jump";
   if (does !== undefined) return does;
+  if (usually === "swim") return usually;
   switch (kind) {
     case "cat":
       return "sit";
@@ -291,7 +305,17 @@ const atTheStove: ReadonlySet<SpeechTopic | undefined> = new Set(["recipe"]);
 
 function actionFor(
   meant: ActionMeaning | undefined,
-  { kind, shot, first = true }: { readonly kind: Person["kind"]; readonly shot: CastingShot; readonly first?: boolean },
+  {
+    kind,
+    shot,
+    first = true,
+    usually,
+  }: {
+    readonly kind: Person["kind"];
+    readonly shot: CastingShot;
+    readonly first?: boolean;
+    readonly usually?: Person["action"] | undefined;
+  },
 ): Person["action"] {
   const { reading, setting, speaks } = shot;
   const action = meant?.person;
@@ -305,6 +329,7 @@ function actionFor(
     return "cook";
   if (action === "stand" && speaks && first) return "talk";
   if (action !== undefined) return action;
+  if (usually !== undefined) return usually;
   if (speaks) return "talk";
   if (reading.framing === "close-up" || reading.facing === "front") return "stand";
   return usualAction[setting];

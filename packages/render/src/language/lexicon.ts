@@ -75,6 +75,8 @@ export interface ActorMeaning {
   readonly match: "exact" | "nearest";
   /** Where it belongs when the prompt names no place. */
   readonly hint?: SettingName;
+  /** What somebody of this calling does when the prompt says nothing of it. */
+  readonly usually?: Person["action"];
 }
 
 export interface Traits {

@@ -36,10 +36,17 @@ export const looks = (look: PersonLook): Meaning => ({ kind: "trait", look });
 export const number = (count: number): Meaning => ({ kind: "number", count });
 export const several = (count: number): Meaning => ({ kind: "number", count, vague: true });
 
-type PersonTraits = Omit<Traits, "kind"> & { readonly hint?: SettingName };
+type PersonTraits = Omit<Traits, "kind"> & Pick<ActorMeaning, "hint" | "usually">;
 
-export function person(name: string, { hint, ...traits }: PersonTraits = {}): ActorMeaning {
-  return { kind: "actor", name, members: [{ kind: "person", ...traits }], match: "exact", ...hinted(hint) };
+export function person(name: string, { hint, usually, ...traits }: PersonTraits = {}): ActorMeaning {
+  return {
+    kind: "actor",
+    name,
+    members: [{ kind: "person", ...traits }],
+    match: "exact",
+    ...hinted(hint),
+    ...(usually === undefined ? {} : { usually }),
+  };
 }
 
 /** Somebody who is only like a person in build: a wizard, a statue. */

@@ -39,7 +39,8 @@ type ExpectedActor = { readonly [K in Exclude<keyof Person, "kind" | "action">]?
 
 const red = "#b8312f";
 /** The warning that a kind or a place calls for as long as nothing draws it. */
-const ofActor = (kind: ActorKind): readonly string[] => (drawnActor[kind] === kind ? [] : ["subject_approximated"]);
+const ofActor = (kind: ActorKind): readonly string[] =>
+  [kind, "thing"].includes(drawnActor[kind]) ? [] : ["subject_approximated"];
 const ofPlace = (name: SettingName): readonly string[] => (drawnSetting[name] === name ? [] : ["setting_approximated"]);
 const prompts: readonly (readonly [prompt: string, expected: Expected])[] = [
   [

@@ -14,6 +14,8 @@ export interface Mention {
   /** `nearest` when the kind only stands for what the words name. */
   readonly match: "exact" | "nearest";
   readonly hint?: SettingName;
+  /** What somebody of this calling does when nothing is said of it. */
+  readonly usually?: Person["action"];
   readonly colour?: string;
   readonly action?: ActionMeaning;
   readonly spot?: SpotName;
@@ -34,7 +36,7 @@ export interface CastReading {
   readonly besides: readonly Mention[];
 }
 
-interface Subject extends Pick<Mention, "name" | "members" | "match" | "hint" | "from"> {
+interface Subject extends Pick<Mention, "name" | "members" | "match" | "hint" | "usually" | "from"> {
   readonly end: number;
   readonly plural: boolean;
 }
@@ -64,7 +66,7 @@ export function readCast(words: Words): CastReading {
         start: previous?.end ?? 0,
         limit: next?.from ?? tokens.length,
         first: previous === undefined,
-        following: next !== undefined && isJoined(tokens.slice(subject.end, next.from)) ? mentions[0] : undefined,
+        following: next !== undefined && followsCompanion(next, words) ? mentions[0] : undefined,
       }),
     );
   }
@@ -89,7 +91,10 @@ interface Span {
 function mentionOf(subject: Subject, words: Words, { start, limit, first, following }: Span): Mention {
   const { tokens, found, language } = words;
   const lead = leadOf(subject, words, start);
-  const own = actionBetween(within(found, subject.end, limit), subject);
+  const own = actionBetween(
+    within(found, subject.end, limit).filter((one) => !isOfAnother(one, subject, words)),
+    subject,
+  );
   // Japanese and Chinese put what somebody does before the noun as well.
   const before =
     first || language.name === "japanese" ? actionBetween(within(found, start, subject.from), subject) : undefined;
@@ -106,7 +111,7 @@ function mentionOf(subject: Subject, words: Words, { start, limit, first, follow
     lead.count ?? (subject.plural && subject.members.length === 1 ? 2 : subject.members.length),
   );
   const look = person ? { ...lookBetween(found, { from: subject.end, to: limit }), ...lead.look } : {};
-  const spot = spotOf(subject, found, { start, limit, first }) ?? following?.spot;
+  const spot = spotOf(subject, words, { start, limit, first }) ?? following?.spot;
   const after = person ? traitsAfter(found, subject.end, limit) : {};
   return {
     name: subject.name,
@@ -129,6 +134,7 @@ function mentionOf(subject: Subject, words: Words, { start, limit, first, follow
       };
     }),
     ...(subject.hint === undefined ? {} : { hint: subject.hint }),
+    ...(subject.usually === undefined ? {} : { usually: subject.usually }),
     ...(colour === undefined ? {} : { colour }),
     ...(action === undefined ? {} : { action }),
     ...(spot === undefined ? {} : { spot }),
@@ -228,6 +234,7 @@ function subjectsOf({ tokens, found }: Words): readonly Subject[] {
       members: meaning.members,
       match: meaning.match,
       ...(meaning.hint === undefined ? {} : { hint: meaning.hint }),
+      ...(meaning.usually === undefined ? {} : { usually: meaning.usually }),
       from,
       end: from + length,
       plural,
@@ -457,10 +464,6 @@ const describing = new Set([
 ]);
 const joining = new Set(["and", "with", "of", "in", "to", "at", "on", "by", "for", "from", "or", "near", "behind"]);
 
-function isJoined(between: readonly Token[]): boolean {
-  return between.length <= 4 && between.some(({ word }) => conjunctions.has(word));
-}
-
 const conjunctions = new Set(["and", "und", "y", "et", "with", "和", "と"]);
 
 /** The meanings that begin in a range of tokens; `found` is in the order of the text. */
@@ -479,6 +482,29 @@ function firstFrom(found: readonly Found[], token: number): number {
   }
   return low;
 }
+
+/**
+ * "A man on a bench, leaves falling": an action whose own clause begins with another thing is that thing's. Things that
+ * the lexicon does not know count as well.
+ */
+function isOfAnother({ meaning, from }: Found, subject: Subject, { tokens, found, language }: Words): boolean {
+  if (meaning.kind !== "action" || isUnspaced(tokens[from]?.word ?? "")) return false;
+  let clause = from;
+  while (clause > subject.end && clause > from - clauseWords && tokens[clause]?.after === "word") clause--;
+  if (clause <= subject.end || tokens[clause]?.after === "word") return false;
+  const nearby = within(found, clause - 3, from);
+  for (let at = clause; at < from; at++) {
+    const word = tokens[at]?.word ?? "";
+    const here = nearby.filter((one) => at >= one.from && at < one.from + one.length);
+    if (here.some((one) => one.meaning.kind === "pronoun")) return false;
+    if (here.some((one) => one.meaning.kind === "prop" || one.meaning.kind === "actor")) return true;
+    if (here.length === 0 && !language.stopWords.has(word) && word.length > 2) return true;
+  }
+  return false;
+}
+
+/** A clause that has not begun so far back is long enough to be of its subject. */
+const clauseWords = 6;
 
 /** The first action; one that says more than "stands" is preferred. */
 function actionBetween(found: readonly Found[], subject: Subject): ActionMeaning | undefined {
@@ -519,13 +545,18 @@ function traitsAfter(
 /** The spot named after a subject and before the next; one that opens the text belongs to the first. */
 function spotOf(
   subject: Subject,
-  found: readonly Found[],
+  { tokens, found }: Words,
   { start, limit, first }: { readonly start: number; readonly limit: number; readonly first: boolean },
 ): SpotName | undefined {
-  const named =
-    within(found, subject.end, limit).find(({ meaning }) => meaning.kind === "spot") ??
-    (first ? within(found, start, subject.from).find(({ meaning }) => meaning.kind === "spot") : undefined);
-  return named?.meaning.kind === "spot" ? named.meaning.spot : undefined;
+  const person = isPersonKind(kindOf(subject));
+  const named = [...within(found, subject.end, limit), ...(first ? within(found, start, subject.from) : [])].flatMap(
+    ({ meaning, from }) => (meaning.kind === "spot" ? [{ spot: meaning.spot, from }] : []),
+  );
+  // People are in the water; who is on it is in a boat.
+  return named.find(
+    ({ spot, from }) =>
+      spot !== "water" || !person || !tokens.slice(Math.max(0, from - 4), from).some(({ word }) => word === "on"),
+  )?.spot;
 }
 
 /** Spanish and French name the colour after the thing: "un gato negro". */

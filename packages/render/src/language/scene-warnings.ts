@@ -97,8 +97,10 @@ function castWarnings(mentions: readonly Mention[]): readonly SceneWarning[] {
     const drawings = kinds.flatMap((kind): readonly SceneWarning[] => {
       const drawn = drawnActor[kind];
       if (drawn === "nothing") return [approximated(`"${words}" is not drawn here and is left out.`)];
-      if (match === "exact" && drawn === kind) return [];
-      return [approximated(`"${words}" is not drawn here; ${withArticle(drawn)} takes its part.`)];
+      // Objects are drawn each by a model of its own.
+      const standIn = drawn === "thing" ? kind : drawn;
+      if (match === "exact" && standIn === kind) return [];
+      return [approximated(`"${words}" is not drawn here; ${withArticle(standIn)} takes its part.`)];
     });
     return [...drawings, ...acts];
   });

@@ -46,7 +46,6 @@ const ownForms: ReadonlySet<string> = new Set([
   "stages",
   "spaced",
   "gardening",
-  "crossing",
   "gas",
   "lens",
   "glass",

@@ -7,7 +7,7 @@ export const actionLexicon: Lexicon = [
     "walk, walking, stroll, wander, walk through, walk down, step, approach, explore, stride, cross, cross the street, travel, pace, roam, trudge, saunter, go for a walk, walk away, head home, commute, wade, trek, march, tiptoe, prowl, stalk, creep, sneak, amble, trot, limp, patrol, push a cart, push a stroller, lead, enter, leave, emerge, arrive, stagger, parade, march past, plod, graze along, come home, pull a sled, moonwalk, walk the dog, waddle, shuffle, strut, hop along, pad, meander, make her way, make his way, makes its way, cross a bridge, wander through",
     does("walk"),
   ],
-  ["climb, crawl, carry, drag, haul", likeAction("walk")],
+  ["climb, crawl, carry, drag, haul, push, pull, push a wheelchair", likeAction("walk")],
   ["hike, hiking", does("walk", { hint: "mountain-lake" })],
   ["climb a mountain, rock climbing", likeAction("walk", { hint: "mountain-lake" })],
   ["shopping, window shopping", does("walk", { hint: "city-street" })],
@@ -16,7 +16,7 @@ export const actionLexicon: Lexicon = [
     does("run"),
   ],
   [
-    "stand, standing, wait, pose, stare, gaze, hold, lean, smile, think, contemplate, pause, stop, rest, stand still, listen, breathe, watch, look at, look into, gaze at, stare at, look down, cry, weep, shiver, pray, hug, embrace, kiss, hold hands, frown, nod, perch, graze, park, parked, hover over, stretch, yawn, moor, moored, anchored, water the plants, take a photo, take photos, fold, guard, bark, meow, howl, purr, peck, blow bubbles, stop by, fly a kite, paint a wall, clean, wash, sweep, fix, repair, weld, plant, harvest, pick, shake hands, applaud, clap, feed, pet, stroke, brush, comb, polish, pour, serve, make, craft, build, hammer, sew, knit, sell, watering, brew, mend, tend, hold up, iron, throw, catch, kick, buy, wink, sneeze, wipe",
+    "stand, standing, perform, blow, blow out, steal, collect, put on, wait, pose, stare, gaze, hold, lean, smile, think, contemplate, pause, stop, rest, stand still, listen, breathe, watch, look at, look into, gaze at, stare at, look down, cry, weep, shiver, pray, hug, embrace, kiss, hold hands, frown, nod, perch, graze, park, parked, hover over, stretch, yawn, moor, moored, anchored, water the plants, take a photo, take photos, fold, guard, bark, meow, howl, purr, peck, blow bubbles, stop by, fly a kite, paint a wall, clean, wash, sweep, fix, repair, weld, plant, harvest, pick, shake hands, applaud, clap, feed, pet, stroke, brush, comb, polish, pour, serve, make, craft, build, hammer, sew, knit, sell, watering, brew, mend, tend, hold up, iron, throw, catch, kick, buy, wink, sneeze, wipe",
     does("stand"),
   ],
   [
@@ -76,7 +76,7 @@ export const actionLexicon: Lexicon = [
     does("dance"),
   ],
   [
-    "perform, celebrate, do yoga, yoga, tai chi, karate, kung fu, aerobics, exercise, party, fight, play, skate, ice skate, ice skating, figure skating, skateboard, skateboarding, box, practice yoga, practise yoga, do tai chi, practice karate, practice kung fu, wrestle, spar, duel, fence, hula hoop, work out, conduct, sword fight, roller skate, cast a spell, do tricks, juggle",
+    "celebrate, do yoga, yoga, tai chi, karate, kung fu, aerobics, exercise, party, fight, play, skate, ice skate, ice skating, figure skating, skateboard, skateboarding, box, practice yoga, practise yoga, do tai chi, practice karate, practice kung fu, wrestle, spar, duel, fence, hula hoop, work out, conduct, sword fight, roller skate, cast a spell, do tricks, juggle",
     likeAction("dance"),
   ],
   ["pirouette, perform a pirouette, performing ballet", does("dance", { hint: "stage" })],

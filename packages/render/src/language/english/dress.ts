@@ -125,7 +125,7 @@ export const dressLexicon: Lexicon = [
   ],
   ["bald, bald headed, shaved head", looks({ hairStyle: "bald" })],
   ["ponytail, braid, pigtails, long haired, braided hair, dreadlocks, braids", looks({ hairStyle: "long" })],
-  ["hair bun, bun, hair in a bun, topknot", looks({ hairStyle: "bun" })],
+  ["hair bun, man bun, bun, hair in a bun, topknot", looks({ hairStyle: "bun" })],
   ["bob haircut, bob cut, bob hair, pixie cut", looks({ hairStyle: "bob" })],
   ["blonde, blond", looks({ hair: "blond" })],
   ["brunette", looks({ hair: "brown" })],

@@ -12,7 +12,7 @@ const chef = (traits: { readonly sex?: "female" | "male" } = {}): ActorMeaning =
 /** People, what is said of them, and how many they are. */
 export const peopleLexicon: Lexicon = [
   [
-    "person, human, somebody, someone, individual, character, figure, subject, protagonist, traveller, traveler, wanderer, stranger, tourist, runner, jogger, worker, detective, presenter, host, photographer, soldier, police officer, officer, politician, president, friend, customer, guide, athlete, hero, model, passerby, pilot, lead character, main character, cyclist, skater, explorer, judge, coach, player, neighbour, neighbor, guest, employee, assistant, spy, pilgrim, citizen, leader, driver, biker, skateboarder, mail carrier, courier, delivery person, street performer, street musician, busker, firefighter, backpacker, survivor, rider, basketball player, football player, soccer player, tennis player, vendor, street vendor, electrician, builder, builder s apprentice, construction worker, rescuer, archaeologist, inventor, blacksmith, carpenter, tailor, potter, boxer, gymnast, bodybuilder, archer, goalkeeper, swimmer, thief, cleaner, nomad, monk like figure, silhouetted figure, hooded figure, craftsperson, craftsman, artisan, welder, dj, yoga instructor, shopkeeper, pedestrian, commuter, mechanic, refugee, mother to be, human figure",
+    "person, human, somebody, someone, individual, character, figure, subject, protagonist, traveller, traveler, wanderer, stranger, tourist, worker, detective, presenter, host, photographer, soldier, police officer, officer, politician, president, friend, customer, guide, athlete, hero, model, passerby, pilot, lead character, main character, cyclist, skater, explorer, judge, coach, player, neighbour, neighbor, guest, employee, assistant, spy, pilgrim, citizen, leader, driver, biker, skateboarder, mail carrier, courier, delivery person, firefighter, backpacker, survivor, rider, basketball player, football player, soccer player, tennis player, vendor, street vendor, electrician, builder, builder s apprentice, construction worker, rescuer, archaeologist, inventor, blacksmith, carpenter, tailor, potter, bodybuilder, archer, goalkeeper, thief, cleaner, nomad, monk like figure, silhouetted figure, hooded figure, craftsperson, craftsman, artisan, welder, dj, yoga instructor, shopkeeper, pedestrian, commuter, mechanic, refugee, mother to be, human figure",
     person("person"),
   ],
   [
@@ -20,12 +20,39 @@ export const peopleLexicon: Lexicon = [
     person("person", { hint: "classroom" }),
   ],
   [
-    "doctor, nurse, scientist, engineer, businessperson, ceo, boss, programmer, developer, secretary, office worker, entrepreneur, accountant, lawyer, hacker, news anchor, anchor, meteorologist, reporter, journalist, researcher, newscaster, manager, receptionist, designer, coworker, executive, dentist, vlogger, influencer, youtuber, streamer, gamer, podcaster, architect, surgeon, news presenter, newsreader, weather presenter, architects",
+    "doctor, nurse, scientist, engineer, businessperson, ceo, boss, programmer, developer, secretary, office worker, entrepreneur, accountant, lawyer, hacker, researcher, manager, receptionist, designer, coworker, executive, dentist, streamer, gamer, architect, surgeon, architects",
     person("person", { hint: "office" }),
   ],
   [
-    "actor, speaker, singer, musician, dancer, comedian, magician, performer, guitarist, pianist, violinist, drummer, stand up comedian, opera singer, rock star, rapper, acrobat, cellist, conductor, ballet dancer, flamenco dancer, juggler, trapeze artist, keynote speaker, jazz musician, saxophonist, trumpeter, breakdancer, hip hop dancer, storyteller, speaker at a lectern, pop star, flautist, harpist, singer songwriter, orchestra conductor",
+    "actor, musician, magician, performer, guitarist, pianist, violinist, drummer, cellist, conductor, juggler, trapeze artist, jazz musician, saxophonist, trumpeter, flautist, harpist, orchestra conductor",
     person("person", { hint: "stage" }),
+  ],
+  ["runner, jogger, sprinter, marathon runner", person("person", { usually: "run" })],
+  ["swimmer", person("person", { usually: "swim", hint: "beach" })],
+  ["surfer", person("person", { usually: "swim", hint: "beach" })],
+  ["scuba diver, diver, snorkeler, freediver", person("person", { usually: "swim", hint: "underwater" })],
+  [
+    "boxer, wrestler, sumo wrestler, gymnast, street performer, acrobat, martial artist, fencer",
+    person("person", { usually: "dance" }),
+  ],
+  ["street musician, busker", person("person", { hint: "city-street" })],
+  [
+    "singer, comedian, stand up comedian, opera singer, rapper, pop star, rock star, speaker, keynote speaker, speaker at a lectern, storyteller, singer songwriter",
+    person("person", { usually: "talk", hint: "stage" }),
+  ],
+  [
+    "dancer, ballet dancer, flamenco dancer, breakdancer, hip hop dancer",
+    person("person", { usually: "dance", hint: "stage" }),
+  ],
+  ["ballerina", person("woman", { sex: "female", usually: "dance", hint: "stage" })],
+  [
+    "news anchor, anchor, meteorologist, newscaster, news presenter, newsreader, weather presenter, podcaster, news reporter",
+    person("person", { usually: "talk", hint: "office" }),
+  ],
+  ["vlogger, reporter, journalist, youtuber, influencer", person("person", { usually: "talk" })],
+  [
+    "writer, poet, novelist, artist, painter, illustrator, calligrapher",
+    person("person", { usually: "write", hint: "living-room" }),
   ],
   ["barista, waiter, cashier, bartender, server, customer in a cafe", person("person", { hint: "cafe" })],
   [
@@ -36,17 +63,14 @@ export const peopleLexicon: Lexicon = [
     "hiker, climber, mountaineer, mountain climber, camper, trekker, rock climber",
     person("person", { hint: "mountain-lake" }),
   ],
-  ["surfer, lifeguard, sailor, beachgoer, ship captain, sea captain", person("person", { hint: "beach" })],
+  ["lifeguard, sailor, beachgoer, ship captain, sea captain", person("person", { hint: "beach" })],
   ["fisherman, fishermen", person("person", { sex: "male", hint: "beach" })],
-  ["scuba diver, diver, snorkeler, freediver", person("person", { hint: "underwater" })],
+  ["freediver", person("person", { hint: "underwater" })],
   [
     "skier, snowboarder, ice skater, figure skater, polar explorer, arctic explorer",
     person("person", { hint: "snowfield" }),
   ],
-  [
-    "writer, poet, novelist, reader, babysitter, artist, painter, sculptor, illustrator",
-    person("person", { hint: "living-room" }),
-  ],
+  ["reader, babysitter, sculptor", person("person", { hint: "living-room" })],
   ["lumberjack, woodcutter, forest ranger, hunter, ranger, park ranger", person("person", { hint: "forest" })],
   ["hitchhiker, trucker, truck driver, race car driver, motorcyclist", person("person", { hint: "road" })],
   ["cowboy", person("man", { sex: "male", hint: "desert" })],
@@ -61,7 +85,7 @@ export const peopleLexicon: Lexicon = [
     "woman, lady, female, girlfriend, wife, mother, mom, mum, daughter, sister, aunt, queen, princess, policewoman, bride, madam, heroine, gal, saleswoman, hostess, young woman, young lady, middle aged woman, geisha, nun, mommy, mama, mermaid dancer, pregnant woman, businesslady, empress, nanny, housewife",
     person("woman", { sex: "female" }),
   ],
-  ["ballerina, actress, cheerleader, songstress", person("woman", { sex: "female", hint: "stage" })],
+  ["actress, cheerleader, songstress", person("woman", { sex: "female", hint: "stage" })],
   ["waitress, barmaid", person("woman", { sex: "female", hint: "cafe" })],
   ["men, guys, gentlemen, policemen, businessmen, boys and men", group("man", [{ sex: "male" }, { sex: "male" }])],
   ["women, ladies, businesswomen", group("woman", [{ sex: "female" }, { sex: "female" }])],
@@ -128,15 +152,17 @@ export const peopleLexicon: Lexicon = [
     being("robot", "futuristic-city"),
   ],
   [
-    "astronaut, spaceman, cosmonaut, space explorer, spacewoman, taikonaut, space traveler, space traveller, person in a spacesuit, man in a spacesuit, woman in a spacesuit",
+    "astronaut, spaceman, cosmonaut, space explorer, spacewoman, taikonaut, space traveler, space traveller, person in a spacesuit",
     being("astronaut", "space"),
   ],
+  ["woman in a spacesuit", { ...being("astronaut", "space"), members: [{ kind: "astronaut", sex: "female" }] }],
+  ["man in a spacesuit", { ...being("astronaut", "space"), members: [{ kind: "astronaut", sex: "male" }] }],
   [
     "alien, extraterrestrial, martian, space alien",
     { kind: "actor", name: "robot", members: [{ kind: "robot" }], match: "nearest", hint: "space" },
   ],
   [
-    "monster, elf, wizard, witch, superhero, zombie, vampire, ghost, knight, santa, santa claus, fairy, goblin, ninja, angel, demon, giant, orc, warrior, samurai, viking, gladiator, clown, statue, doll, skeleton, mannequin, spider man, batman, superman, iron man, god, goddess, werewolf, dwarf, hobbit, snowman, gnome, sorcerer, sorceress, mime, puppet, pharaoh, roman soldier, superheroine, jester, druid, ogre, troll, creature from, cyclops, bigfoot, yeti, teddy bear man, minion, action figure, barbie, chess piece, toy soldier, gingerbread man, astronaut statue, scarecrow, leprechaun, genie",
+    "monster, elf, wizard, witch, superhero, zombie, vampire, ghost, knight, santa, santa claus, fairy, goblin, ninja, angel, demon, giant, orc, warrior, samurai, viking, gladiator, clown, statue, doll, skeleton, mannequin, spider man, batman, superman, iron man, god, goddess, werewolf, dwarf, hobbit, gnome, sorcerer, sorceress, mime, puppet, pharaoh, roman soldier, superheroine, jester, druid, ogre, troll, creature from, cyclops, bigfoot, yeti, teddy bear man, minion, action figure, barbie, chess piece, toy soldier, gingerbread man, astronaut statue, scarecrow, leprechaun, genie",
     costumed(),
   ],
   ["pirate", costumed("beach")],

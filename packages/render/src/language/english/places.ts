@@ -40,7 +40,7 @@ export const placeLexicon: Lexicon = [
     exactly("living-room"),
   ],
   [
-    "bedroom, house, home, apartment, bathroom, dining room, basement, attic, room, flat, indoors, interior, fireplace, by the fireplace, cosy cabin, nursery, hotel room, mansion, hallway, corridor, loft, conservatory, playroom, hotel, tent, studio apartment, sunroom, laundry room, bathtub, dorm room, dining table, child s room, guest room",
+    "bedroom, house, home, apartment, bathroom, dining room, basement, attic, room, indoors, interior, fireplace, by the fireplace, cosy cabin, nursery, hotel room, mansion, hallway, corridor, loft, conservatory, playroom, hotel, studio apartment, sunroom, laundry room, bathtub, dorm room, dining table, child s room, guest room",
     nearest("living-room"),
   ],
   ["office, workplace, cubicle, open plan office, home office, coworking space", exactly("office")],
@@ -70,10 +70,7 @@ export const placeLexicon: Lexicon = [
     "forest, wood, woods, woodland, pine forest, bamboo forest, birch forest, forest path, forest floor, redwood forest, autumn forest, forest clearing, enchanted forest, magical forest, forest trail",
     exactly("forest"),
   ],
-  [
-    "jungle, rainforest, swamp, campsite, campfire, bonfire, grove, bayou, treehouse, tree house, mangrove, amazon",
-    nearest("forest"),
-  ],
+  ["jungle, rainforest, swamp, campsite, grove, bayou, treehouse, tree house, mangrove, amazon", nearest("forest")],
   [
     "mountain lake, lake, mountain, mountainside, alps, alpine, lakeside, lakeshore, mountain range, himalayas, mountain top, mountaintop, summit, peak, tarn, loch, lake shore, mountain valley, rocky mountain, mountain peak, mountain path, mountain trail, mountain pass, foothills, swiss alps, snowy peak, mountain meadow lake",
     exactly("mountain-lake"),
@@ -92,7 +89,7 @@ export const placeLexicon: Lexicon = [
   ],
   ["desert, sand dune, dune, sahara, desert dune, sandy desert, gobi", exactly("desert")],
   [
-    "canyon, oasis, savanna, savannah, grand canyon, badlands, mesa, wild west, outback, arid land, african plain, pyramid, egyptian pyramid, monument valley, salt flat, salt flats, serengeti, arizona, egypt, morocco",
+    "canyon, oasis, watering hole, waterhole, savanna, savannah, grand canyon, badlands, mesa, wild west, outback, arid land, african plain, pyramid, egyptian pyramid, monument valley, salt flat, salt flats, serengeti, arizona, egypt, morocco",
     nearest("desert"),
   ],
   [
@@ -196,7 +193,8 @@ export const placeLexicon: Lexicon = [
     "snowy peak, snow capped mountain, snow capped peak, ripple, boulder, reed, pebble, eagle nest, rapids",
     seenIn("mountain-lake"),
   ],
-  ["rock, stone, horizon, reflection", seenIn("mountain-lake", "beach", "desert", "snowfield", "meadow", "road")],
+  ["campfire, bonfire, tent, camp", seenIn("forest", "meadow", "mountain-lake", "beach")],
+  ["rock, stone, horizon", seenIn("mountain-lake", "beach", "desert", "snowfield", "meadow", "road")],
   ["water", seenIn("mountain-lake", "beach", "underwater")],
   [
     "cloud, sky, clouds",
@@ -222,7 +220,7 @@ export const placeLexicon: Lexicon = [
     "grass, wildflower, wildflowers, flowers, haystack, hay bale, fence, hedge, poppies, poppy, daisies, daisy, tall grass, grasses, picnic blanket, dandelion, butterfly net, scarecrow, tractor, wheat, petal, petals, swing, kite",
     seenIn("meadow", "mountain-lake", "village", "forest"),
   ],
-  ["snowdrift, ski, skis, sled, sleigh, snowboard, icicle, ice, snow cannon, snowball", seenIn("snowfield")],
+  ["snowdrift, ski, skis, sled, sleigh, snowboard, icicle, ice, snow cannon, snowball, snowman", seenIn("snowfield")],
   [
     "earth, planets, comet, satellite, asteroids, meteor, meteor shower, spacecraft window, control panel, crater, shooting star",
     seenIn("space"),
@@ -241,7 +239,7 @@ export const placeLexicon: Lexicon = [
     seenIn("studio"),
   ],
   [
-    "sun, sunlight, moon, star, starry sky, sunbeam, sun ray, ray of light, light, shadow, silhouette, reflections, sunshine, sunrays, beam of light, light beam, god ray, god rays, dust motes, dust particles, dust mote, lens flare, moonbeam, sparkle",
+    "sun, sunlight, moon, star, starry sky, sunbeam, sun ray, ray of light, light, shadow, silhouette, reflections, sunshine, sunrays, beam of light, light beam, reflection, god ray, god rays, dust motes, dust particles, dust mote, lens flare, moonbeam, sparkle",
     { kind: "understood" },
   ],
 ];

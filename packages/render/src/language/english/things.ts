@@ -34,7 +34,11 @@ export const thingLexicon: Lexicon = [
   ],
   ["elephant, rhino, rhinoceros, hippo, baby elephant, mammoth", like("horse", "desert")],
   [
-    "bird, sparrow, robin, crow, raven, pigeon, dove, parrot, owl, eagle, hawk, falcon, seagull, gull, swan, duck, goose, geese, hummingbird, flamingo, peacock, heron, kingfisher, canary, magpie, swallow, stork, crane bird, pelican, woodpecker, finch, albatross, toucan, songbird, cockatoo, snowy owl, barn owl, bald eagle, duckling, mallard, blackbird, blue jay, macaw, parakeet, nightingale, vulture, osprey, seabird, egret, ibis, starling, wren, cardinal, pigeons, doves, cranes, bird of prey, ducks, chick, rooster, hen, chicken, turkey, quail, lovebird, chickadee, red robin, puffin, golden eagle, cygnet, starlings",
+    "swan, duck, goose, geese, duckling, mallard, ducks, cygnet, pelican",
+    { ...being("bird", "mountain-lake"), usually: "swim" },
+  ],
+  [
+    "bird, sparrow, robin, crow, raven, pigeon, dove, parrot, owl, eagle, hawk, falcon, seagull, gull, hummingbird, flamingo, peacock, heron, kingfisher, canary, magpie, swallow, stork, crane bird, woodpecker, finch, albatross, toucan, songbird, cockatoo, snowy owl, barn owl, bald eagle, blackbird, blue jay, macaw, parakeet, nightingale, vulture, osprey, seabird, egret, ibis, starling, wren, cardinal, pigeons, doves, cranes, bird of prey, chick, rooster, hen, chicken, turkey, quail, lovebird, chickadee, red robin, puffin, golden eagle, starlings",
     being("bird", "meadow"),
   ],
   ["penguin, emperor penguin, ostrich, emu, penguins", like("bird", "snowfield")],
@@ -105,7 +109,7 @@ export const thingLexicon: Lexicon = [
     being("food", "kitchen"),
   ],
   [
-    "cup, mug, coffee cup, teacup, cup of coffee, cup of tea, mug of coffee, glass of water, glass of wine, wine glass, coffee mug, espresso, espresso cup, cappuccino, latte, tea cup, hot chocolate, glass of milk, cup of hot chocolate, mug of hot chocolate, tumbler, steaming mug, steaming cup, cocktail glass, cocktail, glass of juice, pint of beer, iced coffee, mug of cocoa, cup of espresso, cup of cocoa, glass of whiskey, goblet, glass, travel mug, glass of orange juice, martini, milkshake, smoothie, glass of champagne, whiskey glass, matcha latte, teapot, glass of lemonade, coffee, tea, wine, beer, mug of tea, champagne glass, iced tea, iced latte, glass of red wine, beer glass, cup of matcha, bubble tea",
+    "cup, flat white, mug, coffee cup, teacup, cup of coffee, cup of tea, mug of coffee, glass of water, glass of wine, wine glass, coffee mug, espresso, espresso cup, cappuccino, latte, tea cup, hot chocolate, glass of milk, cup of hot chocolate, mug of hot chocolate, tumbler, steaming mug, steaming cup, cocktail glass, cocktail, glass of juice, pint of beer, iced coffee, mug of cocoa, cup of espresso, cup of cocoa, glass of whiskey, goblet, glass, travel mug, glass of orange juice, martini, milkshake, smoothie, glass of champagne, whiskey glass, matcha latte, teapot, glass of lemonade, coffee, tea, wine, beer, mug of tea, champagne glass, iced tea, iced latte, glass of red wine, beer glass, cup of matcha, bubble tea",
     being("cup", "cafe"),
   ],
   [

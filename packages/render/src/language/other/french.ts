@@ -30,7 +30,7 @@ const places: Lexicon = [
     exactly("city-street"),
   ],
   [
-    "marche aux fleurs, place du marche, pont, gare, aeroport, metro, station de metro, place, quai de gare, marche de noel",
+    "marche aux fleurs, place du marche, pont, gare, arret de bus, aeroport, metro, station de metro, place, quai de gare, marche de noel",
     nearest("city-street"),
   ],
   [

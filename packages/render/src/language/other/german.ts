@@ -30,7 +30,7 @@ const places: Lexicon = [
     exactly("city-street"),
   ],
   [
-    "markt, platz, brucke, bahnhof, flughafen, marktplatz, u bahn station, u bahn, bahnsteig, weihnachtsmarkt, wochenmarkt",
+    "markt, platz, brucke, bahnhof, flughafen, marktplatz, bushaltestelle, haltestelle, u bahn station, u bahn, bahnsteig, weihnachtsmarkt, wochenmarkt",
     nearest("city-street"),
   ],
   [
@@ -378,7 +378,7 @@ const colours: Lexicon = [
   ["hut", { kind: "garment", look: { hat: "brimmed" } }],
   ["mutze", { kind: "garment", look: { hat: "cap" } }],
   ["tragt, gekleidet in, gekleidet, bekleidet", { kind: "wears" }],
-  ["regenschirm, schal, rucksack, tasche", { kind: "understood" }],
+  ["regenschirm, schirm, schal, rucksack, tasche", { kind: "understood" }],
 ];
 
 const spots: Lexicon = [

@@ -29,7 +29,10 @@ const places: Lexicon = [
     "ciudad, calle, avenida, callejon, acera, centro de la ciudad, barrio, madrid, tokio, nueva york, barcelona, paris, londres, buenos aires, calle de la ciudad",
     exactly("city-street"),
   ],
-  ["mercado, plaza, puente, estacion, estacion de tren, aeropuerto, estacion de metro, metro", nearest("city-street")],
+  [
+    "mercado, plaza, puente, estacion, estacion de tren, parada de autobus, aeropuerto, estacion de metro, metro",
+    nearest("city-street"),
+  ],
   [
     "ciudad futurista, ciudad del futuro, ciudad cyberpunk, ciudad de neon, calle futurista, calle cyberpunk",
     exactly("futuristic-city"),
