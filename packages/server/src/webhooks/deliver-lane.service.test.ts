@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { TaskMode } from "@kinora/core";
+import { sql } from "kysely";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openWebhookReceiver, type WebhookReceiver } from "../../../../tests/support/webhook-receiver.ts";
@@ -287,26 +288,33 @@ test("a delivery that is written while a step ends is never left without a job",
   await using receiver = await openWebhookReceiver();
   const { lease } = await arrange(receiver.url);
   const late = ++tasks;
-  // the step has found nothing more to do; before it ends its job somebody writes, and commits only afterwards
+  // the step has found nothing more to do; before it ends its job somebody writes, and commits only when the step waits
+  // for that, or has ended without waiting
   const written = Promise.withResolvers<void>();
-  const mayCommit = Promise.withResolvers<void>();
   const jobs = lab.jobs();
+  let ended = false;
   let locks = 0;
   let writer: Promise<unknown> | undefined;
   const beforeCommit = async (): Promise<void> => {
     written.resolve();
-    await mayCommit.promise;
+    while (!ended && !(await isSomebodyWaiting())) continue;
   };
   const lock: typeof jobs.lock = async (tx, held) => {
     if (++locks === 2) {
       writer = lab.tellTask({ taskId: late, callbackUrl: receiver.url, beforeCommit });
       await written.promise;
-      mayCommit.resolve();
     }
     await jobs.lock(tx, held);
   };
   await deliverLane(lab.context({ jobs: { ...jobs, lock } }), lease);
+  ended = true;
   await writer;
   await lab.drain();
   expect(await stateOf(late)).toMatchObject({ state: "delivered", run_at: null });
 });
+
+async function isSomebodyWaiting(): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(lab.db);
+  return rows.length > 0;
+}

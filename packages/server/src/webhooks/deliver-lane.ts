@@ -82,8 +82,13 @@ async function endStep(context: WebhookContext, tx: Transaction, lease: Lease): 
   // only then is every delivery seen whose writer left this job alone
   await context.jobs.lock(tx, lease);
   const dueAt = await nextDueAt(tx, laneOf(lease));
-  if (dueAt === undefined) await context.jobs.complete(tx, lease);
-  else await context.jobs.reschedule(tx, lease, dueAt);
+  if (dueAt === undefined) {
+    await context.jobs.complete(tx, lease);
+    return;
+  }
+  // with more to do now it goes behind every lane that waits already
+  const behind = new Date(context.now().getTime() + 1);
+  await context.jobs.reschedule(tx, lease, dueAt < behind ? behind : dueAt);
 }
 
 interface Receiver {
