@@ -29,7 +29,7 @@ interface Mark {
   readonly spotted: boolean;
 }
 
-/** Further from where the cast begins the camera never goes: settings are painted for it there. A larger subject is set further back. */
+/** Further from where the cast begins the camera never goes: settings are painted for it there. What floats or flies is set further back. */
 const cameraBackMax = 12;
 
 /** Frames the cast of a shot: who travels keeps to its pace, who is alone stands a little aside, a crowd needs room. */

@@ -8,7 +8,12 @@ import { drawnActor } from "./drawn-actors.ts";
 import { createFigure } from "./figure.ts";
 import type { Performer, PerformerOptions } from "./performer.ts";
 import { createThing } from "./things/thing.ts";
+import { createAircraft } from "./vehicles/aircraft.ts";
+import { createBicycle } from "./vehicles/bicycle.ts";
+import { createBoat } from "./vehicles/boat.ts";
 import { createCar } from "./vehicles/car.ts";
+import { createSpaceship } from "./vehicles/spaceship.ts";
+import { createTrain } from "./vehicles/train.ts";
 
 /** Prepares an actor of any kind for painting; nothing for a kind that is not drawn. */
 export function createPerformer(options: PerformerOptions): Performer | undefined {
@@ -32,6 +37,16 @@ export function createPerformer(options: PerformerOptions): Performer | undefine
       return createFish(creature);
     case "car":
       return createCar(vehicle);
+    case "bicycle":
+      return createBicycle(vehicle);
+    case "boat":
+      return createBoat(vehicle);
+    case "train":
+      return createTrain(vehicle);
+    case "aircraft":
+      return createAircraft(vehicle);
+    case "spaceship":
+      return createSpaceship(vehicle);
     case "thing":
       return createThing(options as PerformerOptions<Thing>);
     case "nothing":

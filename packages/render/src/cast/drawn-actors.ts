@@ -12,6 +12,11 @@ export type DrawnActor =
   | "horse"
   | "fish"
   | "car"
+  | "bicycle"
+  | "boat"
+  | "train"
+  | "aircraft"
+  | "spaceship"
   | "thing";
 
 /** The kind that is drawn for each kind a prompt can name: itself where it has painters, else the one most like it. */
@@ -26,11 +31,11 @@ export const drawnActor: Readonly<Record<ActorKind, DrawnActor | "nothing">> = {
   horse: "horse",
   fish: "fish",
   car: "car",
-  bicycle: "nothing",
-  boat: "nothing",
-  train: "nothing",
-  aircraft: "nothing",
-  spaceship: "nothing",
+  bicycle: "bicycle",
+  boat: "boat",
+  train: "train",
+  aircraft: "aircraft",
+  spaceship: "spaceship",
   plant: "thing",
   flower: "thing",
   tree: "thing",

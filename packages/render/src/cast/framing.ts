@@ -56,6 +56,8 @@ const otherViews: Readonly<
 
 const personMetres = 1.8;
 const nearestMetres = 1.15;
+/** From what stands on the ground: further away the ground of a small place has ended. */
+const furthestMetres = 9.5;
 
 /** Frames people as people, a cat as a cat and a train as a train. */
 export function frameSubject(
@@ -86,7 +88,7 @@ function framePeople(
   // Nobody is cut off at the sides of a wide view.
   const needed = ((span.right - span.left) / share) * (height / width);
   const metresHigh = Math.max(framing.metresHigh * size * crowd * (stage.view?.share ?? 1), needed);
-  const { distance, focal } = lensFor(context, { metresHigh, lens, stage });
+  const { distance, focal } = lensFor(context, { metresHigh, lens, stage, onGround: false });
   const headTopY = personMetres * size;
   const cameraUp = framing.cameraY * headTopY + (stage.view?.rise ?? 0) * Math.min(1, size);
   // A raised hand needs room over the head.
@@ -121,7 +123,12 @@ function frameOthers(
     portrait === undefined
       ? Math.max(metresMin, (top - bottom) / high, (span.right - span.left) / (wide * aspect))
       : Math.max(portrait.sizeMetres / face, portrait.sizeMetres / (face * 1.2 * aspect));
-  const { distance, focal } = lensFor(context, { metresHigh, lens, stage });
+  const { distance, focal } = lensFor(context, {
+    metresHigh,
+    lens,
+    stage,
+    onGround: bottom < 0.3 && lead.actor.kind !== "boat",
+  });
   const centre = portrait?.upMetres ?? (top + bottom) / 2;
   const flies = bottom > 0.3;
   // What flies is seen from below, against the sky; what stands, from a little above.
@@ -145,12 +152,18 @@ function feetAt(middle: number, share: number): number {
 
 function lensFor(
   { width, height }: ShotContext,
-  { metresHigh, lens, stage }: { readonly metresHigh: number; readonly lens: number; readonly stage: StagePlan },
+  options: {
+    readonly metresHigh: number;
+    readonly lens: number;
+    readonly stage: StagePlan;
+    readonly onGround: boolean;
+  },
 ): { readonly distance: number; readonly focal: number } {
+  const { metresHigh, lens, stage, onGround } = options;
   const baseFocal = (width > height ? width : height * 1.05) * 0.98;
   // Small things are seen from an arm's length with a longer lens.
   const wanted = Math.max(nearestMetres, (metresHigh * baseFocal * lens) / height);
-  const distance = Math.min(wanted, stage.distanceMax ?? wanted);
+  const distance = Math.min(wanted, stage.distanceMax ?? wanted, onGround ? furthestMetres : wanted);
   // Nearer than it wants to be, the camera takes a wider lens.
   return { distance, focal: (distance * height) / metresHigh };
 }

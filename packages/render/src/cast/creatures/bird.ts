@@ -87,7 +87,7 @@ export function createBird(options: PerformerOptions<Creature>): Performer {
         return mix(tone, scaled(tone, 0.86), noise(at[0] * 70, (at[1] + at[2]) * 60, 2));
       },
     }),
-    { count: 700, seed, length: () => 0.014, flow: () => [0, -0.4, -1] },
+    { count: 1200, seed, length: () => 0.009, flow: () => [0, -0.4, -1] },
   );
   const parts: SolidPart[] = [
     { mesh: skin.mesh, material: { fur: 0.8 }, joint: joint.body },
@@ -95,16 +95,29 @@ export function createBird(options: PerformerOptions<Creature>): Performer {
     { mesh: tailMesh(plumage), material: { fur: 0.4, twoSided: true }, joint: joint.tail },
   ];
   for (const side of [1, -1]) {
-    parts.push({
-      mesh: ellipsoid([side * 0.0345, 0.108, 0.198], [0.0095, 0.0115, 0.0115], [18, 14, 16], 14),
-      material: { gloss: 0.6, polish: 60 },
-      joint: joint.head,
-    });
-    parts.push({
-      mesh: ellipsoid([side * 0.0425, 0.1125, 0.204], [0.003, 0.0033, 0.0033], [255, 255, 255], 8),
-      material: { glow: 0.9 },
-      joint: joint.head,
-    });
+    const eye: Vec3 = [side * 0.034, 0.108, 0.197];
+    parts.push(
+      {
+        mesh: ellipsoid(
+          [side * 0.0325, 0.108, 0.197],
+          [0.0112, 0.0148, 0.0148],
+          mix(plumage.head, [255, 250, 240], 0.7),
+          16,
+        ),
+        material: { fur: 0.4 },
+        joint: joint.head,
+      },
+      {
+        mesh: ellipsoid(eye, [0.0112, 0.0124, 0.0124], [20, 14, 16], 18),
+        material: { gloss: 0.6, polish: 60 },
+        joint: joint.head,
+      },
+      {
+        mesh: ellipsoid([side * 0.0435, 0.1125, 0.2025], [0.003, 0.0036, 0.0036], [255, 255, 255], 8),
+        material: { glow: 0.9 },
+        joint: joint.head,
+      },
+    );
   }
   if (flies) parts.push(...wings(plumage));
   else parts.push(...legs(plumage.legs));

@@ -21,10 +21,12 @@ export function shoeModel(wish: ThingWish): ThingModel {
   const sole: Rgb = [248, 246, 240];
   const outsole: Rgb = pale ? [224, 108, 60] : scaled(upper, 0.6);
   const colour = ([x, y, z]: Vec3): Rgb => {
-    // Toe cap, heel counter, the sweep along the side, and the dark inside.
-    if (y > 0.092 && z < 0.02 && Math.abs(x) < 0.026) return [34, 32, 36];
-    const sweep = 0.05 + (0.02 - z) * 0.28 + (z - 0.02) * (z - 0.02) * 5;
-    if (Math.abs(x) > 0.017 && z > -0.07 && z < 0.085 && Math.abs(y - sweep) < 0.008 - z * 0.03) return accent;
+    // Toe cap, heel counter, the stripes on the side, and the dark inside.
+    if (y > 0.085 && z < -0.012 && z > -0.112 && Math.abs(x) < 0.0245 && y < 0.128 - Math.abs(x) * 0.4)
+      return [34, 32, 36];
+    const slant = z - 0.02 + (y - 0.05) * 0.9;
+    const striped = Math.abs(slant) < 0.006 || Math.abs(slant + 0.024) < 0.006;
+    if (striped && Math.abs(x) > 0.014 && y < 0.083) return accent;
     if (z < -0.098 && y < 0.094) return mix(upper, accent, 0.75);
     if (z > 0.113 - (0.05 - y) * 0.3) return scaled(upper, 0.82);
     const weave = Math.sin(x * 900) * Math.sin((y + z) * 900) > 0.3 ? 0.93 : 1;
@@ -33,23 +35,33 @@ export function shoeModel(wish: ThingWish): ThingModel {
   const parts: SolidPart[] = [
     {
       mesh: fleshMesh({
-        blend: 0.03,
-        cell: 0.0042,
+        blend: 0.024,
+        cell: 0.0031,
         colour,
         lumps: [
-          { from: [0, 0.05, 0.105], to: [0, 0.055, 0.04], radii: [0.03, 0.036], wide: 1.22, joint: 0 },
-          { from: [0, 0.05, 0.03], to: [0, 0.05, -0.095], radii: [0.032, 0.034], wide: 1.0, joint: 0 },
-          { from: [0, 0.062, 0.035], to: [0, 0.09, -0.03], radii: [0.032, 0.032], wide: 0.92, joint: 0 },
-          { from: [0, 0.08, -0.045], to: [0, 0.095, -0.088], radii: [0.036, 0.032], wide: 0.9, joint: 0 },
+          { from: [0, 0.046, 0.112], to: [0, 0.052, 0.045], radii: [0.025, 0.034], wide: 1.28, joint: 0 },
+          { from: [0, 0.05, 0.03], to: [0, 0.05, -0.095], radii: [0.032, 0.034], wide: 1, joint: 0 },
+          { from: [0, 0.06, 0.04], to: [0, 0.088, -0.025], radii: [0.03, 0.031], wide: 0.92, joint: 0 },
+          { from: [0, 0.075, -0.04], to: [0, 0.09, -0.092], radii: [0.037, 0.03], wide: 0.9, joint: 0 },
+          { from: [0, 0.1, -0.112], to: [0, 0.112, -0.116], radii: [0.014, 0.01], wide: 1.5, joint: 0 },
           {
-            from: [0, 0.105, -0.045],
-            to: [0, 0.128, -0.075],
-            radii: [0.024, 0.028],
-            wide: 0.85,
+            from: [0, 0.112, -0.04],
+            to: [0, 0.112, -0.085],
+            radii: [0.023, 0.023],
+            wide: 1,
             joint: 0,
             hollow: true,
+            blend: 0.008,
           },
-          { from: [0, 0.14, -0.03], to: [0, 0.14, -0.09], radii: [0.022, 0.024], joint: 0, hollow: true },
+          {
+            from: [0, 0.15, -0.03],
+            to: [0, 0.145, -0.082],
+            radii: [0.03, 0.027],
+            wide: 1.1,
+            joint: 0,
+            hollow: true,
+            blend: 0.008,
+          },
         ],
       }),
       material: { gloss: 0.1, polish: 14 },
@@ -63,12 +75,12 @@ export function shoeModel(wish: ThingWish): ThingModel {
           { z: -0.06, halfWidth: 0.038, bottom: 0.005, top: 0.042, square: 5 },
           { z: 0.02, halfWidth: 0.036, bottom: 0.006, top: 0.034, square: 5 },
           { z: 0.08, halfWidth: 0.045, bottom: 0.006, top: 0.03, square: 5 },
-          { z: 0.125, halfWidth: 0.036, bottom: 0.012, top: 0.033, square: 4 },
-          { z: 0.148, halfWidth: 0.016, bottom: 0.024, top: 0.04, square: 3 },
+          { z: 0.12, halfWidth: 0.036, bottom: 0.012, top: 0.033, square: 4 },
+          { z: 0.139, halfWidth: 0.018, bottom: 0.02, top: 0.037, square: 3 },
         ],
         {
-          columns: 48,
-          rows: 60,
+          columns: 64,
+          rows: 140,
           colour: (_, __, at) =>
             at[1] < 0.013
               ? outsole
@@ -84,9 +96,9 @@ export function shoeModel(wish: ThingWish): ThingModel {
     {
       mesh: loft(
         [
-          { z: -0.02, halfWidth: 0.018, bottom: 0.118, top: 0.13, square: 3 },
-          { z: 0.0, halfWidth: 0.02, bottom: 0.104, top: 0.124, square: 3 },
-          { z: 0.03, halfWidth: 0.02, bottom: 0.085, top: 0.1, square: 3 },
+          { z: -0.032, halfWidth: 0.015, bottom: 0.13, top: 0.137, square: 3 },
+          { z: -0.018, halfWidth: 0.019, bottom: 0.116, top: 0.13, square: 3 },
+          { z: 0.03, halfWidth: 0.018, bottom: 0.082, top: 0.098, square: 3 },
         ],
         { columns: 20, rows: 14, colour: mix(upper, accent, 0.35) },
       ),
@@ -96,7 +108,7 @@ export function shoeModel(wish: ThingWish): ThingModel {
   ];
   for (let lace = 0; lace < 6; lace++) {
     const z = 0.012 + lace * 0.0125;
-    const y = 0.1225 - lace * 0.0068;
+    const y = 0.119 - lace * 0.0072;
     const half = 0.021 - lace * 0.0008;
     for (const side of [1, -1])
       parts.push({
