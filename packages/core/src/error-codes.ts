@@ -78,7 +78,7 @@ export const errorCatalog = {
     403,
     false,
     "The workspace has no active API plan; credits alone do not open the API.",
-    "Activate an API plan: it is separate from the web plan.",
+    "Activate an API plan with `POST /v1/orders` or `kinora orders place`: it is separate from the web plan.",
   ),
   model_not_on_plan: http(
     403,
@@ -90,7 +90,7 @@ export const errorCatalog = {
     403,
     false,
     "The price is higher than the available credits.",
-    "Buy a pack, or choose a cheaper resolution or duration.",
+    "Buy a pack with `POST /v1/orders`, or choose a cheaper resolution or duration.",
   ),
   budget_exceeded: http(
     403,

@@ -43,7 +43,7 @@ export async function submitTask(db: Database, submission: Submission, context: 
     crashPoint("after_submit_commit");
     if (outcome.kind === "stored")
       return { kind: outcome.taskId === taskId ? "created" : "replayed", taskId: outcome.taskId };
-    throw refusalError(outcome, context.cheaper);
+    throw refusalError(outcome, submission, context.cheaper);
   }
   throw new Error("no free task id in this millisecond");
 }
@@ -68,7 +68,7 @@ function queueError(refusal: Extract<SubmitRefusal, { readonly kind: "queue_full
   });
 }
 
-function refusalError(refusal: SubmitRefusal, cheaper: string | undefined): AppError {
+function refusalError(refusal: SubmitRefusal, { mode }: Submission, cheaper: string | undefined): AppError {
   switch (refusal.kind) {
     case "idempotency_mismatch":
       return new AppError(
@@ -114,7 +114,7 @@ function refusalError(refusal: SubmitRefusal, cheaper: string | undefined): AppE
     case "insufficient_credits": {
       const numbers = `${creditsNumber(refusal.need)} credits, ${creditsNumber(refusal.available)} available`;
       return new AppError("insufficient_credits", `The task needs ${numbers}.`, {
-        fix: `Needs ${numbers}: buy a pack${cheaper === undefined ? "" : `, or ${cheaper}`}.`,
+        fix: `Needs ${numbers}: ${mode === "live" ? "buy a pack" : "refill the test credits"}${cheaper === undefined ? "" : `, or ${cheaper}`}.`,
       });
     }
     case "unstorable_text":

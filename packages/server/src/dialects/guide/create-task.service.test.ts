@@ -209,7 +209,7 @@ describe("create", () => {
     const poor = await server.makeWorkspace({ testCredits: 50 });
     const answer = await generate({ ...guideRequest, duration: 10 }, { key: poor.testKey });
     expect([answer.status, errorCodeOf(answer)]).toEqual([403, "insufficient_credits"]);
-    expect(answer.text).toContain("Needs 80 credits, 50 available: buy a pack, or choose 720p for 60.");
+    expect(answer.text).toContain("Needs 80 credits, 50 available: refill the test credits, or choose 720p for 60.");
     expect(answer.headers.get("retry-after")).toBeNull();
   });
 
