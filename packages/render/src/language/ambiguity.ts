@@ -228,7 +228,8 @@ const placingMore: Readonly<Partial<Record<SpotName, ReadonlySet<string>>>> = {
   table: new Set(["at", "around", "behind"]),
   counter: new Set(["at", "behind", "over"]),
   podium: new Set(["at", "behind"]),
-  windowsill: new Set(["at"]),
+  windowsill: new Set(["at", "from"]),
+  roof: new Set(["from"]),
   sky: new Set(["through", "against"]),
   water: new Set(["through", "under"]),
 };

@@ -1,4 +1,4 @@
-import type { Actor, Creature, Person, SettingName, Thing, Vehicle } from "../scene-spec.ts";
+import type { Actor, Creature, Person, SettingName, SpotName, Thing, Vehicle } from "../scene-spec.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
 import {
   isCreature,
@@ -118,17 +118,22 @@ function personOf(
         usually: mention.usually,
       });
   const look = traits.look ?? earlier?.look;
+  const where = presence(mention, before);
   return {
     id,
     kind,
     sex,
     age: traits.age ?? earlier?.age ?? "adult",
-    action,
+    action: where.spot !== undefined && seats.has(where.spot) && seatable.has(action) ? "sit" : action,
     facing: facingFor(action, shot, seed),
-    ...presence(mention, before),
+    ...where,
     ...(look === undefined ? {} : { look }),
   };
 }
+
+/** Where people sit, whatever else they do: nobody talks standing on a sofa. */
+const seats: ReadonlySet<SpotName> = new Set(["sofa", "chair", "bench", "bed"]);
+const seatable: ReadonlySet<Person["action"]> = new Set(["stand", "talk", "look-around"]);
 
 function presence({ colour: named, spot }: Mention, before: Actor | undefined): Pick<Actor, "colour" | "spot"> {
   const colour = named ?? before?.colour;

@@ -1,6 +1,6 @@
 import type { Actor, CameraMove, SettingName } from "../scene-spec.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
-import { isThingKind } from "./actor-classes.ts";
+import { isPersonKind, isThingKind } from "./actor-classes.ts";
 import { findMeanings } from "./find-meanings.ts";
 import { tokenize } from "./tokenize.ts";
 
@@ -69,7 +69,8 @@ const pictureMoves: Moves = ["push-in", "orbit", "push-in", "pan-right", "pan-le
 function framingFor(actors: readonly Actor[]): CameraMove["framing"] {
   if (actors.length !== 1 && actors.length !== 2) return "wide";
   if (actors.every(({ kind }) => isThingKind(kind) && !tall.has(kind))) return "medium";
-  return actors.every(({ action }) => still.has(action)) ? "medium" : "wide";
+  // An animal is seen whole: near to it, only fur is left.
+  return actors.every(({ kind, action }) => isPersonKind(kind) && still.has(action)) ? "medium" : "wide";
 }
 
 function movesFor(setting: SettingName, actors: readonly Actor[], framing: CameraMove["framing"]): Moves {
@@ -86,7 +87,8 @@ function movesFor(setting: SettingName, actors: readonly Actor[], framing: Camer
   if (actions.has("dance")) return ["orbit", "push-in", "handheld"];
   if (actions.has("talk") || actions.has("wave")) return ["push-in", "handheld", "push-in", "static"];
   if (actions.has("cook")) return ["push-in", "orbit", "push-in"];
-  return ["push-in", "orbit", "crane-up"];
+  // Who keeps to a place must not leave the picture.
+  return framing === "wide" ? ["push-in", "orbit", "crane-up"] : ["push-in", "orbit", "push-in", "static"];
 }
 
 /** What is done on the spot is seen from near. */

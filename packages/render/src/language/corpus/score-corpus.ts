@@ -1,5 +1,5 @@
 import type { Actor } from "../../scene-spec.ts";
-import { classOf } from "../actor-classes.ts";
+import { classOf, isPerson } from "../actor-classes.ts";
 import { castShots } from "../cast-shots.ts";
 import { cloths } from "../cloth-colours.ts";
 import { partPrompt } from "../plan-shots.ts";
@@ -251,12 +251,14 @@ function traitComparisons(
     (mention.action === undefined ||
       actor?.action === "stand" ||
       (actor !== undefined && mention.action.loose.includes(classOf[actor.kind])));
+  // Of people, what is said counts, not how it is staged: who talks on a sofa is drawn sitting.
+  const read = (actor !== undefined && isPerson(actor) ? mention.action?.person : undefined) ?? actor?.action;
   const spot = expected.spot === undefined && isGiven(mention.spot, actor) ? undefined : mention.spot;
   return [
     ...one("count", count, counted),
     ...(mixed ? [] : one("sex", expected.sex, first?.sex)),
     ...(mixed ? [] : one("age", expected.age, first?.age)),
-    ...one("action", expected.action, idle ? undefined : actor?.action),
+    ...one("action", expected.action, idle ? undefined : read),
     ...one("colour", expected.colour, familyOf(mention.colour, severalOf(expected.colour))),
     ...one("spot", expected.spot, spot),
   ];
