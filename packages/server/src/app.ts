@@ -56,7 +56,7 @@ import type { Logger } from "#observe/logger.ts";
 import { makeMetrics, type Metrics } from "#observe/metrics.ts";
 import { openOutboundDoor, type OutboundDoor } from "#outbound/outbound-door.ts";
 import { makeResolver } from "#outbound/resolve-host.ts";
-import { forgetTaskRequests, sweepRequests } from "#request-log/read-requests.ts";
+import { forgetTaskRequests, listRequestsAnywhere, sweepRequests } from "#request-log/read-requests.ts";
 import { makeRequestLog, type RequestLog } from "#request-log/request-log.ts";
 import { makeRequestServices } from "#request-log/request-services.ts";
 import { setUpLink } from "#people/letters.ts";
@@ -417,6 +417,7 @@ async function startListener(base: Base, services: GuideServices): Promise<Runni
     ...services,
     listWorkspaces: () => listWorkspaces(db),
     listAudit: (of, page) => listAudit(db, of, page),
+    listRequests: (page) => listRequestsAnywhere(db, page),
   };
   const consoleParts = { services, operator: operatorServices, console: consoleServices(base) };
   const openApi = JSON.stringify(makeOpenApiDocument({ version, publicUrl }));

@@ -5,6 +5,7 @@ import {
   deleteOldRequests,
   findRequest,
   findRequests,
+  findRequestsAnywhere,
   type LoggedRow,
   type RequestPage,
   type RequestScope,
@@ -27,6 +28,14 @@ export async function listRequests(
   page: RequestPage,
 ): Promise<readonly LoggedRow[]> {
   return findRequests(db, scope, page);
+}
+
+/** For operators: of all workspaces, of one, or of nobody that is known (null). Without bodies: they are the workspace's. */
+export async function listRequestsAnywhere(
+  db: Database,
+  page: Parameters<typeof findRequestsAnywhere>[1],
+): Promise<readonly LoggedRow[]> {
+  return findRequestsAnywhere(db, page);
 }
 
 /** Undefined for unknown and foreign ids alike. */

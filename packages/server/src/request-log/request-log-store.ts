@@ -116,6 +116,33 @@ export async function findRequests(
   return (await query.execute()).map(toLogged);
 }
 
+/** Of all workspaces, of one, or of nobody that is known (null); newest first, without bodies. */
+export async function findRequestsAnywhere(
+  db: Database,
+  page: {
+    readonly limit: number;
+    readonly beforeId?: string | undefined;
+    readonly workspaceId?: string | null | undefined;
+    readonly outcome?: "ok" | "error" | undefined;
+  },
+): Promise<readonly LoggedRow[]> {
+  const { beforeId, workspaceId, outcome } = page;
+  let query = db
+    .selectFrom("request_log")
+    .selectAll()
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(page.limit);
+  if (workspaceId !== undefined) query = query.where(sql<boolean>`workspace_id is not distinct from ${workspaceId}`);
+  if (outcome !== undefined) query = query.where(sql<boolean>`(status = 0 or status >= 400) = ${outcome === "error"}`);
+  if (beforeId !== undefined) {
+    query = query.where(
+      sql<boolean>`(created_at, id) < (select created_at, id from request_log where id = ${beforeId})`,
+    );
+  }
+  return (await query.execute()).map((row) => ({ ...toLogged(row), requestBody: null, responseBody: null }));
+}
+
 export async function findRequest(db: Database, scope: RequestScope, id: string): Promise<LoggedRow | undefined> {
   const row = await db
     .selectFrom("request_log")

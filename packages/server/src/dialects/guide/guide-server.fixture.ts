@@ -50,7 +50,7 @@ import { type Answered, startServer } from "#listener/server.ts";
 import { makeSystemRoutes } from "#listener/system-routes.ts";
 import type { Mailer } from "#people/mailer.ts";
 import { openOutboundDoor } from "#outbound/outbound-door.ts";
-import { forgetTaskRequests } from "#request-log/read-requests.ts";
+import { forgetTaskRequests, listRequestsAnywhere } from "#request-log/read-requests.ts";
 import { makeRequestLog, type RequestLog } from "#request-log/request-log.ts";
 import { makeRequestServices } from "#request-log/request-services.ts";
 import type { EngineOffer } from "#routing/choose-engine.ts";
@@ -285,6 +285,7 @@ export async function openGuideServer(
     ...services,
     listWorkspaces: async () => listWorkspaces(db),
     listAudit: async (of, page) => listAudit(db, of, page),
+    listRequests: async (page) => listRequestsAnywhere(db, page),
   };
   const consoleServices = (): ConsoleServices =>
     openConsole({

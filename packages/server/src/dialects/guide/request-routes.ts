@@ -100,7 +100,7 @@ const listRoute: GuideRoute = {
     const page = found.slice(0, limit);
     const more = found.length > limit;
     return jsonAnswer(exchange, {
-      data: page.map(presentLine),
+      data: page.map(presentRequestLine),
       has_more: more,
       next_cursor: more ? (page.at(-1)?.id ?? null) : null,
       not_stored: { reads: read, dropped },
@@ -137,7 +137,7 @@ const readRoute: GuideRoute = {
       });
     }
     return jsonAnswer(call.exchange, {
-      ...presentLine(request),
+      ...presentRequestLine(request),
       request_body: parsed(request.requestBody),
       response_body: parsed(request.responseBody),
     });
@@ -146,7 +146,8 @@ const readRoute: GuideRoute = {
 
 export const requestRoutes: readonly GuideRoute[] = [listRoute, readRoute];
 
-function presentLine(row: LoggedRow) {
+/** A request without its bodies. */
+export function presentRequestLine(row: LoggedRow) {
   return {
     id: row.id,
     object: "request",

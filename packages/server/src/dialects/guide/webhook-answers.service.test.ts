@@ -328,6 +328,15 @@ describe("the request log", () => {
       .where("id", "=", answer.headers.get("x-request-id") ?? "")
       .executeTakeFirstOrThrow();
     expect([row.workspace_id, row.error_code]).toEqual([null, "auth_invalid_key"]);
+    const operator = await server.makeOperatorKey();
+    const seen = await client.send("GET", "/v1/operator/requests?workspace=none&limit=1", { key: operator });
+    expect(listOf(seen.body)).toMatchObject([{ id: row.id, workspace_id: null, error_code: "auth_invalid_key" }]);
+    const theirs = await client.send("GET", `/v1/operator/requests?workspace=${workspace.id}&outcome=ok`, {
+      key: operator,
+    });
+    expect(new Set(listOf(theirs.body).map((line) => fieldOf(line, "workspace_id")))).toEqual(new Set([workspace.id]));
+    expect(theirs.text).not.toContain("request_body");
+    expect((await client.send("GET", "/v1/operator/requests", { key })).status).toBe(403);
   });
 });
 

@@ -189,7 +189,7 @@ function alternatives(): string {
   return eventFilters.map((filter) => filter.replaceAll(/[.*]/g, "\\$&")).join("|");
 }
 
-export const eventAnswer = z
+const eventAnswer = z
   .object({
     id: eventId,
     object: z.literal("event"),

@@ -9,6 +9,7 @@ import type { EngineOffer } from "#routing/choose-engine.ts";
 import type { Dialect, DialectEnv } from "../dialect.ts";
 import { auditOperatorRoutes } from "./audit-routes.ts";
 import { billingOperatorRoutes } from "./billing-routes.ts";
+import { requestOperatorRoutes } from "./request-routes.ts";
 import type { OperatorRoute } from "./operator-route.ts";
 import type { OperatorServices, WorkspaceSummary } from "./operator-services.ts";
 
@@ -27,7 +28,12 @@ const readRoutes: readonly OperatorRoute[] = [
   },
 ];
 
-const operatorRoutes: readonly OperatorRoute[] = [...readRoutes, ...billingOperatorRoutes, ...auditOperatorRoutes];
+const operatorRoutes: readonly OperatorRoute[] = [
+  ...readRoutes,
+  ...billingOperatorRoutes,
+  ...auditOperatorRoutes,
+  ...requestOperatorRoutes,
+];
 
 /**
  * What the installation's operator reads and changes, with `kin_oper_` keys alone. Never part of a workspace's API

@@ -3,6 +3,7 @@ import type { RateLimiter } from "#access/rate-limit.ts";
 import type { BlobStore } from "#assets/blobs.ts";
 import type { AuditRow } from "#audit/list-audit.ts";
 import type { Billing } from "#billing/open-billing.ts";
+import type { listRequestsAnywhere } from "#request-log/read-requests.ts";
 import type { EngineOffer } from "#routing/choose-engine.ts";
 
 /** What the operator's routes are handed. */
@@ -18,6 +19,7 @@ export interface OperatorServices {
     of: { readonly workspaceId: string | undefined },
     page: { readonly limit: number; readonly cursor?: string | undefined },
   ) => Promise<{ readonly entries: readonly AuditRow[]; readonly nextCursor: string | undefined }>;
+  readonly listRequests: (page: Parameters<typeof listRequestsAnywhere>[1]) => ReturnType<typeof listRequestsAnywhere>;
 }
 
 export interface WorkspaceSummary {
