@@ -14,6 +14,13 @@ export interface Session {
   readonly cookies: readonly string[];
 }
 
+export interface OpenSession {
+  readonly id: string;
+  readonly userAgent: string | undefined;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
 /** Sessions of people, in the `person_session` table; the cookie holds a signed token. */
 export interface SignIn {
   /** @returns the cookies to set. @throws AppError `auth_invalid_key`, `rate_limited` */
@@ -25,6 +32,10 @@ export interface SignIn {
   signOut(headers: Headers): Promise<readonly string[]>;
   /** Undefined when nobody is signed in, or the session has ended. */
   read(headers: Headers): Promise<Session | undefined>;
+  /** The sessions of who is signed in that have not ended, the newest first. */
+  sessions(headers: Headers): Promise<readonly OpenSession[]>;
+  /** Ends all sessions of who is signed in but this one. */
+  endOthers(headers: Headers): Promise<void>;
   /** Ends the person's other sessions. @throws AppError `auth_invalid_key` for a wrong password, `invalid_parameter` */
   changePassword(
     change: { readonly current: string; readonly next: string },
@@ -93,6 +104,22 @@ export function openSignIn(options: SignInOptions): SignIn {
       }
       const { id, name, email, isOperator, createdAt } = user;
       return { person: { id, name, email, isOperator, createdAt }, cookies: found.headers.getSetCookie() };
+    },
+
+    async sessions(headers) {
+      const sessions = await auth.api.listSessions({ headers });
+      return sessions
+        .map(({ id, userAgent, createdAt, expiresAt }) => ({
+          id,
+          userAgent: userAgent ?? undefined,
+          createdAt,
+          expiresAt,
+        }))
+        .toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+    },
+
+    async endOthers(headers) {
+      await auth.api.revokeOtherSessions({ headers });
     },
 
     async changePassword({ current, next }, headers) {

@@ -137,6 +137,27 @@ export function makeConsoleDialect(
     );
   });
 
+  on("GET", "/sessions", async (context) => {
+    await requireSession(context);
+    const sessions = await console.signIn.sessions(headersOf(context.env.incoming));
+    return jsonAnswer(context.env, {
+      object: "list",
+      data: sessions.map((session) => ({
+        id: session.id,
+        object: "session",
+        user_agent: session.userAgent ?? null,
+        created_at: session.createdAt.toISOString(),
+        expires_at: session.expiresAt.toISOString(),
+      })),
+    });
+  });
+
+  on("POST", "/sessions/end-others", async (context) => {
+    await requireSession(context);
+    await console.signIn.endOthers(headersOf(context.env.incoming));
+    return emptyAnswer(context.env);
+  });
+
   on("POST", "/password", async (context) => {
     await requireSession(context);
     const { current_password: current, new_password: next } = await read(context, passwordChangeBody);

@@ -136,6 +136,18 @@ test("a session ends after a week, however busy it is", async () => {
   expect(outcome(await send("GET", "/session"))).toEqual([401, "auth_missing"]);
 });
 
+test("a person sees their open sessions, and ends all others", async () => {
+  const { send, email } = await signUp();
+  const other = makeBrowser();
+  await other.send("POST", "/sign-in", { json: { email, password } });
+  const listed = await send("GET", "/sessions");
+  expect(fieldOf(listed.body, "data")).toHaveLength(2);
+  expect(JSON.stringify(listed.body)).not.toContain([...other.jar.values()].join().split(".")[0]);
+  expect((await send("POST", "/sessions/end-others")).status).toBe(204);
+  expect(outcome(await other.send("GET", "/session"))).toEqual([401, "auth_missing"]);
+  expect((await send("GET", "/session")).status).toBe(200);
+});
+
 test("a wrong password and an unknown address are answered alike, and soon not at all", async () => {
   const { email } = await signUp();
   const tries = makeBrowser();
