@@ -124,7 +124,7 @@ function personOf(
     kind,
     sex,
     age: traits.age ?? earlier?.age ?? "adult",
-    action: where.spot !== undefined && seats.has(where.spot) && seatable.has(action) ? "sit" : action,
+    action: isSeated(where.spot, mention.action === undefined ? undefined : action) ? "sit" : action,
     facing: facingFor(action, shot, seed),
     ...where,
     ...(look === undefined ? {} : { look }),
@@ -133,7 +133,11 @@ function personOf(
 
 /** Where people sit, whatever else they do: nobody talks standing on a sofa. */
 const seats: ReadonlySet<SpotName> = new Set(["sofa", "chair", "bench", "bed"]);
-const seatable: ReadonlySet<Person["action"]> = new Set(["stand", "talk", "look-around"]);
+const seatable: ReadonlySet<Person["action"] | undefined> = new Set(["stand", "talk", "look-around", undefined]);
+
+function isSeated(spot: SpotName | undefined, action: Person["action"] | undefined): boolean {
+  return spot !== undefined && seats.has(spot) && seatable.has(action);
+}
 
 function presence({ colour: named, spot }: Mention, before: Actor | undefined): Pick<Actor, "colour" | "spot"> {
   const colour = named ?? before?.colour;

@@ -71,6 +71,9 @@ function matchesOf(index: PhraseIndex, words: Words): readonly Found[] {
   return found;
 }
 
+const isNoun = ({ kind }: Meaning): boolean =>
+  kind === "actor" || kind === "place" || kind === "prop" || kind === "spot";
+
 interface Match {
   readonly phrase: Phrase;
   /** The form in which the text has the phrase's last word. */
@@ -83,7 +86,9 @@ function longestAt(index: PhraseIndex, from: number, words: Words): Match | unde
     for (const phrase of index.get(form.word) ?? []) {
       if (phrase.words.length <= (best?.phrase.words.length ?? 0)) break;
       const last = lastForm(phrase, from, words);
-      if (last !== undefined) {
+      // "A car parked" is no car park.
+      const verb = last?.verbal === true && phrase.words.length > 1 && phrase.meanings.every(isNoun);
+      if (last !== undefined && !verb) {
         best = { phrase, last };
         break;
       }

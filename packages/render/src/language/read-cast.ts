@@ -106,10 +106,9 @@ function mentionOf(subject: Subject, words: Words, { start, limit, first, follow
     worn ??
     (subject.members.some(({ kind }) => kind !== "person") ? (lead.colour ?? colourAfter(subject, found)) : undefined);
   const numbered = lead.count !== undefined && !lead.vague;
-  const count = Math.max(
-    1,
-    lead.count ?? (subject.plural && subject.members.length === 1 ? 2 : subject.members.length),
-  );
+  // Cherries and pancakes are one dish.
+  const several = subject.plural && subject.members.length === 1 && kindOf(subject) !== "food";
+  const count = Math.max(1, lead.count ?? (several ? 2 : subject.members.length));
   const look = person ? { ...lookBetween(found, { from: subject.end, to: limit }), ...lead.look } : {};
   const spot = spotOf(subject, words, { start, limit, first }) ?? following?.spot;
   const after = person ? traitsAfter(found, subject.end, limit) : {};

@@ -163,13 +163,16 @@ function placeOf(
   wordsOf: (found: Found) => string,
 ): PlaceWords | undefined {
   const places: NamedPlace[] = [];
+  const actorStarts = new Set(found.flatMap(({ meaning, from }) => (meaning.kind === "actor" ? [from] : [])));
   let heardUntil = -1;
   for (const one of found) {
     const { meaning, from, length } = one;
     if (meaning.kind === "ambience") heardUntil = Math.max(heardUntil, from + length);
     if (meaning.kind !== "place") continue;
     const previous = places.at(-1);
-    const distant = from < heardUntil || isDistant(tokens, from);
+    // "A stage director", "a desert fox": of somebody, not where they are.
+    const ofSomebody = tokens[from + length]?.after === "word" && actorStarts.has(from + length);
+    const distant = from < heardUntil || ofSomebody || isDistant(tokens, from);
     const { setting, match, adjective } = meaning;
     const place: NamedPlace = {
       setting,

@@ -56,11 +56,11 @@ export const actionLexicon: Lexicon = [
     does("write", { hint: "classroom" }),
   ],
   [
-    "write, writing, type, draw, paint, sketch in, scribble, take notes, sign a document, write a letter, writing a letter, write in, paint a picture, paint a portrait, painting a picture, painting a canvas, draw a picture, drawing a picture, type on, jot, sketch a portrait, drawing on, sketches in, write in a journal, paint on an easel, do homework, doodle in, compose",
+    "write, writing, type, draw, paint, sketch in, scribble, take notes, sign a document, write a letter, writing a letter, write in, paint a picture, paint a portrait, painting a picture, painting a canvas, draw a picture, drawing a picture, jot, sketch a portrait, drawing on, sketches in, write in a journal, paint on an easel, do homework, doodle in, compose",
     does("write"),
   ],
   [
-    "work, work at a desk, type, typing, work on a laptop, working on a laptop, typing on a keyboard, typing on a laptop, coding, programming, work at a computer, work late",
+    "work, work at a desk, type, type on, typing, work on a laptop, working on a laptop, typing on a keyboard, typing on a laptop, coding, programming, work at a computer, work late",
     does("write", { hint: "office" }),
   ],
   [

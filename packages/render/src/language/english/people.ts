@@ -12,7 +12,7 @@ const chef = (traits: { readonly sex?: "female" | "male" } = {}): ActorMeaning =
 /** People, what is said of them, and how many they are. */
 export const peopleLexicon: Lexicon = [
   [
-    "person, human, somebody, someone, individual, character, figure, subject, protagonist, traveller, traveler, wanderer, stranger, tourist, worker, detective, presenter, host, photographer, soldier, police officer, officer, politician, president, friend, customer, guide, athlete, hero, model, passerby, pilot, lead character, main character, cyclist, skater, explorer, judge, coach, player, neighbour, neighbor, guest, employee, assistant, spy, pilgrim, citizen, leader, driver, biker, skateboarder, mail carrier, courier, delivery person, firefighter, backpacker, survivor, rider, basketball player, football player, soccer player, tennis player, vendor, street vendor, electrician, builder, builder s apprentice, construction worker, rescuer, archaeologist, inventor, blacksmith, carpenter, tailor, potter, bodybuilder, archer, goalkeeper, thief, cleaner, nomad, monk like figure, silhouetted figure, hooded figure, craftsperson, craftsman, artisan, welder, dj, yoga instructor, shopkeeper, pedestrian, commuter, mechanic, refugee, mother to be, human figure",
+    "person, human, somebody, someone, individual, character, figure, subject, protagonist, traveller, traveler, wanderer, stranger, tourist, worker, detective, presenter, host, photographer, soldier, police officer, officer, politician, director, film director, president, friend, customer, guide, athlete, hero, model, passerby, pilot, lead character, main character, cyclist, skater, explorer, judge, coach, player, neighbour, neighbor, guest, employee, assistant, spy, pilgrim, citizen, leader, driver, biker, skateboarder, mail carrier, courier, delivery person, firefighter, backpacker, survivor, rider, basketball player, football player, soccer player, tennis player, vendor, street vendor, electrician, builder, builder s apprentice, construction worker, rescuer, archaeologist, inventor, blacksmith, carpenter, tailor, potter, bodybuilder, archer, goalkeeper, thief, cleaner, nomad, monk like figure, silhouetted figure, hooded figure, craftsperson, craftsman, artisan, welder, dj, yoga instructor, shopkeeper, pedestrian, commuter, mechanic, refugee, mother to be, human figure",
     person("person"),
   ],
   [
@@ -20,7 +20,7 @@ export const peopleLexicon: Lexicon = [
     person("person", { hint: "classroom" }),
   ],
   [
-    "doctor, nurse, scientist, engineer, businessperson, ceo, boss, programmer, developer, secretary, office worker, entrepreneur, accountant, lawyer, hacker, researcher, manager, receptionist, designer, coworker, executive, dentist, streamer, gamer, architect, surgeon, architects",
+    "doctor, nurse, scientist, engineer, businessperson, ceo, boss, programmer, developer, secretary, office worker, entrepreneur, accountant, lawyer, hacker, researcher, manager, receptionist, designer, coworker, executive, dentist, streamer, gamer, architect, surgeon",
     person("person", { hint: "office" }),
   ],
   [
@@ -76,7 +76,7 @@ export const peopleLexicon: Lexicon = [
   ["cowboy", person("man", { sex: "male", hint: "desert" })],
   ["cowgirl", person("woman", { sex: "female", hint: "desert" })],
   [
-    "man, guy, gentleman, male, dude, boyfriend, husband, father, dad, son, brother, uncle, king, prince, sir, policeman, fireman, salesman, bloke, lad, groom, fellow, monk, young man, postman, mailman, bearded man, middle aged man, priest, emperor, handyman, milkman, cameraman, repairman, bald man, daddy, papa, street sweeper man, monks",
+    "man, guy, gentleman, male, dude, boyfriend, husband, father, dad, son, brother, uncle, king, prince, sir, policeman, fireman, salesman, bloke, lad, groom, fellow, monk, young man, postman, mailman, bearded man, middle aged man, priest, emperor, handyman, milkman, cameraman, repairman, bald man, daddy, papa, street sweeper man",
     person("man", { sex: "male" }),
   ],
   ["businessman, man in a suit, anchorman", person("man", { sex: "male", hint: "office", look: { garment: "suit" } })],
@@ -124,7 +124,7 @@ export const peopleLexicon: Lexicon = [
     group("person", [{}, {}, {}, {}]),
   ],
   [
-    "crowd, crowds, crowd of people, mob, throng, huge crowd, large crowd, crowd of fans, cheering crowd, packed crowd",
+    "crowd, crowd of people, mob, throng, huge crowd, large crowd, crowd of fans, cheering crowd, packed crowd",
     group("person", [{}, {}, {}, {}, {}, {}]),
   ],
   [
@@ -172,7 +172,7 @@ export const peopleLexicon: Lexicon = [
     { kind: "nobody" },
   ],
   ["he, him, his, himself", { kind: "pronoun", sex: "male" }],
-  ["she, her, hers, herself", { kind: "pronoun", sex: "female" }],
+  ["she, her, herself", { kind: "pronoun", sex: "female" }],
   ["they, them, their, it", { kind: "pronoun" }],
   ["young, little, teenage, teen, small", { kind: "trait" }],
   ["old, elderly, aged, senior citizen, wrinkled, older, grey bearded, white bearded", { kind: "trait", age: "old" }],
@@ -189,7 +189,7 @@ export const peopleLexicon: Lexicon = [
     { kind: "trait", sex: "male", age: "old" },
   ],
   [
-    "blue eyes, green eyes, brown eyes, freckles, smile, face, hand, eye, hair, head, mouth, arm, back, feet, foot, body, shoulder, freckled, barefoot, leg, finger, tail, paw, wing, fur, feather, ear, whisker, nose, skin, lip, cheek, fingers, hands, eyes, knee, beak, mane, fin",
+    "blue eyes, green eyes, brown eyes, freckles, smile, face, hand, eye, hair, head, mouth, arm, back, feet, foot, body, shoulder, freckled, barefoot, leg, finger, tail, paw, wing, fur, feather, ear, whisker, nose, skin, lip, cheek, knee, beak, mane, fin",
     { kind: "understood" },
   ],
   ["a, an", { kind: "understood" }],

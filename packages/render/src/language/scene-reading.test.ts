@@ -1,0 +1,184 @@
+import { expect, test } from "vitest";
+import { drawnActor } from "../cast/drawn-actors.ts";
+import type { SettingName, Shot } from "../scene-spec.ts";
+import { drawnSetting } from "../settings/drawn-settings.ts";
+import { parsePrompt, type PromptInput } from "./parse-prompt.ts";
+
+const parse = (prompt: string, more: Partial<PromptInput> = {}) =>
+  parsePrompt({
+    durationSeconds: 6,
+    framesPerSecond: 24,
+    seed: 7,
+    audio: true,
+    shots: [],
+    multiShot: false,
+    hasImage: false,
+    hasEndImage: false,
+    still: false,
+    ...more,
+    prompt,
+  });
+
+function firstShot(prompt: string, more: Partial<PromptInput> = {}): Shot {
+  const [shot] = parse(prompt, more).shots;
+  if (shot === undefined) throw new Error("no shot");
+  return shot;
+}
+
+const brief = (prompt: string): readonly string[] =>
+  firstShot(prompt).actors.map(({ kind, action, spot }) => `${kind} ${action}${spot === undefined ? "" : ` @${spot}`}`);
+
+test.each([
+  ["a cat on a windowsill", ["cat sit @windowsill"]],
+  ["a dog and a cat sleep on a bed", ["dog sleep @bed", "cat sleep @bed"]],
+  ["On a sofa, an old man reads. A dog runs past", ["person sit @sofa", "dog run"]],
+  ["a woman behind a counter", ["person stand @counter"]],
+  ["a sofa in front of a man", ["person sit"]],
+  ["a man sits in a boat on a lake", ["person sit"]],
+  ["two women talk on a bench", ["person sit @bench", "person sit @bench"]],
+  ["an owl on a branch", ["bird sit @branch"]],
+  ["una mujer sentada en una silla", ["person sit @chair"]],
+  ["ein Hund auf dem Teppich", ["dog stand @floor"]],
+  ["桌子上的一只猫", ["cat sit @table"]],
+])("%j places its actors %j", (prompt, expected) => {
+  expect(brief(prompt)).toEqual(expected);
+});
+
+test.each([
+  ["a goldfish", "underwater"],
+  ["an astronaut", "space"],
+  ["a fishing boat in a storm", "beach"],
+  ["a chef", "kitchen"],
+  ["perfume bottle, rotating", "studio"],
+  ["a man surfing", "beach"],
+  ["two people skiing", "snowfield"],
+  ["a woman types on a laptop", "office"],
+  ["a cat on a sofa overlooking the city", "living-room"],
+  ["a hospital corridor", "office"],
+  ["a mountain road", "road"],
+  ["a stage director in a forest", "forest"],
+])("%j belongs to the %s", (prompt, name) => {
+  expect(firstShot(prompt).setting.name).toBe(name);
+});
+
+test.each([
+  ["a man watches the sea", ["person stand"]],
+  ["a gold watch", ["watch turn"]],
+  ["a man fishes", ["person sit"]],
+  ["two fish in a pond", ["fish swim @water", "fish swim @water"]],
+  ["a dog follows a horse", ["dog stand", "horse stand"]],
+  ["a man on a bench, leaves falling around", ["person sit @bench"]],
+  ["a girl rides a bicycle", ["person sit", "bicycle drive"]],
+  ["a man runs with his dog", ["person run", "dog run"]],
+  ["a red car parked beside a tree", ["car stand", "tree stand"]],
+  ["a sleeping cat and a running dog", ["cat sleep", "dog run"]],
+  ["a woman drinks two glasses of water", ["person drink"]],
+  ["a train leaves, a boy is in the train", ["train drive", "person walk"]],
+  ["ducks on a pond", ["bird swim @water", "bird swim @water"]],
+  ["a bowl of cherries", ["food stand"]],
+])("%j is about %j", (prompt, expected) => {
+  expect(brief(prompt)).toEqual(expected);
+});
+
+test("hair, glasses, beard and clothes are looks, and their colours are told apart", () => {
+  const { actors } = firstShot(
+    "a bald man with glasses and a beard in a grey suit, and a slim woman with long red hair in a green dress and a black hat",
+  );
+  expect(actors).toMatchObject([
+    { sex: "male", colour: "#7c7f87", look: { hairStyle: "bald", glasses: true, beard: true, garment: "suit" } },
+    {
+      sex: "female",
+      colour: "#3c7d4f",
+      look: { hair: "red", hairStyle: "long", garment: "dress", hat: "brimmed", build: "slim" },
+    },
+  ]);
+});
+
+test("seasons are read, and winter brings snow where it can lie", () => {
+  expect(firstShot("cherry blossoms in a park").setting.season).toBe("spring");
+  expect(firstShot("a village in winter").setting).toMatchObject({ season: "winter", weather: "snow" });
+  expect(firstShot("an office in winter").setting).toMatchObject({ season: "winter", weather: "clear" });
+});
+
+test("“cut to” cuts and “fade to” dissolves", () => {
+  const { shots } = parse("a lake. Cut to a forest. Fade to a beach", { multiShot: true });
+  expect(shots.map(({ setting, transition }) => `${setting.name} ${transition}`)).toEqual([
+    "mountain-lake undefined",
+    "forest cut",
+    "beach dissolve",
+  ]);
+});
+
+test.each([
+  ["dolly in", "push-in", undefined],
+  ["crane down", "crane-down", undefined],
+  ["FPV drone shot", "drone", undefined],
+  ["POV shot", "point-of-view", undefined],
+  ["crash zoom", "zoom-in", undefined],
+  ["zooms out slowly", "zoom-out", undefined],
+  ["locked-off tripod, 85mm lens", "static", "close-up"],
+  ["macro lens, shaky", "handheld", "macro"],
+  ["24mm wide-angle lens, pan left", "pan-left", "wide"],
+  ["waist up, tracking shot", "follow", "medium"],
+])("the camera of “a man in a street, %s” moves %s", (words, move, framing) => {
+  expect(firstShot(`a man in a street, ${words}`).camera).toMatchObject({
+    move,
+    ...(framing === undefined ? {} : { framing }),
+  });
+});
+
+test("a place that is drawn as another is named with the one that stands in", () => {
+  const undrawn = (["village", "rooftop", "desert", "space"] as const).filter((name) => {
+    const drawn: SettingName = drawnSetting[name];
+    return drawn !== name;
+  });
+  const words = { village: "a village", rooftop: "a rooftop", desert: "a desert", space: "outer space" };
+  for (const name of undrawn) {
+    const { warnings } = parse(words[name]);
+    expect(warnings.map(({ code }) => code)).toContain("setting_approximated");
+    expect(warnings.find(({ code }) => code === "setting_approximated")?.message).toMatch(/stands for it/);
+  }
+  expect(parse("a castle").warnings[0]?.message).toMatch(/"castle".*stands for it/);
+  expect(parse("a kitchen").warnings).toEqual([]);
+});
+
+test("a subject of no kind is drawn as the nearest one, and says so; so does an action", () => {
+  const { shots, warnings } = parse("a fox runs through a kitchen while a man fights a bear");
+  expect(shots[0]?.actors.map(({ kind }) => kind)).toEqual(["dog", "person", "dog"]);
+  const messages = warnings.map(({ message }) => message);
+  expect(messages).toContain(
+    drawnActor.dog === "dog"
+      ? '"fox" is not drawn here; a dog takes its part.'
+      : '"fox" is not drawn here and is left out.',
+  );
+  expect(messages).toContain('What "man" does is not drawn here; "dance" stands for it.');
+});
+
+test("counts are kept, and more than can be drawn is said", () => {
+  expect(firstShot("three dogs").actors).toHaveLength(3);
+  expect(firstShot("a couple in a café").actors.map((actor) => "sex" in actor && actor.sex)).toEqual([
+    "female",
+    "male",
+  ]);
+  const { shots, warnings } = parse("a crowd of 20 people and a dog in a street");
+  expect(shots[0]?.actors).toHaveLength(6);
+  expect(warnings.map(({ message }) => message)).toContain(
+    "At most 6 actors are drawn in a shot; the prompt asks for 21.",
+  );
+});
+
+test("a place alone is empty, and what is negated is not there", () => {
+  expect(firstShot("a quiet beach at sunset").actors).toEqual([]);
+  expect(brief("a park without dogs, a cat")).toEqual(["cat sit"]);
+  expect(firstShot("a man and a dog in the rain", { negativePrompt: "dogs, rain" })).toMatchObject({
+    setting: { weather: "clear" },
+    actors: [{ sex: "male" }],
+  });
+  expect(firstShot("一个没有人的公园").actors).toEqual([]);
+});
+
+test("a thing in the hand is no actor, and is listed when nothing shows it", () => {
+  expect(brief("a woman with a book in a forest")).toEqual(["person walk"]);
+  expect(parse("a woman with a book in a forest").unmatched).toEqual(["book"]);
+  expect(parse("a woman drinks coffee in a forest").unmatched).toEqual([]);
+});
