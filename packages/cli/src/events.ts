@@ -12,7 +12,7 @@ export const eventsCommand = command({
   description: "Read what happened, oldest first; with --follow what happens from now on",
   options: {
     after: { type: "string", valueHint: "event-id", description: "Begin behind this event." },
-    types: { type: "string", valueHint: "task.*,credits.low", description: "Only these types or families." },
+    types: { type: "string", valueHint: "types", description: "Only these, such as task.*,credits.low." },
     limit: { type: "string", valueHint: "number", description: "How many, 1 to 10000; 20 if left out." },
     follow: { type: "boolean", description: "Go on until Ctrl-C, one event per line." },
     ...jsonOption,

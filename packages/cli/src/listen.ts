@@ -18,10 +18,10 @@ export const listenCommand = command({
     to: {
       type: "string",
       required: true,
-      valueHint: "http://localhost:3000/hook",
-      description: "Where your program takes webhooks.",
+      valueHint: "address",
+      description: "Of your program, such as http://localhost:3000/hook.",
     },
-    events: { type: "string", valueHint: "task.*,credits.low", description: "Only these types or families." },
+    events: { type: "string", valueHint: "types", description: "Only these, such as task.*,credits.low." },
     after: { type: "string", valueHint: "event-id", description: "Begin behind this event instead of now." },
     ...jsonOption,
     ...serverOptions,

@@ -15,7 +15,7 @@ const endpointOption = {
 } satisfies ArgsDef;
 const common = { ...jsonOption, ...serverOptions } satisfies ArgsDef;
 const eventsOption = {
-  events: { type: "string", valueHint: "task.*,credits.low", description: "Types or families; `all` for all." },
+  events: { type: "string", valueHint: "types", description: "Such as task.*,credits.low; all for all." },
 } satisfies ArgsDef;
 
 const listCommand = command({
@@ -46,17 +46,15 @@ const createCommand = command({
   name: "create",
   description: "Be told of events at an address; prints the endpoint's secret, this once",
   options: {
-    url: { type: "positional", required: true, description: "A public https address." },
+    address: { type: "positional", required: true, description: "A public https address." },
     ...eventsOption,
     description: { type: "string", valueHint: "text", description: "A note for people." },
-    ...jsonOption,
-    server: { type: "string", valueHint: "address", description: "Server to use instead of the one found." },
-    key: serverOptions.key,
+    ...common,
   },
   async run(args, host) {
-    const client = await requireServer({ url: args.server, key: args.key }, host);
+    const client = await requireServer(args, host);
     const made = await client.webhooks.endpoints.create({
-      url: args.url,
+      url: args.address,
       ...(args.events === undefined ? {} : { events: filterOf(args.events) }),
       ...(args.description === undefined ? {} : { description: args.description }),
     });
@@ -220,7 +218,7 @@ const resendCommand = command({
     id: { type: "positional", required: true, description: "Id of the delivery or of the endpoint." },
     since: {
       type: "string",
-      valueHint: "2026-11-24T10:00:00Z",
+      valueHint: "date",
       description: "Of an endpoint: five days ago if left out.",
     },
     all: { type: "boolean", description: "Of an endpoint: also what it got." },
