@@ -69,14 +69,16 @@ export async function changePlan(
     await upsertSubscription(tx, subscription, context.now);
     await grantPeriod(tx, plan, subscription, context);
   }
-  await recordAudit(tx, {
-    workspaceId,
-    actor: change.actor,
-    action: "plan.changed",
-    target: { kind: "workspace", id: workspaceId },
-    detail: { kind, before: before[kind] ?? null, after: plan?.id ?? null },
-    at: context.now,
-  });
+  if (before[kind] !== plan?.id) {
+    await recordAudit(tx, {
+      workspaceId,
+      actor: change.actor,
+      action: "plan.changed",
+      target: { kind: "workspace", id: workspaceId },
+      detail: { kind, before: before[kind] ?? null, after: plan?.id ?? null },
+      at: context.now,
+    });
+  }
   return replaced === change.reference ? undefined : replaced;
 }
 
