@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { drawnActor } from "../cast/drawn-actors.ts";
-import type { SettingName, Shot } from "../scene-spec.ts";
+import type { Shot } from "../scene-spec.ts";
 import { drawnSetting } from "../settings/drawn-settings.ts";
 import { parsePrompt, type PromptInput } from "./parse-prompt.ts";
 
@@ -128,10 +128,9 @@ test.each([
 });
 
 test("a place that is drawn as another is named with the one that stands in", () => {
-  const undrawn = (["village", "rooftop", "desert", "space"] as const).filter((name) => {
-    const drawn: SettingName = drawnSetting[name];
-    return drawn !== name;
-  });
+  const undrawn = (["village", "rooftop", "desert", "space"] as const).filter(
+    (name) => String(drawnSetting[name]) !== name,
+  );
   const words = { village: "a village", rooftop: "a rooftop", desert: "a desert", space: "outer space" };
   for (const name of undrawn) {
     const { warnings } = parse(words[name]);
