@@ -67,7 +67,7 @@ test.each([
   ["a man fishes", ["person sit"]],
   ["two fish in a pond", ["fish swim @water", "fish swim @water"]],
   ["a dog follows a horse", ["dog stand", "horse stand"]],
-  ["a man on a bench, leaves falling around", ["person sit @bench"]],
+  ["a man on a bench, tumbleweeds rolling past", ["person sit @bench"]],
   ["a girl rides a bicycle", ["person sit", "bicycle drive"]],
   ["a man runs with his dog", ["person run", "dog run"]],
   ["a red car parked beside a tree", ["car stand", "tree stand"]],
