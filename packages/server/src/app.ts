@@ -31,7 +31,7 @@ import { listLedger } from "#credits/list-ledger.ts";
 import { readBalance } from "#credits/read-balance.ts";
 import { readBudgets } from "#credits/read-budgets.ts";
 import { readUsage } from "#credits/read-usage.ts";
-import { refillTestCredits } from "#credits/refill-test-credits.ts";
+import { refillPlayCredits } from "#credits/refill-play-credits.ts";
 import { setBudget } from "#credits/set-budget.ts";
 import { sendGuideError } from "#dialects/guide/errors.ts";
 import { makeConsoleDialect } from "#dialects/console/console-dialect.ts";
@@ -338,7 +338,7 @@ function guideServices(
       budgets: (scope, at) => readBudgets(db, scope, at),
       changeBudget: (change) => changeBudget(db, change),
       refill: (workspaceId) =>
-        db.transaction().execute((tx) => refillTestCredits(tx, workspaceId, { now: now(), newId: randomUUID })),
+        db.transaction().execute((tx) => refillPlayCredits(tx, workspaceId, { now: now(), newId: randomUUID })),
     },
     ...makeWebhookServices({ db, masterKey, now, watch: base.eventWatch }),
     requests: makeRequestServices({ db, now }),

@@ -35,7 +35,7 @@ import { listLedger } from "#credits/list-ledger.ts";
 import { readBalance } from "#credits/read-balance.ts";
 import { readBudgets } from "#credits/read-budgets.ts";
 import { readUsage } from "#credits/read-usage.ts";
-import { refillTestCredits } from "#credits/refill-test-credits.ts";
+import { refillPlayCredits } from "#credits/refill-play-credits.ts";
 import { setBudget } from "#credits/set-budget.ts";
 import { makeConsoleDialect } from "#dialects/console/console-dialect.ts";
 import type { ConsoleServices } from "#dialects/console/console-services.ts";
@@ -266,7 +266,7 @@ export async function openGuideServer(
       budgets: async (wallet, at) => readBudgets(db, wallet, at),
       changeBudget: async (change) => changeBudget(db, change),
       refill: async (workspaceId) =>
-        db.transaction().execute(async (tx) => refillTestCredits(tx, workspaceId, { now: now(), newId })),
+        db.transaction().execute(async (tx) => refillPlayCredits(tx, workspaceId, { now: now(), newId })),
     },
     ...makeWebhookServices({ db, masterKey, now, watch: eventWatch }),
     requests: makeRequestServices({ db, now }),

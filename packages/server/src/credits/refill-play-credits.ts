@@ -11,7 +11,7 @@ const testCreditsMax = 100_000;
  *
  * @returns what was added, in micro-credits; 0n when it was full
  */
-export async function refillTestCredits(tx: Transaction, workspaceId: string, context: LedgerContext): Promise<bigint> {
+export async function refillPlayCredits(tx: Transaction, workspaceId: string, context: LedgerContext): Promise<bigint> {
   const wallet = { workspaceId, mode: "test" } as const;
   await lockWallet(tx, wallet);
   await callExpireLots(tx, wallet, context.now);
