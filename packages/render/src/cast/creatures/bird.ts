@@ -226,7 +226,7 @@ function feathers([x, y, z]: Vec3, plumage: Plumage, flies: boolean): Rgb {
   if (z > 0.125 || (z > 0.1 && y > 0.06)) {
     tone = mix(plumage.head, plumage.breast, smoothStep(0.095, 0.07, y));
     // A mask through the eye.
-    if (plumage === tit && Math.abs(y - 0.108) < 0.007) tone = [34, 40, 60];
+    if (plumage === tit && Math.abs(y - 0.108) < 0.005 && Math.abs(z - 0.197) > 0.019) tone = [34, 40, 60];
     if (plumage === tit && y < 0.101 && y > 0.06) tone = [246, 244, 238];
   }
   return tone;

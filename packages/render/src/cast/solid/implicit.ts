@@ -91,21 +91,52 @@ function distanceTo(lump: Lump, px: number, py: number, pz: number): number {
   return Math.sqrt(ox * ox + oy * oy + oz * oz) - (radii[0] + (radii[1] - radii[0]) * t);
 }
 
+/** Numbers of one lump in the field's list: start, axis, one over its squared length, radii, one over width, softness, sign. */
+const stride = 12;
+
 function fieldOf(lumps: readonly Lump[], blend: number): Field {
-  const solid = lumps.filter(({ hollow }) => hollow !== true);
-  const hollows = lumps.filter(({ hollow }) => hollow === true);
+  // Hollows come last: they take away from all that is there.
+  const ordered = [...lumps.filter(({ hollow }) => hollow !== true), ...lumps.filter(({ hollow }) => hollow === true)];
+  const list = new Float64Array(ordered.length * stride);
+  for (const [index, { from, to, radii, wide = 1, blend: own = blend, hollow }] of ordered.entries()) {
+    const axis = [to[0] - from[0], to[1] - from[1], to[2] - from[2]] as const;
+    const square = axis[0] ** 2 + axis[1] ** 2 + axis[2] ** 2;
+    list.set(
+      [
+        ...from,
+        ...axis,
+        square === 0 ? 0 : 1 / square,
+        radii[0],
+        radii[1] - radii[0],
+        1 / wide,
+        own,
+        hollow === true ? -1 : 1,
+      ],
+      index * stride,
+    );
+  }
   return (x, y, z) => {
     let value = 1e3;
-    for (const lump of solid) {
-      const distance = distanceTo(lump, x, y, z);
-      const soft = lump.blend ?? blend;
-      const near = Math.max(0, soft - Math.abs(value - distance)) / soft;
-      value = Math.min(value, distance) - near * near * soft * 0.25;
-    }
-    for (const lump of hollows) {
-      const distance = -distanceTo(lump, x, y, z);
-      const near = Math.max(0, blend - Math.abs(value - distance)) / blend;
-      value = Math.max(value, distance) + near * near * blend * 0.25;
+    for (let at = 0; at < list.length; at += stride) {
+      const dx = x - (list[at] ?? 0);
+      const dy = y - (list[at + 1] ?? 0);
+      const dz = z - (list[at + 2] ?? 0);
+      const ax = list[at + 3] ?? 0;
+      const ay = list[at + 4] ?? 0;
+      const az = list[at + 5] ?? 0;
+      let t = (dx * ax + dy * ay + dz * az) * (list[at + 6] ?? 0);
+      t = t < 0 ? 0 : t > 1 ? 1 : t;
+      const ox = (dx - ax * t) * (list[at + 9] ?? 1);
+      const oy = dy - ay * t;
+      const oz = dz - az * t;
+      const sign = list[at + 11] ?? 1;
+      const distance =
+        sign * (Math.sqrt(ox * ox + oy * oy + oz * oz) - ((list[at + 7] ?? 0) + (list[at + 8] ?? 0) * t));
+      const soft = list[at + 10] ?? 1;
+      const apart = value - distance;
+      const near = apart < 0 ? soft + apart : soft - apart;
+      const flow = near > 0 ? (near * near * 0.25) / soft : 0;
+      value = sign > 0 ? (apart > 0 ? distance : value) - flow : (apart < 0 ? distance : value) + flow;
     }
     return value;
   };
@@ -196,12 +227,14 @@ function crossingOf(
   return crossings === 0 ? undefined : [x + sumX / crossings, y + sumY / crossings, z + sumZ / crossings];
 }
 
+/** By four corners of a tetrahedron: two thirds of what six neighbours cost. */
 function slopeOf(field: Field, [x, y, z]: Vec3, step: number): Vec3 {
-  return [
-    (field(x + step, y, z) - field(x - step, y, z)) / (2 * step),
-    (field(x, y + step, z) - field(x, y - step, z)) / (2 * step),
-    (field(x, y, z + step) - field(x, y, z - step)) / (2 * step),
-  ];
+  const a = field(x + step, y - step, z - step);
+  const b = field(x - step, y - step, z + step);
+  const c = field(x - step, y + step, z - step);
+  const d = field(x + step, y + step, z + step);
+  const scale = 1 / (4 * step);
+  return [(a - b - c + d) * scale, (c - a - b + d) * scale, (b - a - c + d) * scale];
 }
 
 function ontoSurface(field: Field, start: Vec3, cell: number): Vec3 {

@@ -86,14 +86,17 @@ export interface SolidBuffers {
   veil: Int32Array;
   veilDepth: Float32Array;
   pixels: Uint8ClampedArray<ArrayBuffer>;
+  /** Per row of samples: the first and the last that anything covers. */
+  firsts: Int32Array;
+  lasts: Int32Array;
 }
 
 /** Nothing nearer than this many metres is drawn: things of a hand's size are seen from near. */
 const nearMetres = 0.05;
 
 /** Samples of one picture's share that a solid may take, and some more for small pictures. */
-const samplesShare = 0.45;
-const samplesLeast = 250_000;
+const samplesShare = 0.13;
+const samplesLeast = 170_000;
 
 export function createSolidStage(parts: readonly SolidPart[]): SolidStage {
   const starts: number[] = [];
@@ -119,6 +122,8 @@ export function createSolidStage(parts: readonly SolidPart[]): SolidStage {
     veil: new Int32Array(0),
     veilDepth: new Float32Array(0),
     pixels: new Uint8ClampedArray(0),
+    firsts: new Int32Array(0),
+    lasts: new Int32Array(0),
   };
   let corner = 0;
   for (const [index, { mesh, material }] of parts.entries()) {
@@ -150,11 +155,11 @@ export function createSolidStage(parts: readonly SolidPart[]): SolidStage {
         buffers.screenX[index] = ((buffers.screenX[index] ?? 0) - left) * across;
         buffers.screenY[index] = ((buffers.screenY[index] ?? 0) - top) * down;
       }
-      prepare(
-        buffers,
-        columns * rows,
-        materials.some(({ opacity }) => opacity !== undefined),
-      );
+      prepare(buffers, {
+        samples: columns * rows,
+        rows,
+        veiled: materials.some(({ opacity }) => opacity !== undefined),
+      });
       coverTriangles(buffers, columns, rows, camera.vertical);
       shadeSolid(buffers, {
         columns,
@@ -166,6 +171,7 @@ export function createSolidStage(parts: readonly SolidPart[]): SolidStage {
         camera,
         light: view.light,
         rim: view.rim,
+        distance: Math.hypot(placement.x - camera.x, placement.z - camera.z),
         rimPixels: Math.max(0.7, Math.min(high, picture.height) / 300) * across,
       });
       if (surface.width < columns || surface.height < rows)
@@ -212,7 +218,10 @@ export function createSolidStage(parts: readonly SolidPart[]): SolidStage {
   };
 }
 
-function prepare(buffers: SolidBuffers, samples: number, veiled: boolean): void {
+function prepare(
+  buffers: SolidBuffers,
+  { samples, rows, veiled }: { readonly samples: number; readonly rows: number; readonly veiled: boolean },
+): void {
   if (buffers.seen.length < samples) {
     const room = Math.ceil(samples * 1.1);
     buffers.seen = new Int32Array(room);
@@ -223,13 +232,18 @@ function prepare(buffers: SolidBuffers, samples: number, veiled: boolean): void 
     buffers.veil = new Int32Array(buffers.seen.length);
     buffers.veilDepth = new Float32Array(buffers.seen.length);
   }
+  if (buffers.firsts.length < rows) {
+    buffers.firsts = new Int32Array(rows);
+    buffers.lasts = new Int32Array(rows);
+  }
   buffers.seen.fill(-1, 0, samples);
   buffers.depth.fill(0, 0, samples);
   buffers.pixels.fill(0, 0, samples * 4);
-  if (veiled) {
-    buffers.veil.fill(-1, 0, samples);
-    buffers.veilDepth.fill(0, 0, samples);
-  }
+  buffers.firsts.fill(1 << 30, 0, rows);
+  buffers.lasts.fill(-1, 0, rows);
+  if (!veiled) return;
+  buffers.veil.fill(-1, 0, samples);
+  buffers.veilDepth.fill(0, 0, samples);
 }
 
 function projectPoint(
@@ -354,7 +368,7 @@ function projectParts(
 
 /** Marks which triangle each sample sees: spans row by row, the nearer wins. */
 function coverTriangles(buffers: SolidBuffers, columns: number, rows: number, vertical: 1 | -1): void {
-  const { screenX, screenY, nearness, heights, triangles, materialOf, materials, uvs } = buffers;
+  const { screenX, screenY, nearness, heights, triangles, materialOf, materials, uvs, firsts, lasts } = buffers;
   for (let triangle = 0; triangle < materialOf.length; triangle++) {
     const a = triangles[triangle * 3] ?? 0;
     const b = triangles[triangle * 3 + 1] ?? 0;
@@ -407,6 +421,9 @@ function coverTriangles(buffers: SolidBuffers, columns: number, rows: number, ve
       }
       const start = Math.max(0, Math.ceil(from - 0.5));
       const end = Math.min(columns - 1, Math.ceil(to - 0.5) - 1);
+      if (start > end) continue;
+      if (start < (firsts[row] ?? 0)) firsts[row] = start;
+      if (end > (lasts[row] ?? 0)) lasts[row] = end;
       let near = ia + (start + 0.5 - ax) * slopeX + (y - ay) * slopeY;
       let at = row * columns + start;
       for (let column = start; column <= end; column++, at++, near += slopeX) {
