@@ -1,10 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { credits, creditsNumber, usdNumber } from "./credits.ts";
-import { makePriceBook, type PricedRequest } from "./price-book.ts";
+import type { GenerationRequest } from "./generation-request.ts";
+import { draftQuote, makePriceBook, type PricedRequest, renderedRequest } from "./price-book.ts";
 import { makeModelCatalog } from "./model-catalog.ts";
+import { makePackTable } from "./pack.ts";
+import { makePlanTable } from "./plan.ts";
 
 const book = makePriceBook();
+const plans = makePlanTable();
+const pack = { id: "p", credits: 10, priceUsdCents: 4, expiresDays: null };
 
 function priced(changes: Partial<PricedRequest>): PricedRequest {
   return {
@@ -94,4 +99,32 @@ test("a fractional rate is rounded up to a whole credit, never down", () => {
 test("an override with a negative rate is refused", () => {
   const rate = { id: "x", model: "kling-v3", variant: "silent", unit: "second", credits: { "720p": -1 } };
   expect(() => makePriceBook({ version: "t", creditsPerUsd: 250, rates: [rate] })).toThrow(/Too small/);
+});
+
+test("a draft is rendered as small as the local engine goes, priced at nothing, and nothing else is changed", () => {
+  const request: GenerationRequest = {
+    ...priced({}),
+    kind: "video",
+    prompt: "A lake",
+    aspectRatio: "16:9",
+    shots: [],
+    seed: 1,
+    watermark: false,
+    directives: {},
+  };
+  expect(renderedRequest(request)).toBe(request);
+  expect(renderedRequest({ ...request, draft: true })).toEqual({ ...request, draft: true, resolution: "480p" });
+  expect(renderedRequest({ ...request, kind: "image", draft: true }).resolution).toBe("1k");
+  expect(draftQuote("v", request)).toMatchObject({ priceVersion: "v", microCredits: 0n, lines: [{ quantity: 10 }] });
+});
+
+test.each([
+  ["a plan", () => makePlanTable({ ...plans, plans: [plans.plans[0], plans.plans[0]] })],
+  ["a pack", () => makePackTable({ version: "t", packs: [pack, pack] })],
+  [
+    "a model's variant",
+    () => makePriceBook({ version: "t", creditsPerUsd: 250, rates: [book.rates[0], book.rates[0]] }),
+  ],
+] as const)("a table that names %s twice is refused", (_what, make) => {
+  expect(make).toThrow(/twice/);
 });

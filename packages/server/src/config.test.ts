@@ -156,6 +156,19 @@ test("a server of DATABASE_URL needs a master key that outlives the machine", ()
   expect(loaded({ ...env, KINORA_MASTER_KEY: "ab".repeat(32) }).databaseUrl).toBe(env.DATABASE_URL);
 });
 
+test("Stripe's key and the secret of its notices go together, and neither is shown", () => {
+  expect(problems({ STRIPE_SECRET_KEY: "sk_test_12345678" })).toMatchObject([{ name: "STRIPE_WEBHOOK_SECRET" }]);
+  expect(problems({ STRIPE_BASE_URL: "http://127.0.0.1:9" })).toMatchObject([{ name: "STRIPE_SECRET_KEY" }]);
+  const wrong = problems({ STRIPE_SECRET_KEY: "sk_test_12345678", STRIPE_WEBHOOK_SECRET: "sk_test_12345678" });
+  expect(wrong).toMatchObject([{ name: "STRIPE_WEBHOOK_SECRET", value: "(hidden)" }]);
+  const env = { STRIPE_SECRET_KEY: "sk_test_12345678", STRIPE_WEBHOOK_SECRET: "whsec_12345678" };
+  expect(loaded(env).stripe).toEqual({
+    secretKey: env.STRIPE_SECRET_KEY,
+    webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+    baseUrl: undefined,
+  });
+});
+
 test("two listeners on one port are refused before either listens", () => {
   expect(problems({ KINORA_METRICS_PORT: "4700" })).toMatchObject([{ name: "KINORA_METRICS_PORT" }]);
 });

@@ -59,6 +59,17 @@ test("an engine is a candidate only for its modes, its models and what it can do
   ]);
 });
 
+test("a draft runs on this machine, whoever asks, and on no paid engine", () => {
+  const engines = [
+    offer("animatic", { modes: ["test"], local: true }),
+    offer("kling"),
+    offer("comfyui", { modes: ["live"], local: true }),
+  ];
+  const draft = { ...request, draft: true } as const;
+  expect(names(chooseEngines(draft, "live", engines))).toEqual(["animatic"]);
+  expect(names(chooseEngines(draft, "test", engines))).toEqual(["animatic"]);
+});
+
 test("a live request that nothing serves names the settings that would and the test key", () => {
   const error = explainNoEngine(request, "live", [offer("animatic", { modes: ["test"] })]);
   expect(error.code).toBe("upstream_unavailable");

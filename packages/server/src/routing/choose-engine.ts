@@ -54,7 +54,7 @@ export function explainNoEngine(request: GenerationRequest, mode: TaskMode, engi
     "upstream_unavailable",
     `No engine that makes ${request.model} for live keys is configured on this server.`,
     {
-      fix: `Use a test key: the same request is then rendered here as an animatic, free of charge. To render it live, the operator sets one of ${liveSettings(request)}. No credits were used.`,
+      fix: `Use a test key, or send draft: true: the same request is then rendered here as an animatic, free of charge. To render it live, the operator sets one of ${liveSettings(request)}. No credits were used.`,
     },
   );
 }
