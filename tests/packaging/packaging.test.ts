@@ -34,7 +34,7 @@ test("every package is packed with its licence, declarations and JavaScript, and
     const scripts = files.filter((file) => file.endsWith(".js")).map((file) => file.replace(/\.js$/, ".d.ts"));
     expect(files, name).toEqual(expect.arrayContaining(scripts));
     const foreign = files.filter(
-      (file) => (file.endsWith(".ts") && !file.endsWith(".d.ts")) || /test|fixture/.test(file),
+      (file) => (file.endsWith(".ts") && !file.endsWith(".d.ts")) || /\.(test|fixture)\.|fixtures?\//.test(file),
     );
     expect(foreign, name).toEqual([]);
   }

@@ -56,6 +56,9 @@ export async function layOut(folder: string, tarballs: Tarballs): Promise<void> 
     const target = path.join(modules, name);
     fs.mkdirSync(target, { recursive: true });
     await run("tar", ["-xzf", tarball, "--strip-components=1", "-C", target], folder);
+    // what npm puts beside one of our packages, because another version stands at the root
+    const own = path.join(root, "packages", path.basename(name), "node_modules");
+    if (fs.existsSync(own)) fs.symlinkSync(own, path.join(target, "node_modules"));
   }
 }
 

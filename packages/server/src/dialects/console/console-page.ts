@@ -9,7 +9,7 @@ const policy =
 
 const files = [
   ["/console", "page.html", "text/html; charset=utf-8"],
-  ["/console/page.js", "page.js", "text/javascript; charset=utf-8"],
+  ["/console/page.js", "page.mjs", "text/javascript; charset=utf-8"],
   ["/console/page.css", "page.css", "text/css; charset=utf-8"],
 ] as const;
 
