@@ -2,6 +2,7 @@ import type { SpotName } from "../scene-spec.ts";
 import type { Found } from "./find-meanings.ts";
 import type { ReadyLanguage } from "./languages.ts";
 import { isUnspaced, type Token } from "./tokenize.ts";
+import { wordSet } from "./word-set.ts";
 
 interface Words {
   readonly tokens: readonly Token[];
@@ -97,7 +98,10 @@ export function misreadings({ tokens, found, language }: Words): (one: Found) =>
 const leadWords = 4;
 
 const nouns: ReadonlySet<Found["meaning"]["kind"]> = new Set(["actor", "place", "spot", "prop", "garment"]);
-const articles = new Set(["a", "an", "the", "his", "her", "their", "of", "my", "your", "its", "this", "that"]);
+const articles = wordSet(
+  "a an the his her their of my your its this that",
+  "le les un une son sa ses el los las una su sus der die das ein eine einen einem einer dem den",
+);
 const possessives = new Set(["his", "her", "their", "its"]);
 const determiners = new Set([...articles, "our", "each", "every", "another", "some", "any", "no", "one", "two"]);
 const prepositions = new Set([

@@ -105,12 +105,15 @@ function mentionOf(subject: Subject, words: Words, { start, limit, first, follow
   const colour =
     worn ??
     (subject.members.some(({ kind }) => kind !== "person") ? (lead.colour ?? colourAfter(subject, found)) : undefined);
+  // "Una pareja", "one couple": one group.
+  const grouped = lead.count === 1 && subject.members.length > 1;
   const numbered = lead.count !== undefined && !lead.vague;
   // Cherries and pancakes are one dish.
   const several = subject.plural && subject.members.length === 1 && kindOf(subject) !== "food";
-  const count = Math.max(1, lead.count ?? (several ? 2 : subject.members.length));
+  const counted = grouped ? undefined : lead.count;
+  const count = Math.max(1, counted ?? (several ? 2 : subject.members.length));
   const look = person ? { ...lookBetween(found, { from: subject.end, to: limit }), ...lead.look } : {};
-  const spot = spotOf(subject, words, { start, limit, first }) ?? following?.spot;
+  const spot = spotOf(subject, words, { start, limit, first, action }) ?? following?.spot;
   const after = person ? traitsAfter(found, subject.end, limit) : {};
   return {
     name: subject.name,
@@ -139,7 +142,8 @@ function mentionOf(subject: Subject, words: Words, { start, limit, first, follow
     ...(spot === undefined ? {} : { spot }),
     definite: lead.definite,
     count,
-    counted: numbered || (lead.count === undefined && !subject.plural && countedGroups.has(subject.members.length)),
+    counted:
+      (numbered && !grouped) || (counted === undefined && !subject.plural && countedGroups.has(subject.members.length)),
     from: subject.from,
   };
 }
@@ -224,7 +228,7 @@ const sharedKinds: ReadonlySet<Person["action"]> = new Set([
   "look-around",
 ]);
 
-function subjectsOf({ tokens, found }: Words): readonly Subject[] {
+function subjectsOf({ tokens, found, language }: Words): readonly Subject[] {
   const subjects: Subject[] = [];
   for (const { meaning, from, length, plural } of found) {
     if (meaning.kind !== "actor") continue;
@@ -240,8 +244,10 @@ function subjectsOf({ tokens, found }: Words): readonly Subject[] {
     };
     const previous = subjects.at(-1);
     const adjacent = previous !== undefined && previous.end === from && tokens[from]?.after === "word";
-    const joined = adjacent ? compound(previous, subject, isUnspaced(tokens[from]?.word ?? "")) : undefined;
+    const joined = adjacent ? compound(previous, subject, language.name === "english") : undefined;
     if (joined !== undefined) subjects[subjects.length - 1] = joined;
+    // Elsewhere a thing's name right after somebody's is a verb: "el astronauta planta una bandera".
+    else if (adjacent && !isUnspaced(tokens[from]?.word ?? "") && !isAlive(kindOf(subject))) continue;
     // "A bowl of cherries", "a statue of a horse": one thing.
     else if (
       previous !== undefined &&
@@ -260,9 +266,9 @@ function kindOf({ members }: Subject): Traits["kind"] {
 }
 
 /** "Female chef", "robot waiter", "woman astronaut", "coffee cup": one subject of two nouns. */
-function compound(first: Subject, second: Subject, unspaced: boolean): Subject | undefined {
+function compound(first: Subject, second: Subject, english: boolean): Subject | undefined {
   const people = isPersonKind(kindOf(first)) && isPersonKind(kindOf(second));
-  if (!people) return unspaced ? undefined : { ...second, from: first.from };
+  if (!people) return english ? { ...second, from: first.from } : undefined;
   const trait = first.members[0];
   const { hint = first.hint } = second;
   return {
@@ -298,12 +304,14 @@ function sorted(
   for (const subject of every) {
     const relation = relationOf(subject, words);
     const numbered = !subject.plural || numberBefore(subject, words);
+    // Without spaces there are no prepositions to tell what is held.
+    const spaced = !isUnspaced(words.tokens[subject.from]?.word ?? "");
     const taken =
       isAlive(kindOf(subject)) ||
       (classOf[kindOf(subject)] === "vehicle"
         ? relation !== "around"
         : relation === "beside" ||
-          (shown.length === 0 && (!anybody || relation === "none") && (numbered || !anybody)) ||
+          (shown.length === 0 && (!anybody || (spaced && relation === "none")) && (numbered || !anybody)) ||
           (!anybody && relation === "none"));
     (taken ? shown : besides).push(subject);
   }
@@ -443,7 +451,23 @@ function leadOf(subject: Subject, { tokens, found, language }: Words, start: num
   return { count, vague, sex, age, look, colour, action, definite };
 }
 
-const definites = new Set(["the", "same", "that", "this"]);
+const definites = new Set([
+  "the",
+  "same",
+  "that",
+  "this",
+  "le",
+  "la",
+  "les",
+  "el",
+  "los",
+  "las",
+  "der",
+  "die",
+  "das",
+  "den",
+  "dem",
+]);
 const describing = new Set([
   "number",
   "trait",
@@ -544,18 +568,20 @@ function traitsAfter(
 /** The spot named after a subject and before the next; one that opens the text belongs to the first. */
 function spotOf(
   subject: Subject,
-  { tokens, found }: Words,
-  { start, limit, first }: { readonly start: number; readonly limit: number; readonly first: boolean },
+  { found }: Words,
+  {
+    start,
+    limit,
+    first,
+    action,
+  }: Pick<Span, "start" | "limit" | "first"> & { readonly action: ActionMeaning | undefined },
 ): SpotName | undefined {
-  const person = isPersonKind(kindOf(subject));
   const named = [...within(found, subject.end, limit), ...(first ? within(found, start, subject.from) : [])].flatMap(
-    ({ meaning, from }) => (meaning.kind === "spot" ? [{ spot: meaning.spot, from }] : []),
+    ({ meaning }) => (meaning.kind === "spot" ? [meaning.spot] : []),
   );
-  // People are in the water; who is on it is in a boat.
-  return named.find(
-    ({ spot, from }) =>
-      spot !== "water" || !person || !tokens.slice(Math.max(0, from - 4), from).some(({ word }) => word === "on"),
-  )?.spot;
+  // Who only is on a lake is in a boat.
+  const dry = isPersonKind(kindOf(subject)) && action?.person !== "swim" && action?.person !== "jump";
+  return named.find((spot) => spot !== "water" || !dry);
 }
 
 /** Spanish and French name the colour after the thing: "un gato negro". */

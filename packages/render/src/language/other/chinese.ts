@@ -8,6 +8,7 @@ import {
   framed,
   group,
   like,
+  likeAction,
   looks,
   moves,
   nearest,
@@ -75,8 +76,8 @@ const light: Lexicon = [
   ["黄昏, 傍晚, 暮色, 蓝调时刻, 晚霞", time("dusk")],
   ["夜晚, 夜, 夜景, 夜间, 夜里, 晚上, 深夜, 夜空, 星空, 月光, 午夜, 星空下, 月光下, 夜色", time("night")],
   ["日出, 黎明, 清晨, 拂晓, 凌晨, 晨曦", time("dawn")],
-  ["白天, 正午时分, 午后, 中午, 早晨, 下午, 早上, 正午, 上午, 晴天", time("day")],
-  ["晴天, 晴朗, 晴空", weather("clear")],
+  ["白天, 阳光明媚, 阳光灿烂, 正午时分, 午后, 中午, 早晨, 下午, 早上, 正午, 上午, 晴天", time("day")],
+  ["晴天, 晴朗, 晴空, 阳光明媚, 阳光灿烂", weather("clear")],
   ["阴天, 多云, 乌云, 刮风, 大风", weather("cloudy")],
   ["下雨, 雨, 雨中, 大雨, 暴雨, 雷雨, 雨天, 雨夜, 细雨, 暴风雨, 闪电", weather("rain")],
   ["雨夜", time("night")],
@@ -196,11 +197,12 @@ const people: Lexicon = [
 ];
 
 const actions: Lexicon = [
+  ["玩, 玩耍, 玩雪, 打架, 滑冰", likeAction("dance")],
   ["飘浮, 漂浮, 悬浮", floats],
   ["走, 行走, 散步, 走路, 走过, 漫步, 走在, 走向, 穿过, 走进, 步行, 走来, 慢步", does("walk")],
   ["跑, 奔跑, 跑步, 飞奔, 追逐, 奔驰, 奔跑着", does("run")],
   ["跳舞, 舞蹈, 起舞, 打太极, 练武, 打太极拳, 跳芭蕾", does("dance")],
-  ["做饭, 烹饪, 炒菜, 煮, 切菜, 做菜, 包饺子, 烤面包, 炒, 揉面", does("cook", { hint: "kitchen" })],
+  ["做饭, 做蛋糕, 做面包, 烹饪, 炒菜, 煮, 切菜, 做菜, 包饺子, 烤面包, 炒, 揉面", does("cook", { hint: "kitchen" })],
   ["挥手, 招手, 向镜头挥手, 打招呼", does("wave")],
   ["说话, 说, 讲话, 演讲, 聊天, 唱歌, 讲故事, 讲解, 交谈, 讲课, 解释, 介绍, 谈话, 大笑, 播报", does("talk")],
   [
@@ -313,9 +315,9 @@ const sounds: Lexicon = [
 export const chinese: Language = {
   lexicons: [places, light, people, actions, camera, colours, spots, sounds],
   stopWords: wordSet(
-    "的 了 着 在 是 和 与 地 得 里 上 下 中 一 把 被 从 到 向 对 让 给 有 正 正在 也 都 就 很 这 那 个 只 位 名 条 身 旁 边 前 后 外 内 之 其 它 们 不 没 无 别 要 会 能 可 镜 头 画 面 缓 慢 快 轻 而 并 以 为 于 又 再 起 来 去 过 时 分 片 座 间 风 格 美 丽 旁 着 拍 摄 景 大 小 新 老 长 短 高 低 最 更 些 背 景 环 境 色 调 质 感 细 节 清 度 超 极 种 处 远 近 洒 满 中央 一起 跟 年 轻 面 朝 静 身",
+    "的 了 着 在 是 和 与 地 得 里 上 下 中 一 把 被 从 到 向 对 让 给 有 正 正在 也 都 就 很 这 那 个 只 位 名 条 身 旁 边 前 后 外 内 之 其 它 们 不 没 无 别 要 会 能 可 镜 头 画 面 缓 慢 快 轻 而 并 以 为 于 又 再 起 来 去 过 时 分 片 座 间 戴 热 放 做 纷 降 打 拿 抱 着 看 用 风 格 美 丽 旁 着 拍 摄 景 大 小 新 老 长 短 高 低 最 更 些 背 景 环 境 色 调 质 感 细 节 清 度 超 极 种 处 远 近 洒 满 中央 一起 跟 年 轻 面 朝 静 身",
   ),
   negating: wordSet("没 無 沒 无 不 别"),
-  restoring: wordSet("但 只 而"),
+  restoring: wordSet("但 只 而 的"),
   placing: wordSet("在"),
 };

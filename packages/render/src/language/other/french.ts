@@ -8,6 +8,7 @@ import {
   framed,
   group,
   like,
+  likeAction,
   looks,
   moves,
   nearest,
@@ -42,11 +43,11 @@ const places: Lexicon = [
   ["ferme, chateau, grange, temple, cabane, palais, moulin, chaumiere", nearest("village")],
   ["cuisine", exactly("kitchen")],
   ["salon, salle de sejour", exactly("living-room")],
-  ["chambre, maison, appartement, cheminee, salle a manger, piece", nearest("living-room")],
+  ["chambre, maison, appartement, feu de cheminee, cheminee, salle a manger, piece", nearest("living-room")],
   ["bureau d entreprise, bureaux, open space", exactly("office")],
   ["laboratoire, hopital, atelier, salle de reunion", nearest("office")],
   ["cafe parisien, restaurant, bistrot, terrasse de cafe, cafe, cafe de paris", exactly("cafe")],
-  ["bar, boulangerie, boutique, librairie, taverne", nearest("cafe")],
+  ["bar, terrasse, boulangerie, boutique, librairie, taverne", nearest("cafe")],
   ["salle de classe, ecole, classe", exactly("classroom")],
   ["bibliotheque, universite, musee", nearest("classroom")],
   ["scene de theatre, theatre, concert, sur scene, scene de concert, opera", exactly("stage")],
@@ -69,7 +70,7 @@ const places: Lexicon = [
   ["route, autoroute, chemin, route de campagne", exactly("road")],
   ["circuit, voie ferree", nearest("road")],
   ["toit terrasse, toit d immeuble, toits de paris, sur les toits", exactly("rooftop")],
-  ["balcon, terrasse", nearest("rooftop")],
+  ["balcon", nearest("rooftop")],
   ["studio, fond blanc, photo de produit, fond noir, plan produit, fond uni", exactly("studio")],
   [
     "immeuble, immeubles, lampadaire, lampadaires, feu rouge, enseigne, neon, neons, gratte ciel, flaque, flaques, enseignes",
@@ -83,7 +84,7 @@ const places: Lexicon = [
 const light: Lexicon = [
   ["coucher de soleil, coucher du soleil, heure doree, soleil couchant, au soleil couchant", time("sunset")],
   ["crepuscule, soir, heure bleue, soiree, tombee de la nuit", time("dusk")],
-  ["nuit, minuit, clair de lune, nocturne, de nuit, nuit etoilee, ciel etoile, la nuit", time("night")],
+  ["nuit, minuit, pleine lune, clair de lune, nocturne, de nuit, nuit etoilee, ciel etoile, la nuit", time("night")],
   ["aube, lever du soleil, lever de soleil, aurore, petit matin, levee du jour, lever du jour", time("dawn")],
   [
     "jour, journee, midi, matin, apres midi, ensoleille, ensoleillee, plein jour, matinee, matin ensoleille",
@@ -185,7 +186,7 @@ const people: Lexicon = [
   ["camion, bus, autobus, camionnette", like("car", "road")],
   ["velo, bicyclette, velos", being("bicycle", "road")],
   ["moto, motocyclette, scooter", like("bicycle", "road")],
-  ["bateau, voilier, barque, navire, yacht, bateaux, voiliers, canoe, paquebot", being("boat", "beach")],
+  ["bateau, voilier, barque, barques, navire, yacht, bateaux, voiliers, canoe, paquebot", being("boat", "beach")],
   ["train, train a vapeur, locomotive, tgv, trains", being("train", "road")],
   ["tramway", like("train", "city-street")],
   ["avion, avions", being("aircraft", "mountain-lake")],
@@ -233,6 +234,7 @@ const people: Lexicon = [
 ];
 
 const actions: Lexicon = [
+  ["joue, jouent, jouant, joue dans, patine", likeAction("dance")],
   ["flotte, flottant", floats],
   [
     "marche, marchant, marchent, se promene, se promenent, promenade, traverse, en train de marcher, flane, marcher, se promenant, avance, grimpe",
@@ -263,7 +265,10 @@ const actions: Lexicon = [
     "regarde autour, regarde, regardant, contemple, observe, regarde la mer, regardent, contemplant",
     does("look-around"),
   ],
-  ["debout, attend, attendant, sourit, gare devant, garee, attendent, stationne, souriant", does("stand")],
+  [
+    "debout, tricote, pleure, souffle, attend, attendant, sourit, gare devant, garee, attendent, stationne, souriant",
+    does("stand"),
+  ],
   ["tourne, tournant, se retourne, pivote, tourne lentement, tournant lentement", does("turn")],
   ["vole, volant, volent, survole, plane, decolle, survolant, planant", does("fly")],
   ["roule, roulant, conduit, file, fonce, passe, roulent, traversant, circule", does("drive")],
@@ -346,7 +351,7 @@ const spots: Lexicon = [
   ["table, bureau, table en bois", at("table")],
   ["comptoir, plan de travail", at("counter")],
   ["canape, sofa", at("sofa")],
-  ["chaise, fauteuil, tabouret", at("chair")],
+  ["chaise, fauteuil a bascule, fauteuil, tabouret", at("chair")],
   ["banc, banc public", at("bench")],
   ["lit", at("bed")],
   ["sol, tapis", at("floor")],
@@ -383,9 +388,9 @@ export const french: Language = {
     leurs est sont ce cette ces il elle ils elles tres plus comme entre vers depuis jusque quand pendant pres derriere
     devant dedans dehors cote autour mais y ne pas n autre tout toute chaque grand grande petit petite beau belle jolie
     nouveau lentement doucement rapide lent plan scene video image style fond camera long longue haut haute train cours
-    ancien ancienne seul seule haut bas vue doux douce detail couleur j c m t pleine plein bord milieu`,
+    ancien ancienne seul seule haut bas vue doux douce detail couleur j c m t pleine plein bord milieu apres ambiance chaque solitaire`,
   ),
   negating: wordSet("sans ne pas aucun aucune ni jamais"),
   restoring: wordSet("mais avec dans sur seulement"),
-  placing: wordSet("sur dans au en a sous aux l"),
+  placing: wordSet("depuis sur dans au en a sous aux l"),
 };

@@ -8,6 +8,7 @@ import {
   framed,
   group,
   like,
+  likeAction,
   looks,
   moves,
   nearest,
@@ -96,7 +97,7 @@ const light: Lexicon = [
   ["sonnenuntergang, goldene stunde, abendsonne, goldenen stunde", time("sunset")],
   ["dammerung, abend, abends, abenddammerung, blaue stunde, abendlicht", time("dusk")],
   [
-    "nacht, nachts, spatnachts, spat in der nacht, mitternacht, mondlicht, mondschein, sternenhimmel, bei nacht, nachtlich, sternenklar, nachtlichen",
+    "nacht, nachts, spatnachts, spat in der nacht, mitternacht, vollmond, mondlicht, mondschein, sternenhimmel, bei nacht, nachtlich, sternenklar, nachtlichen",
     time("night"),
   ],
   ["sonnenaufgang, morgengrauen, morgendammerung, fruher morgen, fruhen morgen, tagesanbruch", time("dawn")],
@@ -272,9 +273,10 @@ const people: Lexicon = [
 ];
 
 const actions: Lexicon = [
+  ["spielt, spielen, spielend, spielende", likeAction("dance")],
   ["schwebt, schweben, treibt", floats],
   [
-    "geht, gehen, gehend, spaziert, lauft, spazieren, wandert, spaziergang, wandern, uberquert, schlendert, gehende, laufen, spazierend, uberqueren",
+    "geht, schleicht, gehen, gehend, spaziert, lauft, spazieren, wandert, spaziergang, wandern, uberquert, schlendert, gehende, laufen, spazierend, uberqueren",
     does("walk"),
   ],
   ["rennt, rennen, rennend, galoppiert, joggt, galoppieren, jagt, jagen", does("run")],
@@ -428,7 +430,7 @@ export const german: Language = {
     er sie es wir ihr sein seine seinen seinem ihre ihren ihrem dieser diese dieses dort hier sehr mehr aber auch nur noch
     schon dann nicht kein keine keinen groß große großen grosse klein kleine neuen neu neue schon schone schonen langsam
     sanft schnell aufnahme szene video bild stil hintergrund kamera lang lange langen hoch hohe hohen ganz alt altes alten
-    ins ans entlang herum allein jung jungen jeder jede alles etwas weiches sanftes detail farbe vorbei her hin los`,
+    ins ans entlang herum allein jung jungen jeder jede alles etwas weiches sanftes detail farbe vorbei her hin los dampft dampfend`,
   ),
   negating: wordSet("ohne kein keine keinen keiner nicht niemals weder"),
   restoring: wordSet("sondern aber mit in auf nur"),

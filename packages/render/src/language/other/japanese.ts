@@ -8,6 +8,7 @@ import {
   framed,
   group,
   like,
+  likeAction,
   looks,
   moves,
   nearest,
@@ -38,7 +39,7 @@ const places: Lexicon = [
   ["城, 寺, 神社, 農場, 牧場, お寺", nearest("village")],
   ["台所, キッチン, 厨房", exactly("kitchen")],
   ["リビング, 居間, リビングルーム", exactly("living-room")],
-  ["部屋, 寝室, 和室, 暖炉, 家の中, 室内, アパート", nearest("living-room")],
+  ["部屋, 家, 寝室, 和室, 暖炉, 家の中, 室内, アパート", nearest("living-room")],
   ["オフィス, 事務所, 会社", exactly("office")],
   ["会議室, 研究室, 病院, 実験室", nearest("office")],
   ["カフェ, 喫茶店, レストラン, コーヒーショップ", exactly("cafe")],
@@ -184,9 +185,10 @@ const people: Lexicon = [
 ];
 
 const actions: Lexicon = [
+  ["遊ぶ, 遊んで, 遊び, 遊んでいる", likeAction("dance")],
   ["浮かぶ, 浮かんで, 漂う", floats],
   [
-    "歩く, 歩いて, 歩いている, 歩き, 散歩, 散歩する, 歩む, 歩い, 散歩し, 渡る, 登る, 登って, さまよう, 歩いていく",
+    "歩く, 帰る, 帰って, 歩いて, 歩いている, 歩き, 散歩, 散歩する, 歩む, 歩い, 散歩し, 渡る, 登る, 登って, さまよう, 歩いていく",
     does("walk"),
   ],
   [
@@ -327,7 +329,7 @@ const sounds: Lexicon = [
 export const japanese: Language = {
   lexicons: [places, light, people, actions, camera, colours, spots, sounds],
   stopWords: wordSet(
-    "の が を に へ と で は も や か な だ た て い る う く し す そ こ あ ど れ よ り ら ん っ ゃ ゅ ょ き さ せ ま ち つ け め み む び ば べ ぶ ぐ げ ぎ ず ー ー 中 上 下 前 後 内 外 間 時 方 中で 風 的 大 小 古 若 新 美 一 二 三 人 ゆ わ え お ね ろ ほ",
+    "の が を に へ と で は も や か な だ た て い る う く し す そ こ あ ど れ よ り ら ん っ ゃ ゅ ょ き さ せ ま ち つ け め み む び ば べ ぶ ぐ げ ぎ ず 降 持 水た 着 向 置 込 中 上 下 前 後 内 外 間 時 方 中で 風 的 大 小 古 若 新 美 一 二 三 人 ゆ わ え お ね ろ ほ",
   ),
   negating: wordSet("無"),
   restoring: wordSet(""),

@@ -8,6 +8,7 @@ import {
   framed,
   group,
   like,
+  likeAction,
   looks,
   moves,
   nearest,
@@ -84,7 +85,7 @@ const light: Lexicon = [
   ["atardecer, puesta de sol, hora dorada, al atardecer, ocaso", time("sunset")],
   ["anochecer, crepusculo, hora azul", time("dusk")],
   [
-    "noche, de noche, medianoche, nocturno, nocturna, luz de la luna, por la noche, cielo estrellado, estrellado",
+    "noche, de noche, medianoche, luna llena, nocturno, nocturna, luz de la luna, por la noche, cielo estrellado, estrellado",
     time("night"),
   ],
   ["amanecer, alba, madrugada, salida del sol", time("dawn")],
@@ -247,6 +248,7 @@ const people: Lexicon = [
 ];
 
 const actions: Lexicon = [
+  ["juega, jugando, juegan, pelea, patina", likeAction("dance")],
   ["flota, flotando", floats],
   [
     "camina, caminan, caminando, caminar, pasea, paseando, pasean, anda, andando, paseo, cruza, cruzando, cruzan, sube, recorre",
@@ -281,7 +283,7 @@ const actions: Lexicon = [
     does("look-around"),
   ],
   [
-    "de pie, parado, parada, espera, esperando, sonrie, sonriendo, aparcado, estacionado, aparcado en, esperan",
+    "de pie, llora, llorando, lleva una, planta, pesca, parado, parada, espera, esperando, sonrie, sonriendo, aparcado, estacionado, aparcado en, esperan",
     does("stand"),
   ],
   ["gira, girando, se da la vuelta, gira lentamente", does("turn")],
