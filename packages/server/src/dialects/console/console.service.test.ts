@@ -115,6 +115,18 @@ test("whoever has the set-up token is the first person, operator and owner of th
   expect(outcome(await makeBrowser().send("GET", "/v1/operator/audit"))).toEqual([401, "auth_missing"]);
 });
 
+test("the console's page and its files are served, and no other site shows or scripts them", async () => {
+  const page = await fetch(`${server.origin}/console`);
+  const html = await page.text();
+  const files = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, file]) => file);
+  expect(files.toSorted()).toEqual(["/console/page.css", "/console/page.js"]);
+  for (const response of [page, ...(await Promise.all(files.map(async (file) => fetch(server.origin + file))))]) {
+    expect([response.url, response.status]).toEqual([response.url, 200]);
+    expect(response.headers.get("content-security-policy")).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+  }
+  expect((await fetch(`${server.origin}/console/nothing`)).status).toBe(404);
+});
+
 test("a session is a cookie that pages cannot read, and ends with the sign-out", async () => {
   const { send, email, jar } = await signUp();
   expect((await send("GET", "/session")).status).toBe(200);
