@@ -193,3 +193,19 @@ test("what flies is seen against the sky, from below", () => {
   const camera = blocking.camera({ seconds: 2, fraction: 0.5 });
   expect(camera.horizonY / 360).toBeGreaterThan((blocking.boxes(2)[0]?.bottom ?? 1) - 0.02);
 });
+
+test("a dog goes the way of its walker, at the walker's pace", () => {
+  const walker = performer({ action: "walk", facing: "back" }, { paceMetresPerSecond: 1.35 });
+  const dog = performer(
+    { id: "dog", kind: "dog", action: "walk", facing: "right" },
+    { heightMetres: 0.8, lengthMetres: 1.05, widthMetres: 0.3, paceMetresPerSecond: 0.95 },
+  );
+  const blocking = block([walker, dog]);
+  const apart = (seconds: number): number => {
+    const [a, b] = [0, 1].map((index) => blocking.placement(index, { seconds, fraction: seconds / 4 }));
+    return Math.hypot((a?.x ?? 0) - (b?.x ?? 0), (a?.z ?? 0) - (b?.z ?? 0));
+  };
+  expect(apart(4)).toBeCloseTo(apart(0), 5);
+  expect(blocking.placement(1, { seconds: 1, fraction: 0.25 }).facingZ).toBe(1);
+  expect(blocking.tempo(1) * 0.95).toBeCloseTo(1.35, 5);
+});

@@ -11,6 +11,8 @@ import type { Performer, Placement } from "./performer.ts";
 export interface Blocking {
   camera(moment: ShotMoment): Camera;
   placement(index: number, moment: ShotMoment): Placement;
+  /** How fast a performer goes against its own pace: a dog beside a walker keeps up. */
+  tempo(index: number): number;
   /** Metres from the camera to the cast. */
   readonly distance: number;
 }
@@ -54,6 +56,7 @@ export function createBlocking(context: ShotContext, performers: readonly Perfor
 
   return {
     distance,
+    tempo: (index) => tempoOf(performers, index),
     placement(index, moment) {
       const mark = marks[index];
       if (mark === undefined) return { x: 0, y: 0, z: stage.startZ, ...facings.front };
@@ -114,7 +117,13 @@ function isTracked(
 /** Places the cast: side by side in the order of the text from the middle outwards, nobody behind anybody. */
 function markCast(context: ShotContext, performers: readonly Performer[], stage: StagePlan): readonly Mark[] {
   const { shot, width, height } = context;
-  const headings = performers.map((performer, index) => headingOf(context, performers, { performer, index }, stage));
+  const headings = performers.map((performer, index) => {
+    const [lead] = performers;
+    // Who goes along with somebody goes the same way.
+    const guide =
+      lead !== undefined && goesAlong(performers, index) ? { performer: lead, index: 0 } : { performer, index };
+    return headingOf(context, performers, guide, stage);
+  });
   const halves = performers.map((performer, index) => apparentWidth(performer, headings[index] ?? facings.front) / 2);
   const offsets: number[] = [];
   // 0 in the middle, then right, left, right …
@@ -145,15 +154,33 @@ function markCast(context: ShotContext, performers: readonly Performer[], stage:
       alone && width > height && isPerson(performer.actor) && shot.camera.framing !== "macro" ? -0.11 * tallest : 0;
     const x = (base?.x ?? 0) + aside + (offsets[index] ?? 0) * fits - middle * fits;
     const z = (base?.z ?? 0) + Math.ceil(index / 2) * 0.2 * tallest;
-    const pace = performer.paceMetresPerSecond;
+    const pace = performer.paceMetresPerSecond * tempoOf(performers, index);
     // A setting is as wide as it is: what is faster than that allows is followed past less of it.
-    const across = clamp(
-      heading.facingX * pace,
-      -(2 * stage.halfWidth) / shot.durationSeconds,
-      (2 * stage.halfWidth) / shot.durationSeconds,
-    );
+    const acrossMax = (isPerson(performer.actor) ? 2 : 1.1) * stage.halfWidth;
+    const across = clamp(heading.facingX * pace, -acrossMax / shot.durationSeconds, acrossMax / shot.durationSeconds);
     return { x, y: 0, z, ...heading, paceX: across, paceZ: heading.facingZ * pace, spotted: false };
   });
+}
+
+/** A dog goes with its walker, a rider's friend with the horse: whoever moves on the ground beside a lead of another kind. */
+function goesAlong(performers: readonly Performer[], index: number): boolean {
+  const lead = performers[0];
+  const performer = performers[index];
+  if (index === 0 || lead === undefined || performer === undefined) return false;
+  const both = [lead, performer];
+  return (
+    both.some(({ actor }) => !isPerson(actor)) &&
+    both.every(
+      ({ paceMetresPerSecond, elevationMetres, actor }) =>
+        paceMetresPerSecond > 0 && elevationMetres === 0 && actor.spot === undefined,
+    )
+  );
+}
+
+function tempoOf(performers: readonly Performer[], index: number): number {
+  const lead = performers[0]?.paceMetresPerSecond ?? 0;
+  const own = performers[index]?.paceMetresPerSecond ?? 0;
+  return goesAlong(performers, index) ? clamp(lead / own, 0.5, 1.8) : 1;
 }
 
 function spotOf(

@@ -72,8 +72,8 @@ export function createCast(context: ShotContext, stage: StagePlan): Cast {
     return performer === undefined ? [] : [performer];
   });
   const blocking = createBlocking(context, performers, stage);
-  const clipMoment = (moment: ShotMoment): { seconds: number; clipSeconds: number } => ({
-    seconds: moment.seconds,
+  const clipMoment = (moment: ShotMoment, index: number): { seconds: number; clipSeconds: number } => ({
+    seconds: moment.seconds * blocking.tempo(index),
     clipSeconds: context.startSeconds + moment.seconds,
   });
   const byDepth = (pieces: CastPiece[]): CastPiece[] => pieces.sort((a, b) => b.z - a.z);
@@ -88,7 +88,7 @@ export function createCast(context: ShotContext, stage: StagePlan): Cast {
             z: placement.z,
             paint(target) {
               paintShadow(target, camera, { performer, placement, night: stage.light.sun.moon });
-              performer.paint(target, camera, placement, clipMoment(moment));
+              performer.paint(target, camera, placement, clipMoment(moment, index));
             },
           };
         }),
@@ -99,7 +99,7 @@ export function createCast(context: ShotContext, stage: StagePlan): Cast {
           const placement = blocking.placement(index, moment);
           return {
             z: placement.z,
-            paint: (target) => performer.paintReflection(target, camera, placement, clipMoment(moment)),
+            paint: (target) => performer.paintReflection(target, camera, placement, clipMoment(moment, index)),
           };
         }),
       ),

@@ -53,8 +53,8 @@ const models: Readonly<Record<Thing["kind"], (wish: ThingWish) => ThingModel>> =
   ball: ballModel,
 };
 
-/** Radians a second of a turntable: a third of a turn in four seconds shows a product from the front to its side. */
-const turntable = 0.62;
+/** Radians a second of a turntable: a third of a turn in five seconds shows a product from one side over its front to the other. */
+const turntable = 0.4;
 
 /** A thing on a table, a turntable or the ground. */
 export function createThing(options: PerformerOptions<Thing>): Performer {

@@ -6,7 +6,7 @@ import { turned } from "../solid/transform.ts";
 import type { ThingModel, ThingWish } from "./thing.ts";
 
 /** Middle of the dial: it stands up on its closed strap, leaning back a little. */
-const middle: Vec3 = [0, 0.045, 0.028];
+const middle: Vec3 = [0, 0.0418, 0.028];
 const radius = 0.0205;
 
 /** A wrist watch with hands that go. */
@@ -84,7 +84,7 @@ export function watchModel(wish: ThingWish): ThingModel {
   ];
   return {
     parts,
-    heightMetres: 0.074,
+    heightMetres: 0.068,
     lengthMetres: 0.07,
     widthMetres: 0.06,
     moves: (seconds) => {
@@ -189,7 +189,7 @@ function strap(leather: Rgb): Mesh {
       const rz = 0.025 + thick;
       const y0 = Math.cos(around) * rz;
       const z0 = Math.sin(around) * ry;
-      return [x, 0.0335 + z0 * Math.cos(lean) + y0 * Math.sin(lean), 0.002 + y0 * Math.cos(lean) - z0 * Math.sin(lean)];
+      return [x, 0.0303 + z0 * Math.cos(lean) + y0 * Math.sin(lean), 0.002 + y0 * Math.cos(lean) - z0 * Math.sin(lean)];
     },
   );
 }
