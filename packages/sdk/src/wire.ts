@@ -115,5 +115,8 @@ export type RequestListParams = Omit<QueryOf<"/v1/requests">, "code"> & { readon
 export type StoredAsset = Schemas["Asset"];
 export type AssetListParams = QueryOf<"/v1/assets">;
 
-/** Body of a webhook: the task with the name of what happened to it. */
+/**
+ * Body of a webhook: the task with the name of what happened to it. An endpoint that asked for more than `task.*` gets
+ * other bodies besides: look at `event` first.
+ */
 export type WebhookEvent = Task & { readonly event: "task.processing" | "task.completed" | "task.failed" };

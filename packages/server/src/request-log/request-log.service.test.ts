@@ -65,6 +65,7 @@ test("a flood of wrong keys takes a tenth of the buffer and pushes out no worksp
   expect(await listRequests(database.db, scopeOf("ws_calm"), { limit: 100 })).toHaveLength(90);
   const anonymous = await database.db.selectFrom("request_log").where("workspace_id", "is", null).selectAll().execute();
   expect(anonymous).toHaveLength(10);
+  expect(anonymous.map((row) => row.request_body ?? row.response_body)).toEqual(Array(10).fill(null));
 });
 
 test("a store that was away gets what was recorded meanwhile", async () => {

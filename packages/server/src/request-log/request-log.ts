@@ -164,8 +164,9 @@ function rowOf(request: AnsweredRequest, at: Date): LoggedRow {
     durationMs: Math.round(request.durationMs),
     clientAddress: request.clientAddress ?? null,
     userAgent: request.userAgent === undefined ? null : shortText(request.userAgent, 200),
-    requestBody: redactBody(request.requestBody) ?? null,
-    responseBody: redactBody(responseBody) ?? null,
+    // nobody may read the bodies of a caller who was not known: sign-ins, wrong keys
+    requestBody: (caller && redactBody(request.requestBody)) ?? null,
+    responseBody: (caller && redactBody(responseBody)) ?? null,
     createdAt: at,
   };
 }
