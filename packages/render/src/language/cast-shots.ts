@@ -49,6 +49,8 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
     const ids = new Set<string>();
     const repeated = new Map<string, number>();
     for (const mention of mentions) {
+      // Who drives is in the car.
+      if (mention.rides === "inside") continue;
       // "A man … a man" are two; "the man" is the one before.
       const earlier = repeated.get(mention.name) ?? 0;
       const offset = mention.definite && earlier > 0 ? 0 : earlier;
@@ -124,8 +126,8 @@ function personOf(
     kind,
     sex,
     age: traits.age ?? earlier?.age ?? "adult",
-    action: isSeated(where.spot, mention.action === undefined ? undefined : action) ? "sit" : action,
-    facing: facingFor(action, shot, seed),
+    action: stagedAction(mention, action),
+    facing: mention.rides === "horse" ? (reading.facing ?? "right") : facingFor(action, shot, seed),
     ...where,
     ...(look === undefined ? {} : { look }),
   };
@@ -135,8 +137,11 @@ function personOf(
 const seats: ReadonlySet<SpotName> = new Set(["sofa", "chair", "bench", "bed"]);
 const seatable: ReadonlySet<Person["action"] | undefined> = new Set(["stand", "talk", "look-around", undefined]);
 
-function isSeated(spot: SpotName | undefined, action: Person["action"] | undefined): boolean {
-  return spot !== undefined && seats.has(spot) && seatable.has(action);
+/** Riders are drawn beside what they ride: leading a horse, standing by a bicycle. */
+function stagedAction({ rides, spot, action: meant }: Mention, action: Person["action"]): Person["action"] {
+  if (rides !== undefined) return rides === "horse" ? "walk" : "stand";
+  const seated = spot !== undefined && seats.has(spot) && seatable.has(meant === undefined ? undefined : action);
+  return seated ? "sit" : action;
 }
 
 function presence({ colour: named, spot }: Mention, before: Actor | undefined): Pick<Actor, "colour" | "spot"> {
@@ -148,14 +153,16 @@ function otherOf(kind: Traits["kind"], { id, mention, shot, before }: Casting): 
   const { action } = mention;
   const rest = presence(mention, before);
   if (isCreatureKind(kind)) {
-    const does = creatureAction(kind, action, { spot: rest.spot, setting: shot.setting, usually: mention.usually });
+    const meant = creatureAction(kind, action, { spot: rest.spot, setting: shot.setting, usually: mention.usually });
+    const does = mention.ridden === true && meant === "run" ? "walk" : meant;
     const { spot, ...dry } = rest;
     // Over the water is not in it.
     const where = does === "fly" && spot === "water" ? dry : rest;
     return { id, kind, action: does, facing: sidewaysFor(does, shot), ...where };
   }
   if (isVehicleKind(kind)) {
-    const does = vehicleAction(kind, action);
+    // Without its rider a bicycle does not drive.
+    const does = mention.ridden === true && kind === "bicycle" ? "stand" : vehicleAction(kind, action);
     return { id, kind, action: does, facing: sidewaysFor(does, shot), ...rest };
   }
   return {

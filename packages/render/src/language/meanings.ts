@@ -85,10 +85,10 @@ export function does(action: Actor["action"], differing: Differing = {}): Action
   return { kind: "action", ...acts, loose };
 }
 
-/** An action that stands for one that is not drawn. */
-export const likeAction = (...meant: Parameters<typeof does>): ActionMeaning => ({
-  ...does(...meant),
-  loose: actorClasses,
+/** An action that stands for one that is not drawn; for those who differ, it is what they do. */
+export const likeAction = (action: Actor["action"], differing: Differing = {}): ActionMeaning => ({
+  ...does(action, differing),
+  loose: actorClasses.filter((one) => differing[one] === undefined),
 });
 
 /** Borne by air or water. */

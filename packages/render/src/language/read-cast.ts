@@ -19,6 +19,10 @@ export interface Mention {
   readonly colour?: string;
   readonly action?: ActionMeaning;
   readonly spot?: SpotName;
+  /** People who ride or drive what is mentioned next: on it, or in it and unseen. */
+  readonly rides?: "inside" | "bicycle" | "horse";
+  /** True of what is ridden by those before. */
+  readonly ridden?: boolean;
   /** "The woman" may be one who was named before. */
   readonly definite: boolean;
   /** How many the prompt asks for; more than `members` when it asks for a multitude. */
@@ -175,7 +179,10 @@ function sharedActions(mentions: readonly Mention[], shown: readonly Subject[], 
       classOf[kind] === "vehicle"
         ? action.vehicle !== "stand" && action.person !== "walk"
         : kind === "horse" && action.creature === "run" && action.person === "sit";
-    done.push(together || ridden ? { ...mention, action } : mention);
+    const ridesIt = ridden && previous !== undefined && isPersonKind(previous.members[0]?.kind ?? "box");
+    if (ridesIt)
+      done[done.length - 1] = { ...previous, rides: kind === "bicycle" || kind === "horse" ? kind : "inside" };
+    done.push(together || ridden ? { ...mention, action, ...(ridesIt ? { ridden } : {}) } : mention);
   }
   return done;
 }

@@ -91,8 +91,9 @@ const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${tex
 
 /** What stands for a subject, or that it is left out. */
 function castWarnings(mentions: readonly Mention[]): readonly SceneWarning[] {
-  return mentions.flatMap(({ words, members, match, action }): readonly SceneWarning[] => {
+  return mentions.flatMap(({ words, members, match, action, rides }): readonly SceneWarning[] => {
     const kinds = [...new Set(members.map(({ kind }) => kind))];
+    if (rides !== undefined) return [approximated(riding[rides](words))];
     const acts = action === undefined ? [] : looseActions(kinds, action, words);
     const drawings = kinds.flatMap((kind): readonly SceneWarning[] => {
       const drawn = drawnActor[kind];
@@ -105,6 +106,13 @@ function castWarnings(mentions: readonly Mention[]): readonly SceneWarning[] {
     return [...drawings, ...acts];
   });
 }
+
+const besideRidden = (words: string): string => `Riding is not drawn here; "${words}" is beside what is ridden.`;
+const riding = {
+  inside: (words: string) => `"${words}" is inside and not seen.`,
+  bicycle: besideRidden,
+  horse: besideRidden,
+} satisfies Record<NonNullable<Mention["rides"]>, (words: string) => string>;
 
 function looseActions(kinds: readonly ActorKind[], action: ActionMeaning, words: string): readonly SceneWarning[] {
   const loose = new Set(kinds.map((kind) => classOf[kind]).filter((one) => action.loose.includes(one)));

@@ -252,7 +252,7 @@ function traitComparisons(
       actor?.action === "stand" ||
       (actor !== undefined && mention.action.loose.includes(classOf[actor.kind])));
   // Of people, what is said counts, not how it is staged: who talks on a sofa is drawn sitting.
-  const read = (actor !== undefined && isPerson(actor) ? mention.action?.person : undefined) ?? actor?.action;
+  const read = meantAction(mention, actor);
   const spot = expected.spot === undefined && isGiven(mention.spot, actor) ? undefined : mention.spot;
   return [
     ...one("count", count, counted),
@@ -262,6 +262,15 @@ function traitComparisons(
     ...one("colour", expected.colour, familyOf(mention.colour, severalOf(expected.colour))),
     ...one("spot", expected.spot, spot),
   ];
+}
+
+function meantAction(
+  { action, rides, ridden, members }: Mention,
+  actor: Actor | undefined,
+): Actor["action"] | undefined {
+  const kind = members[0]?.kind;
+  const staged = rides !== undefined || ridden === true || (actor !== undefined && isPerson(actor));
+  return (staged && kind !== undefined ? action?.[classOf[kind]] : undefined) ?? actor?.action;
 }
 
 /** Boats, fish and swimmers are in the water, and what flies is in the sky, without its being said. */

@@ -12,8 +12,12 @@ export const actionLexicon: Lexicon = [
   ["climb a mountain, rock climbing", likeAction("walk", { hint: "mountain-lake" })],
   ["shopping, window shopping", does("walk", { hint: "city-street" })],
   [
-    "run, running, jog, sprint, race, rush, chase, flee, hurry, dash, escape, runs away, gallop, canter, play fetch, fetch, scamper, bolt, charge, speed, stampede, chased, racing, dribble, play football, play soccer, play tag",
+    "run, running, jog, sprint, race, rush, chase, flee, hurry, dash, escape, runs away, gallop, canter, scamper, bolt, charge, speed, stampede, chased, racing",
     does("run"),
+  ],
+  [
+    "play fetch, fetch, dribble, play football, play soccer, play tag, play basketball, play tennis, play catch, play hide and seek",
+    likeAction("run"),
   ],
   [
     "stand, standing, perform, blow, blow out, steal, collect, put on, wait, pose, stare, gaze, hold, lean, smile, think, contemplate, pause, stop, rest, stand still, listen, breathe, watch, look at, look into, gaze at, stare at, look down, cry, weep, shiver, pray, hug, embrace, kiss, hold hands, frown, nod, perch, graze, park, parked, hover over, stretch, yawn, moor, moored, anchored, water the plants, take a photo, take photos, fold, guard, bark, meow, howl, purr, peck, blow bubbles, stop by, fly a kite, paint a wall, clean, wash, sweep, fix, repair, weld, plant, harvest, pick, shake hands, applaud, clap, feed, pet, stroke, brush, comb, polish, pour, serve, make, craft, build, hammer, sew, knit, sell, watering, brew, mend, tend, hold up, iron, throw, catch, kick, buy, wink, sneeze, wipe",
@@ -36,21 +40,26 @@ export const actionLexicon: Lexicon = [
   ],
   ["grill, barbecue, roast marshmallows", does("cook", { hint: "meadow" })],
   [
-    "sit, sitting, seated, sit down, kneel, crouch, read, read a book, read a newspaper, reading, meditate, lie, lie down, relax, sits on, picnic, play chess, play cards, lounge, lying, squat, recline, cuddle, watch tv, watch television, play video games, curl up, curled up, meditating, sunbathe, rest on, perched on a chair, fish, fishing, study, have a picnic, play the piano, play piano, play guitar, play the guitar, play the violin, play violin, play the cello, play the drums, play drums, sits alone, sit together, knitting, sunbathing, huddle, cross legged, play a board game, strum, strumming, gaming, play the flute, sit by, playing the harp",
+    "sit, sitting, seated, sit down, read, read a book, read a newspaper, reading, meditate, lie, lie down, relax, sits on, lounge, lying, recline, watch tv, watch television, curl up, curled up, meditating, sunbathe, rest on, perched on a chair, sits alone, sit together, sunbathing, cross legged, sit by",
     does("sit"),
   ],
+  [
+    "kneel, crouch, picnic, play chess, play cards, squat, cuddle, play video games, have a picnic, play the piano, play piano, play guitar, play the guitar, play the violin, play violin, play the cello, play the drums, play drums, knitting, knit, huddle, play a board game, strum, gaming, play the flute, play the harp, meditate on",
+    likeAction("sit"),
+  ],
   ["read, read a book, reading, watch tv, watch television, play video games", does("sit", { hint: "living-room" })],
-  ["sunbathe, sunbathing, build a sandcastle, building sandcastles", does("sit", { hint: "beach" })],
-  ["fish, fishing", does("sit", { hint: "mountain-lake" })],
+  ["sunbathe, sunbathing, build a sandcastle, building sandcastles", likeAction("sit", { hint: "beach" })],
+  ["fish, fishing", likeAction("sit", { hint: "mountain-lake" })],
   [
     "play the piano, play piano, play guitar, play the guitar, play the violin, play violin, play the cello, play the drums",
-    does("sit", { hint: "stage" }),
+    likeAction("sit", { hint: "stage" }),
   ],
   [
     "sleep, asleep, nap, doze, snooze, sleeping, napping, take a nap, dozing, snore, slumber",
     does("sleep", { hint: "living-room" }),
   ],
-  ["study, studying", does("write", { hint: "classroom" })],
+  ["work, labour, toil", likeAction("stand")],
+  ["study, studying", likeAction("write", { hint: "classroom" })],
   [
     "solve an equation, take an exam, writing on a blackboard, write on the blackboard, write on the board, write on a blackboard, write equations",
     does("write", { hint: "classroom" }),
@@ -60,7 +69,7 @@ export const actionLexicon: Lexicon = [
     does("write"),
   ],
   [
-    "work, work at a desk, type, type on, typing, work on a laptop, working on a laptop, typing on a keyboard, typing on a laptop, coding, programming, work at a computer, work late",
+    "work at a desk, type, type on, typing, work on a laptop, working on a laptop, typing on a keyboard, typing on a laptop, coding, programming, work at a computer, work late",
     does("write", { hint: "office" }),
   ],
   [
@@ -83,8 +92,12 @@ export const actionLexicon: Lexicon = [
   ["ice skate, ice skating, figure skating", likeAction("dance", { hint: "snowfield" })],
   ["skateboard, skateboarding", likeAction("dance", { hint: "city-street" })],
   [
-    "jump, leap, hop, bounce, jumping, jump over, skip, skipping rope, jump rope, pounce, somersault, backflip, trampoline, do a backflip, do backflips, parkour, vault, jump for joy, breach, leaps out, splash in puddles, cartwheel, do a cartwheel",
+    "jump, leap, hop, bounce, jumping, jump over, skip, skipping rope, jump rope, pounce, trampoline, jump for joy, breach, leaps out, splash in puddles",
     does("jump"),
+  ],
+  [
+    "parkour, vault, backflip, do a backflip, do backflips, cartwheel, do a cartwheel, somersault, do flips",
+    likeAction("jump"),
   ],
   ["ski, skiing, snowboard, snowboarding", likeAction("walk", { hint: "snowfield" })],
   [
@@ -119,7 +132,7 @@ export const actionLexicon: Lexicon = [
   ],
   [
     "ride, ride a bike, ride a bicycle, cycle, riding, ride a horse, bike, cycling, pedal, rides a motorcycle, ride past, biking, riding a bicycle, horseback, on horseback",
-    does("sit", { vehicle: "drive", creature: "run" }),
+    likeAction("sit", { vehicle: "drive", creature: "run" }),
   ],
   [
     "sail, sailing, row, rowing, kayak, kayaking, canoeing, drift on, drift across, paddle a canoe, paddling, row across, sails across, sail into, drifts on, drifts across, drifts down, bob, bobbing, sail past, sail through, steams across, voyage",

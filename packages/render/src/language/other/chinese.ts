@@ -221,7 +221,7 @@ const actions: Lexicon = [
   ["飞, 飞翔, 飞行, 飞过, 翱翔, 盘旋, 起飞, 升空, 发射", does("fly")],
   ["行驶, 驶过, 开车, 飞驰, 行进, 疾驰, 驾驶, 开过, 穿行", does("drive")],
   ["航行, 划船, 驶向, 漂流, 漂, 飘荡, 漂荡", does("sail")],
-  ["骑, 骑自行车, 骑马, 骑着", does("sit", { vehicle: "drive", creature: "run" })],
+  ["骑, 骑自行车, 骑马, 骑着", likeAction("sit", { vehicle: "drive", creature: "run" })],
   ["落下, 掉落, 飘落, 下落", does("fall")],
   ["看着镜头, 面对镜头, 对着镜头, 朝镜头, 望向镜头, 面向镜头", { kind: "facing", facing: "front" }],
   ["背影, 背对镜头, 从背后, 背对着", { kind: "facing", facing: "back" }],

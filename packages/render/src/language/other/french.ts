@@ -273,7 +273,7 @@ const actions: Lexicon = [
   ["vole, volant, volent, survole, plane, decolle, survolant, planant", does("fly")],
   ["roule, roulant, conduit, file, fonce, passe, roulent, traversant, circule", does("drive")],
   ["navigue, naviguant, rame, vogue, naviguent, voguant", does("sail")],
-  ["fait du velo, a velo, a cheval, chevauche", does("sit", { vehicle: "drive", creature: "run" })],
+  ["fait du velo, a velo, a cheval, chevauche", likeAction("sit", { vehicle: "drive", creature: "run" })],
   ["tombe, tombant, tombent", does("fall")],
   [
     "vers la camera, face camera, regarde la camera, face a la camera, a la camera",

@@ -309,7 +309,7 @@ const actions: Lexicon = [
   ["fliegt, fliegen, fliegend, gleitet, startet, fliegende, kreist, fliegender", does("fly")],
   ["fahrt, fahren, rast, braust, fahrend, rollt, fahrende, fahrender", does("drive")],
   ["segelt, segeln, rudert, rudern, segelnd", does("sail")],
-  ["reitet, radelt, fahrt fahrrad, fahrt rad, reiten", does("sit", { vehicle: "drive", creature: "run" })],
+  ["reitet, radelt, fahrt fahrrad, fahrt rad, reiten", likeAction("sit", { vehicle: "drive", creature: "run" })],
   ["fallt, fallen, fallend, fallende", does("fall")],
   [
     "in die kamera, zur kamera, blickt in die kamera, von vorne, schaut in die kamera",

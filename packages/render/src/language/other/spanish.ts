@@ -292,7 +292,7 @@ const actions: Lexicon = [
   ["navega, navegando, navegan, rema, remando, zarpa", does("sail")],
   [
     "monta en bicicleta, montando en bicicleta, monta, montando, cabalga, cabalgando",
-    does("sit", { vehicle: "drive", creature: "run" }),
+    likeAction("sit", { vehicle: "drive", creature: "run" }),
   ],
   ["cae, cayendo, caen", does("fall")],
   [
