@@ -347,7 +347,7 @@ test("no password, token, key or cookie is in any table, the request log among t
     const looked = [...secrets, owner.email].filter((secret) => text.includes(secret));
     found.push(...looked.map((secret) => `${name}: ${secret}`));
   }
-  expect(found).toContain(`request_log: ${owner.email}`);
+  expect(found).toContain(`person: ${owner.email}`);
   expect(found.filter((one) => !one.endsWith(owner.email))).toEqual([]);
 });
 
