@@ -27,7 +27,7 @@ const createCommand = command({
     },
     name: { type: "string", valueHint: "text", description: "Name to know it by." },
     "max-credits": { type: "string", valueHint: "number", description: "Most that the key may ever spend." },
-    "max-credits-per-day": {
+    "max-per-day": {
       type: "string",
       valueHint: "number",
       description: "Most that the key may spend in a day (UTC).",
@@ -59,7 +59,7 @@ const createCommand = command({
         "workspace",
         "mode",
         "max-credits",
-        "max-credits-per-day",
+        "max-per-day",
         "scopes",
         "models",
         "networks",
@@ -77,7 +77,7 @@ const createCommand = command({
       workspaceId: workspace,
       mode,
       maxCredits: wholeNumber("max-credits", args["max-credits"], caps),
-      maxCreditsPerDay: wholeNumber("max-credits-per-day", args["max-credits-per-day"], caps),
+      maxCreditsPerDay: wholeNumber("max-per-day", args["max-per-day"], caps),
       scopes: scopesOf(args.scopes),
       models: listOf(args.models),
       networks: listOf(args.networks),
@@ -149,16 +149,16 @@ const changeCommand = command({
   options: {
     ...idOption,
     name: { type: "string", valueHint: "text", description: "Another name." },
-    "max-credits": { type: "string", valueHint: "number|none", description: "Most that the key may ever spend." },
-    "max-credits-per-day": {
+    "max-credits": { type: "string", valueHint: "n|none", description: "Most that the key may ever spend." },
+    "max-per-day": {
       type: "string",
-      valueHint: "number|none",
+      valueHint: "n|none",
       description: "Most that the key may spend in a day (UTC).",
     },
     scopes: { type: "string", valueHint: "list|none", description: "What it may do; none lifts the limit." },
     models: { type: "string", valueHint: "list|none", description: "Models that it may use; none lifts the limit." },
     networks: { type: "string", valueHint: "list|none", description: "Where it may be used from; none: anywhere." },
-    "expires-in": { type: "string", valueHint: "30m|7d|none", description: "Life from now on; none: for ever." },
+    "expires-in": { type: "string", valueHint: "7d|none", description: "Life from now on; none: for ever." },
     ...jsonOption,
   },
   async run(args, host) {
@@ -166,7 +166,7 @@ const changeCommand = command({
     const changes = {
       name: args.name,
       maxCredits: orNone(args["max-credits"], (text) => wholeNumber("max-credits", text, caps)),
-      maxCreditsPerDay: orNone(args["max-credits-per-day"], (text) => wholeNumber("max-credits-per-day", text, caps)),
+      maxCreditsPerDay: orNone(args["max-per-day"], (text) => wholeNumber("max-per-day", text, caps)),
       scopes: orNone(args.scopes, scopesOf),
       models: orNone(args.models, listOf),
       networks: orNone(args.networks, listOf),
