@@ -123,6 +123,7 @@ const presence = {
     .string()
     .regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i)
     .exactOptional(),
+  variety: z.string().max(40).exactOptional(),
   spot: oneOf<SpotName>({
     windowsill: true,
     table: true,

@@ -101,6 +101,8 @@ interface Presence {
   readonly facing: "front" | "back" | "left" | "right" | "three-quarter";
   /** CSS colour of the main garment, the coat, the paint, when the prompt names one. */
   readonly colour?: string;
+  /** The prompt's own word for what it is, in English: husky, rose, burger, perfume. Words that no painter knows change nothing. */
+  readonly variety?: string;
   /** Where it is, when not on the ground; a setting without such a spot shows it on the ground. */
   readonly spot?: SpotName;
 }

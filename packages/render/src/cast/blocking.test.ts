@@ -209,3 +209,41 @@ test("a dog goes the way of its walker, at the walker's pace", () => {
   expect(blocking.placement(1, { seconds: 1, fraction: 0.25 }).facingZ).toBe(1);
   expect(blocking.tempo(1) * 0.95).toBeCloseTo(1.35, 5);
 });
+
+test("who drives towards a person that stands does not run the camera over", () => {
+  const car = performer(
+    { id: "car", kind: "car", action: "drive", facing: "right" },
+    { heightMetres: 1.45, lengthMetres: 4.5, widthMetres: 1.8, paceMetresPerSecond: 9 },
+  );
+  for (const move of ["static", "follow"] as const) {
+    const blocking = block([performer({}), car], { move, setting: "city-street" });
+    for (const seconds of [0, 2, 4]) {
+      const moment = { seconds, fraction: seconds / 4 };
+      expect(blocking.placement(1, moment).z - blocking.camera(moment).z).toBeGreaterThan(0.5 * blocking.distance);
+    }
+  }
+});
+
+test.each(["drone", "crane-up", "crane-down", "orbit"] as const)(
+  "a %s keeps its cast and the horizon in sight",
+  (move) => {
+    const blocking = block([performer({})], { move });
+    for (const seconds of [0, 2, 4]) {
+      const [box] = blocking.boxes(seconds);
+      expect(((box?.top ?? 0) + (box?.bottom ?? 1)) / 2).toBeLessThan(0.7);
+      expect(box?.top).toBeGreaterThan(0);
+      expect(blocking.camera({ seconds, fraction: seconds / 4 }).horizonY).toBeGreaterThan(0);
+    }
+  },
+);
+
+test("several things at one place stand beside each other", () => {
+  const things = ["cake", "lamp", "cup"].map((id) =>
+    performer({ id, kind: "food", spot: "table" }, { heightMetres: 0.2, lengthMetres: 0.28, widthMetres: 0.26 }),
+  );
+  const blocking = block(things, { stage: { spots: { table: { x: 0.5, y: 0.8, z: 0 } } } });
+  const xs = things.map((_, index) => blocking.placement(index, { seconds: 0, fraction: 0 }).x);
+  expect(xs[0]).toBeCloseTo(0.5, 5);
+  const ordered = [...xs].sort((a, b) => a - b);
+  ordered.slice(1).forEach((x, index) => expect(x - (ordered[index] ?? 0)).toBeGreaterThan(0.26));
+});

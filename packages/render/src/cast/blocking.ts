@@ -1,7 +1,7 @@
 import type { Camera } from "../scene/camera.ts";
 import { shiftAt } from "../scene/camera-move.ts";
 import { clamp } from "../scene/colour.ts";
-import type { Actor, SettingName } from "../scene-spec.ts";
+import type { Actor, CameraMove, SettingName } from "../scene-spec.ts";
 import type { ShotContext, ShotMoment } from "../scene/shot.ts";
 import { apparentWidth, frameSubject, isPerson, type Framing } from "./framing.ts";
 import type { StagePlan } from "./create-cast.ts";
@@ -45,12 +45,11 @@ export function createBlocking(context: ShotContext, performers: readonly Perfor
   const lead = marks[0];
   const tracked = isTracked(context, { performers, marks, framing });
   const halfTime = shot.durationSeconds / 2;
-  // Who comes nearer to a camera that stands does not run it over.
-  const nearest = marks.reduce((most, { paceZ }) => Math.max(most, -paceZ * halfTime), 0);
-  const held = tracked ? 0 : Math.max(0, nearest - 0.16 * distance);
-
   const travelled = (mark: Mark, moment: ShotMoment): { readonly x: number; readonly z: number } => {
     const fromMiddle = moment.seconds - halfTime;
+    // Who comes nearer to the camera does not run it over.
+    const gain = tracked ? (lead?.paceZ ?? 0) - mark.paceZ : -mark.paceZ;
+    const held = Math.max(0, gain * (tracked ? shot.durationSeconds : halfTime) - 0.16 * distance);
     return { x: mark.paceX * fromMiddle, z: mark.paceZ * (tracked ? moment.seconds : fromMiddle) + held };
   };
 
@@ -80,19 +79,59 @@ export function createBlocking(context: ShotContext, performers: readonly Perfor
         way.z * follow +
         shift.forward;
       const base = onSpot ? lead.y : ground(framing.x + way.x * follow, stage.startZ + way.z * follow);
+      const up = risenBy(shot.camera.move, shift.up, framing);
       const low = onSpot ? Number.NEGATIVE_INFINITY : ground(x, z) + 0.3 * Math.min(1, framing.metresHigh / 3);
       return {
         x,
-        y: Math.max(low, base + framing.cameraUp + shift.up),
+        y: Math.max(low, base + framing.cameraUp + up),
         z,
         yaw: shift.yaw,
         focal: framing.focal * shift.zoom,
         centreX: width / 2,
-        horizonY: framing.horizonY + shift.lift * height,
+        horizonY: keptInSight(framing, {
+          move: shot.camera.move,
+          horizonY: framing.horizonY + shift.lift * height,
+          up,
+          scale: (framing.focal * shift.zoom) / Math.max(0.3, distance - shift.forward),
+          height,
+        }),
         vertical: 1,
       };
     },
   };
+}
+
+/** Moves that lift the camera over the cast. */
+const rising: ReadonlySet<CameraMove["move"]> = new Set([
+  "drone",
+  "crane-up",
+  "crane-down",
+  "orbit",
+] satisfies CameraMove["move"][]);
+
+/** How far a camera rises at most, so that the horizon stays in the picture when it looks down on the cast. */
+function risenBy(move: CameraMove["move"], up: number, framing: Framing): number {
+  if (!rising.has(move)) return up;
+  const most = Math.max(0.1, 0.5 * framing.metresHigh - (framing.cameraUp - framing.middleUp));
+  // The moves rise by 0.4 of the distance at most.
+  return up * Math.min(1, most / (0.4 * framing.distance));
+}
+
+/** The row of the horizon; a camera that rises looks down as far as its cast needs. */
+function keptInSight(
+  framing: Framing,
+  view: {
+    readonly move: CameraMove["move"];
+    readonly horizonY: number;
+    readonly up: number;
+    readonly scale: number;
+    readonly height: number;
+  },
+): number {
+  const { move, horizonY, up, scale, height } = view;
+  if (!rising.has(move)) return horizonY;
+  const below = (framing.cameraUp + up - framing.middleUp) * scale;
+  return clamp(horizonY + below, 0.32 * height, 0.58 * height) - below;
 }
 
 /** A camera goes along unless it is told to stand; near views take it along, and so does whoever would leave the picture. */
@@ -147,7 +186,10 @@ function markCast(context: ShotContext, performers: readonly Performer[], stage:
   return performers.map((performer, index) => {
     const heading = headings[index] ?? facings.front;
     const spot = spotOf(performer.actor, stage);
-    if (spot !== undefined) return { ...spot, ...heading, paceX: 0, paceZ: 0, spotted: true };
+    if (spot !== undefined) {
+      const aside = besideOthers(performers, { index, halves });
+      return { ...spot, x: spot.x + aside, ...heading, paceX: 0, paceZ: 0, spotted: true };
+    }
     const base = isPerson(performer.actor) ? undefined : stage.spots?.floor;
     // Alone in a picture that is wider than high, people stand on one of its thirds and look into it.
     const aside =
@@ -160,6 +202,23 @@ function markCast(context: ShotContext, performers: readonly Performer[], stage:
     const across = clamp(heading.facingX * pace, -acrossMax / shot.durationSeconds, acrossMax / shot.durationSeconds);
     return { x, y: 0, z, ...heading, paceX: across, paceZ: heading.facingZ * pace, spotted: false };
   });
+}
+
+/** Several at one place stand beside each other: the first in its middle, then right, left, right … */
+function besideOthers(
+  performers: readonly Performer[],
+  { index, halves }: { readonly index: number; readonly halves: readonly number[] },
+): number {
+  const spot = performers[index]?.actor.spot;
+  const there = performers.flatMap(({ actor }, at) => (actor.spot === spot ? [at] : []));
+  const place = there.indexOf(index);
+  const side = place % 2 === 1 ? 1 : -1;
+  let aside = 0;
+  for (let step = place; step > 0; step -= 2) {
+    const inner = step - 2 < 0 ? there[0] : there[step - 2];
+    aside += (halves[there[step] ?? 0] ?? 0) + 0.03 + (halves[inner ?? 0] ?? 0);
+  }
+  return side * aside;
 }
 
 /** A dog goes with its walker, a rider's friend with the horse: whoever moves on the ground beside a lead of another kind. */

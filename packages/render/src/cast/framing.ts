@@ -13,6 +13,8 @@ export interface Framing {
   readonly cameraUp: number;
   readonly x: number;
   readonly horizonY: number;
+  /** Where the middle of the cast is over its ground; a camera that rises keeps it in sight. */
+  readonly middleUp: number;
   /** 1 when the camera keeps its distance to the lead's own place, which may be ahead of where the cast begins. */
   readonly near: number;
 }
@@ -51,7 +53,7 @@ const otherViews: Readonly<
   wide: { high: 0.44, wide: 0.6, face: 0.2, lens: 1, above: 0.14, middle: 0.62, metresMin: 0.95 },
   medium: { high: 0.68, wide: 0.78, face: 0.36, lens: 1.45, above: 0.1, middle: 0.54, metresMin: 0.3 },
   "close-up": { high: 0.86, wide: 0.9, face: 0.62, lens: 2, above: 0.08, middle: 0.52, metresMin: 0.1 },
-  macro: { high: 1.35, wide: 1.35, face: 0.95, lens: 2.4, above: 0.06, middle: 0.5, metresMin: 0.05 },
+  macro: { high: 1.35, wide: 1.35, face: 1.3, lens: 2.4, above: 0.06, middle: 0.5, metresMin: 0.05 },
 };
 
 const personMetres = 1.8;
@@ -101,7 +103,7 @@ function framePeople(
   const alone = performers.length === 1;
   const first = places[0];
   const x = first?.spotted === true ? first.x : alone && width > height ? 0.08 * size : (span.left + span.right) / 2;
-  return { metresHigh, distance, focal, cameraUp, x, horizonY, near: 0 };
+  return { metresHigh, distance, focal, cameraUp, x, horizonY, middleUp: headTopY / 2, near: 0 };
 }
 
 function frameOthers(
@@ -142,7 +144,7 @@ function frameOthers(
   const horizonY = height * middleAt + ((centre - cameraUp) * focal) / distance;
   const ahead = portrait === undefined || first === undefined ? 0 : portrait.aheadMetres * first.facingX;
   const x = portrait !== undefined && first !== undefined ? first.x + ahead : (span.left + span.right) / 2;
-  return { metresHigh, distance, focal, cameraUp, x, horizonY, near: 1 };
+  return { metresHigh, distance, focal, cameraUp, x, horizonY, middleUp: centre, near: 1 };
 }
 
 /** In a wide view small subjects stand low in the picture, and large ones in its middle. */

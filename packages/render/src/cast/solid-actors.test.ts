@@ -108,3 +108,12 @@ test("a product on a turntable shows another side", () => {
   const performer = performerOf("phone", { action: "turn" });
   expect(boxOf(painted(performer, 1.6)).wide).not.toBe(boxOf(painted(performer, 4)).wide);
 });
+
+test("the prompt's own word chooses the variety", () => {
+  const rose = painted(performerOf("flower", { variety: "rose" }), 0.9);
+  expect(Buffer.from(painted(performerOf("flower", { variety: "sunflower" }), 0.9)).equals(rose)).toBe(false);
+  const husky = painted(performerOf("dog", { variety: "husky" }), 0.9);
+  expect(Buffer.from(painted(performerOf("dog", { variety: "golden retriever" }), 0.9)).equals(husky)).toBe(false);
+  const unknown = painted(performerOf("dog", { variety: "qwertzhund" }), 0.9);
+  expect(Buffer.from(painted(performerOf("dog"), 0.9)).equals(unknown)).toBe(true);
+});

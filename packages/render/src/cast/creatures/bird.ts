@@ -74,7 +74,7 @@ export function createBird(options: PerformerOptions<Creature>): Performer {
   const { actor } = options;
   const seed = (hashText(actor.id) ^ options.seed) >>> 0;
   const flies = actor.action === "fly" || actor.action === "run" || actor.spot === "sky";
-  const plumage = plumageFor(actor.colour, seed, flies);
+  const plumage = plumageFor(actor.colour, { seed, flies, variety: actor.variety?.toLowerCase() ?? "" });
   const size = flies ? 1.2 : 0.62;
   const noise = createNoise(seed, "plumage");
   const skin = growHair(
@@ -354,10 +354,41 @@ function paintFeathers(plumage: Plumage, part: "arm" | "hand"): Bitmap {
   });
 }
 
-function plumageFor(wanted: string | undefined, seed: number, flies: boolean): Plumage {
+const raven: Plumage = {
+  back: [40, 40, 48],
+  breast: [46, 46, 54],
+  head: [38, 38, 46],
+  wing: [36, 36, 44],
+  tips: [22, 22, 28],
+  beak: [34, 34, 38],
+  legs: [40, 40, 44],
+};
+const parrot: Plumage = {
+  back: [44, 160, 76],
+  breast: [240, 204, 60],
+  head: [206, 50, 46],
+  wing: [40, 116, 190],
+  tips: [30, 70, 140],
+  beak: [60, 56, 58],
+  legs: [110, 104, 100],
+};
+const plumages: readonly (readonly [RegExp, Plumage])[] = [
+  [/gull|dove|pigeon|swan|goose|albatross|heron|stork|crane|duck|egret/, gull],
+  [/eagle|hawk|falcon|owl|kite|vulture|condor/, hawk],
+  [/raven|crow|blackbird|magpie/, raven],
+  [/parrot|macaw|parakeet|budgie|toucan|hummingbird|peacock/, parrot],
+  [/robin|sparrow|finch|wren|swallow/, robin],
+  [/tit|jay|bluebird|canary/, tit],
+];
+
+function plumageFor(
+  wanted: string | undefined,
+  { seed, flies, variety }: { readonly seed: number; readonly flies: boolean; readonly variety: string },
+): Plumage {
   const named = wanted === undefined ? undefined : parseHex(wanted);
   const chance = hashUnit(seed, 95);
-  const base = flies ? (chance < 0.6 ? gull : hawk) : chance < 0.5 ? robin : tit;
+  const known = plumages.find(([words]) => words.test(variety))?.[1];
+  const base = known ?? (flies ? (chance < 0.6 ? gull : hawk) : chance < 0.5 ? robin : tit);
   if (named === undefined) return base;
   const light = named[0] + named[1] + named[2];
   if (light > 640) return { ...gull, wing: [232, 234, 238], back: [244, 244, 246], tips: [190, 194, 202] };

@@ -90,7 +90,7 @@ const noseAt: Vec3 = [0, 0.674, 0.525];
 export function createDog(options: PerformerOptions<Creature>): Performer {
   const { actor } = options;
   const seed = (hashText(actor.id) ^ options.seed) >>> 0;
-  const breed = breedFor(actor.colour, seed);
+  const breed = breedFor(actor.colour, seed, actor.variety?.toLowerCase() ?? "");
   const skin = growHair(
     fleshMesh({ lumps: dogLumps(breed), blend: 0.055, cell: 0.0155, colour: (at) => breed.colour(at) }),
     {
@@ -233,7 +233,7 @@ interface Breed {
   readonly shaggy: number;
 }
 
-function breedFor(wanted: string | undefined, seed: number): Breed {
+function breedFor(wanted: string | undefined, seed: number, variety: string): Breed {
   const noise = createNoise(seed, "coat");
   const named = wanted === undefined ? undefined : parseHex(wanted);
   const chance = hashUnit(seed, 61);
@@ -280,6 +280,11 @@ function breedFor(wanted: string | undefined, seed: number): Breed {
     if (light < 190) return whole(mix(named, [56, 50, 54], 0.75), [44, 40, 44], 1);
     return whole(named, scaled(named, 0.84), 1.1);
   }
+  if (/husky|wolf|malamute|shepherd/.test(variety)) return masked([96, 100, 110], true);
+  if (/corgi|shiba|akita|fox|terrier|chihuahua/.test(variety)) return masked([214, 136, 70], true);
+  if (/beagle|hound|spaniel|dachshund/.test(variety)) return beagle;
+  if (/golden|labrador|retriever|puppy/.test(variety)) return whole([216, 166, 100], [190, 134, 72], 1.4);
+  if (/poodle|samoyed|maltese/.test(variety)) return whole([243, 238, 230], [228, 220, 208], 1.5);
   if (chance < 0.36) return whole([216, 166, 100], [190, 134, 72], 1.4);
   if (chance < 0.56) return masked([214, 136, 70], true);
   if (chance < 0.76) return beagle;

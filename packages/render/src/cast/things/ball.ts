@@ -7,7 +7,14 @@ import type { ThingModel, ThingWish } from "./thing.ts";
 /** A football, a beach ball, or a ball of one colour. */
 export function ballModel(wish: ThingWish): ThingModel {
   const radius = 0.11;
-  const kind = wish.colour !== undefined ? "plain" : wish.chance(261) < 0.55 ? "football" : "beach";
+  const kind =
+    wish.colour !== undefined
+      ? "plain"
+      : /beach/.test(wish.variety)
+        ? "beach"
+        : /foot|soccer/.test(wish.variety) || wish.chance(261) < 0.55
+          ? "football"
+          : "beach";
   const mesh = mapped(ellipsoid([0, radius, 0], [radius, radius, radius], [255, 255, 255], 40), (at) => {
     const [x, y, z] = unit([at[0], at[1] - radius, at[2]]);
     return [0.5 + Math.atan2(x, z) / (2 * Math.PI), Math.acos(y) / Math.PI];

@@ -50,9 +50,16 @@ const colours: readonly Rgb[] = [
   [66, 104, 140],
 ];
 
+const bottles: readonly RegExp[] = [
+  /wine|champagne|beer|whisk|oil|rum|vodka/,
+  /perfume|scent|cologne|fragrance/,
+  /lotion|cosmetic|cream|serum|shampoo|skincare|soap/,
+];
+
 /** A bottle with a label: wine, scent or lotion. */
 export function bottleModel(wish: ThingWish): ThingModel {
-  const which = Math.floor(wish.chance(201) * shapes.length);
+  const named = bottles.findIndex((words) => words.test(wish.variety));
+  const which = named >= 0 ? named : Math.floor(wish.chance(201) * shapes.length);
   const shape = shapes[which] ?? [];
   const glass = wish.colour ?? colours[which] ?? [26, 66, 44];
   const top = shape.at(-1)?.[1] ?? 0.3;

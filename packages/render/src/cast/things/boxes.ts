@@ -237,7 +237,12 @@ function paintCover(cloth: Rgb, wish: ThingWish): Material["bitmap"] & object {
 
 /** A present with a ribbon, or a cardboard box. */
 export function boxModel(wish: ThingWish): ThingModel {
-  const present = wish.colour !== undefined || wish.chance(251) < 0.5;
+  const named = /gift|present/.test(wish.variety)
+    ? true
+    : /card|parcel|package|crate|carton/.test(wish.variety)
+      ? false
+      : undefined;
+  const present = named ?? (wish.colour !== undefined || wish.chance(251) < 0.5);
   const paper = wish.colour ?? (present ? [196, 48, 58] : [190, 148, 102]);
   const half = [0.14, 0.11, 0.12] as const;
   const parts: ThingModel["parts"][number][] = [

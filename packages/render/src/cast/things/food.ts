@@ -9,12 +9,17 @@ import type { ThingModel, ThingWish } from "./thing.ts";
 
 /** Something to eat: a burger, a cake, a bowl of fruit or a plate of pasta. */
 export function foodModel(wish: ThingWish): ThingModel {
-  const chance = wish.chance(291);
-  if (chance < 0.28) return burger(wish);
-  if (chance < 0.56) return cake(wish);
-  if (chance < 0.78) return fruitBowl(wish);
-  return pasta(wish);
+  const named = dishes.find(([words]) => words.test(wish.variety));
+  const [, make] = named ?? dishes[Math.floor(wish.chance(291) * dishes.length)] ?? [undefined, burger];
+  return make(wish);
 }
+
+const dishes: readonly (readonly [words: RegExp, make: (wish: ThingWish) => ThingModel])[] = [
+  [/burger|sandwich|fast food/, burger],
+  [/cake|dessert|pie|pastry|muffin|tart|pancake/, cake],
+  [/fruit|apple|orange|banana|grape|salad|vegetable/, fruitBowl],
+  [/pasta|spaghetti|noodle|ramen|meal|dish|dinner|lunch/, pasta],
+];
 
 const china = { gloss: 0.42, polish: 90 } as const;
 const crumb = { gloss: 0.1, polish: 10 } as const;

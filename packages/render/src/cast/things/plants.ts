@@ -123,8 +123,9 @@ export function plantModel(wish: ThingWish): ThingModel {
 
 /** A flower that grows: a sunflower, a rose, a tulip or a daisy. */
 export function flowerModel(wish: ThingWish): ThingModel {
-  const chance = wish.chance(311);
-  const kind = chance < 0.3 ? "sunflower" : chance < 0.58 ? "rose" : chance < 0.8 ? "tulip" : "daisy";
+  const kinds = ["sunflower", "rose", "tulip", "daisy"] as const;
+  const named = kinds.find((one) => wish.variety.includes(one));
+  const kind = named ?? kinds[Math.floor(wish.chance(311) * kinds.length)] ?? "daisy";
   const petal: Rgb =
     wish.colour ??
     (kind === "sunflower"

@@ -34,6 +34,8 @@ export interface ThingWish {
   /** A choice between 0 and 1 that is the thing's own. */
   readonly chance: (salt: number) => number;
   readonly colour: Rgb | undefined;
+  /** The prompt's own word for the thing. */
+  readonly variety: string;
   readonly lamps: number;
 }
 
@@ -64,6 +66,7 @@ export function createThing(options: PerformerOptions<Thing>): Performer {
     seed,
     chance: (salt) => hashUnit(seed, salt),
     colour: actor.colour === undefined ? undefined : parseHex(actor.colour),
+    variety: actor.variety?.toLowerCase() ?? "",
     lamps: options.light.lamps,
   });
   return createSolidPerformer(options, {

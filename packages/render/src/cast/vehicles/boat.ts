@@ -22,7 +22,9 @@ const wood: Rgb = [168, 116, 72];
 export function createBoat(options: PerformerOptions<Vehicle>): Performer {
   const { actor } = options;
   const seed = (hashText(actor.id) ^ options.seed) >>> 0;
-  const sails = actor.action === "sail" || hashUnit(seed, 401) < 0.5;
+  const variety = actor.variety?.toLowerCase() ?? "";
+  const sails =
+    /sail|yacht/.test(variety) || (!/fish|trawler|motor|ferry|ship|tug/.test(variety) && hashUnit(seed, 401) < 0.7);
   const named = actor.colour === undefined ? undefined : parseHex(actor.colour);
   const paint = named ?? paints[Math.floor(hashUnit(seed, 402) * paints.length)] ?? [240, 238, 232];
   const parts = sails ? sailingBoat(paint) : fishingBoat(paint);

@@ -164,9 +164,19 @@ const joint = { body: 0, wheels: 1 } as const;
 export function createCar(options: PerformerOptions<Vehicle>): Performer {
   const { actor } = options;
   const seed = (hashText(actor.id) ^ options.seed) >>> 0;
-  const car = bodies[Math.floor(hashUnit(seed, 81) * bodies.length)] ?? saloon;
-  const named = actor.colour === undefined ? undefined : parseHex(actor.colour);
-  const paint = named ?? paints[Math.floor(hashUnit(seed, 82) * paints.length)] ?? [190, 40, 44];
+  const variety = actor.variety?.toLowerCase() ?? "";
+  const named = /sport|race|racing|super|coup|convertible/.test(variety)
+    ? coupe
+    : /suv|jeep|truck|pickup|van|off/.test(variety)
+      ? offRoader
+      : /taxi|limousine|sedan|saloon|police/.test(variety)
+        ? saloon
+        : undefined;
+  const car = named ?? bodies[Math.floor(hashUnit(seed, 81) * bodies.length)] ?? saloon;
+  const colour = actor.colour === undefined ? undefined : parseHex(actor.colour);
+  const paint = colour ??
+    (variety.includes("taxi") ? ([244, 190, 40] as const) : undefined) ??
+    paints[Math.floor(hashUnit(seed, 82) * paints.length)] ?? [190, 40, 44];
   const parts = [...shell(car, paint), ...wheels(car)];
   const drives = actor.action === "drive" || actor.action === "fly";
   const pace = drives ? 9 : 0;
