@@ -296,11 +296,13 @@ function impliedPlaceOf({ found, mentions, besides, topic, props }: Implying): S
   );
   const chef = mentions.find(({ members }) => members.some(({ kind }) => kind === "chef"));
   return (
-    done[0] ??
+    // People sleep and read at home, lions where lions are.
+    done.find((hint) => hint !== "living-room") ??
     spotPlace(found) ??
     chef?.hint ??
     (topic === "recipe" ? "kitchen" : undefined) ??
     mentions.find(({ hint }) => hint !== undefined)?.hint ??
+    done[0] ??
     props[0]?.settings[0] ??
     besides.find(({ hint }) => hint !== undefined && hint !== "studio")?.hint
   );

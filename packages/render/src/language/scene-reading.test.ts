@@ -57,6 +57,8 @@ test.each([
   ["a hospital corridor", "office"],
   ["a mountain road", "road"],
   ["a stage director in a forest", "forest"],
+  ["a lion sleeps", "desert"],
+  ["a man sleeps", "living-room"],
 ])("%j belongs to the %s", (prompt, name) => {
   expect(firstShot(prompt).setting.name).toBe(name);
 });

@@ -16,6 +16,11 @@ export const thingLexicon: Lexicon = [
     like("cat", "meadow"),
   ],
   [
+    "monkey, ape, gorilla, chimpanzee, chimp, orangutan, baboon, sloth, kangaroo, wallaby, anteater",
+    like("cat", "forest"),
+  ],
+  ["animal, pet, creature, beast, wild animal, critter", like("dog", "meadow")],
+  [
     "dog, puppy, pup, corgi, golden retriever, labrador, husky, poodle, dalmatian, german shepherd, beagle, bulldog, chihuahua, dachshund, pug, terrier, border collie, shiba inu, shiba, retriever, hound, greyhound, stray dog, pooch, doggy, doggo, sheepdog, french bulldog, great dane, spaniel, collie, guide dog, street dog, sled dog, pomeranian, shih tzu, samoyed",
     being("dog", "meadow"),
   ],
