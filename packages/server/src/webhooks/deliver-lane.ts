@@ -6,7 +6,7 @@ import type { OutboundDoor } from "#outbound/outbound-door.ts";
 import { OutboundError } from "#outbound/outbound-error.ts";
 import type { Database, Transaction } from "#store/database.ts";
 import { endpointSecrets } from "./endpoint-secret.ts";
-import { findLaneEndpoint, recordHealth, type WebhookEndpoint } from "./endpoint-store.ts";
+import { endPendingDeliveries, findLaneEndpoint, recordHealth, type WebhookEndpoint } from "./endpoint-store.ts";
 import { stopEndpoint } from "./stop-endpoint.ts";
 import { signWebhook } from "./sign-webhook.ts";
 import type { WebhookEvent } from "./webhook-event.ts";
@@ -54,8 +54,14 @@ export async function deliverLane(context: WebhookContext, lease: Lease, signal?
   for (let done = 0; done < batchesMax; done++) {
     const due = await dueDeliveries(context.db, lane, { now: context.now(), limit: batch });
     const [first] = due;
-    const receiver = first === undefined ? undefined : await openReceiver(context, lane, first.event);
-    if (receiver === undefined) break;
+    if (first === undefined) break;
+    const receiver = await openReceiver(context, lane, first.event);
+    if (receiver === undefined) {
+      // written by a transaction that saw the endpoint active, and committed after it was stopped
+      const end = { reason: "the endpoint was not active", now: context.now() };
+      await context.db.transaction().execute(async (tx) => endPendingDeliveries(tx, lane, end));
+      break;
+    }
     const outcomes = await sendAll(context, { due, secrets: receiver.secrets, signal });
     if (signal?.aborted) return; // the worker stops: the lease lapses and the attempts are made again
     crashPoint("before_webhook_mark");

@@ -301,6 +301,16 @@ test("an endpoint that moved is told at its new address, also of what failed at 
   expect(receiver.received).toHaveLength(1);
 });
 
+test("a delivery that was committed just after its endpoint was paused ends, and its lane with it", async () => {
+  const { endpoint } = await lab.makeEndpoint("https://hooks.example/x");
+  await lab.tell(1);
+  await lab.db.updateTable("webhook_endpoint").set({ state: "paused" }).where("id", "=", endpoint.id).execute();
+  await lab.drain();
+  const [delivery] = await listDeliveries(lab.db, labOwner, { limit: 10 });
+  expect(delivery).toMatchObject({ state: "failed", attempts: 0, lastError: "the endpoint was not active" });
+  expect(await lab.db.selectFrom("job").selectAll().execute()).toEqual([]);
+});
+
 test("a deleted endpoint leaves no delivery, and its events stay in the feed", async () => {
   const { endpoint } = await lab.makeEndpoint("https://old.example/hook");
   await lab.tell(2);
