@@ -247,3 +247,21 @@ test("several things at one place stand beside each other", () => {
   const ordered = [...xs].sort((a, b) => a - b);
   ordered.slice(1).forEach((x, index) => expect(x - (ordered[index] ?? 0)).toBeGreaterThan(0.26));
 });
+
+test.each(["push-in", "pull-out", "follow", "handheld", "zoom-in"] as const)(
+  "a %s before a cup keeps the cup in the picture",
+  (move) => {
+    const cup = performer(
+      { id: "cup", kind: "cup", spot: "table" },
+      { heightMetres: 0.1, lengthMetres: 0.155, widthMetres: 0.15 },
+    );
+    const blocking = block([cup], { move, framing: "close-up", stage: { spots: { table: { x: 0, y: 0.8, z: 0 } } } });
+    for (const seconds of [0, 2, 4]) {
+      const [box] = blocking.boxes(seconds);
+      expect(((box?.top ?? 0) + (box?.bottom ?? 0)) / 2).toBeGreaterThan(0.3);
+      expect(((box?.top ?? 0) + (box?.bottom ?? 0)) / 2).toBeLessThan(0.72);
+      expect(box?.left).toBeGreaterThan(-0.16);
+      expect(box?.right).toBeLessThan(1.16);
+    }
+  },
+);

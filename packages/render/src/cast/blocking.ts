@@ -1,5 +1,5 @@
 import type { Camera } from "../scene/camera.ts";
-import { shiftAt } from "../scene/camera-move.ts";
+import { type CameraShift, shiftAt } from "../scene/camera-move.ts";
 import { clamp } from "../scene/colour.ts";
 import type { Actor, CameraMove, SettingName } from "../scene-spec.ts";
 import type { ShotContext, ShotMoment } from "../scene/shot.ts";
@@ -70,7 +70,7 @@ export function createBlocking(context: ShotContext, performers: readonly Perfor
       const way = lead === undefined || lead.spotted || !tracked ? { x: 0, z: 0 } : travelled(lead, moment);
       const follow = stage.follow ?? 1;
       const onSpot = lead?.spotted === true;
-      const shift = shiftAt(shot.camera, moment.fraction, moment.seconds, distance);
+      const shift = gentle(shiftAt(shot.camera, moment.fraction, moment.seconds, distance), framing);
       const x = framing.x + way.x * follow + shift.right;
       const z =
         stage.startZ +
@@ -109,6 +109,14 @@ const rising: ReadonlySet<CameraMove["move"]> = new Set([
   "orbit",
 ] satisfies CameraMove["move"][]);
 
+const tilting: ReadonlySet<CameraMove["move"]> = new Set(["tilt-up", "tilt-down"] satisfies CameraMove["move"][]);
+
+/** A camera before something small steps and sways as much less as there is less to see. */
+function gentle(shift: CameraShift, framing: Framing): CameraShift {
+  const share = Math.min(1, (framing.metresHigh * 1.74) / framing.distance);
+  return { ...shift, right: shift.right * share, up: shift.up * share * Math.min(1, framing.metresHigh / 1.4) };
+}
+
 /** How far a camera rises at most, so that the horizon stays in the picture when it looks down on the cast. */
 function risenBy(move: CameraMove["move"], up: number, framing: Framing): number {
   if (!rising.has(move)) return up;
@@ -129,9 +137,10 @@ function keptInSight(
   },
 ): number {
   const { move, horizonY, up, scale, height } = view;
-  if (!rising.has(move)) return horizonY;
+  const kept = rising.has(move) || (framing.near === 1 && !tilting.has(move));
+  if (!kept) return horizonY;
   const below = (framing.cameraUp + up - framing.middleUp) * scale;
-  return clamp(horizonY + below, 0.32 * height, 0.58 * height) - below;
+  return clamp(horizonY + below, 0.32 * height, (rising.has(move) ? 0.58 : 0.68) * height) - below;
 }
 
 /** A camera goes along unless it is told to stand; near views take it along, and so does whoever would leave the picture. */

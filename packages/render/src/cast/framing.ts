@@ -84,7 +84,7 @@ function framePeople(
   const view = shot.camera.framing;
   const { lens, ...framing } = peopleViews[view];
   const size = sizeOf(performers);
-  const crowd = 1 + 0.1 * Math.max(0, Math.min(performers.length, 5) - 2);
+  const crowd = 1 + 0.03 * Math.max(0, Math.min(performers.length, 5) - 2);
   const span = spanOf(performers, places);
   const share = view === "wide" ? 0.86 : view === "medium" ? 1 : 3;
   // Nobody is cut off at the sides of a wide view.

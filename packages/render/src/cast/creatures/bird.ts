@@ -125,7 +125,7 @@ export function createBird(options: PerformerOptions<Creature>): Performer {
   const elevation = flies ? 2.6 : 0;
   return createSolidPerformer(options, {
     parts,
-    heightMetres: (flies ? 0.5 : 0.34) * size,
+    heightMetres: (flies ? 0.72 : 0.34) * size,
     lengthMetres: (flies ? 1.15 : 0.42) * size,
     widthMetres: 0.12 * size,
     head: { joint: joint.head, middle: [0, 0.09, 0.19], sizeMetres: 0.13 * size },
@@ -149,8 +149,8 @@ function flyingJoints(seconds: number, seed: number, elevation: number, size: nu
   const cycle = fraction(seconds / 3.4 + hashUnit(seed, 91));
   const effort = 1 - smoothStep(0.58, 0.68, cycle) + smoothStep(0.92, 1, cycle);
   const beat = 2 * Math.PI * 2.3 * seconds + seed;
-  const arm = 0.1 + effort * 0.62 * Math.sin(beat) + (1 - effort) * (0.12 + 0.02 * Math.sin(seconds * 3));
-  const hand = -0.1 + effort * 0.55 * Math.sin(beat - 1.05) + (1 - effort) * 0.06;
+  const arm = 0.1 + effort * 0.52 * Math.sin(beat) + (1 - effort) * (0.12 + 0.02 * Math.sin(seconds * 3));
+  const hand = -0.1 + effort * 0.46 * Math.sin(beat - 1.05) + (1 - effort) * 0.06;
   const sway = Math.sin(seconds * 1.1 + seed);
   const body = joined(
     translation([

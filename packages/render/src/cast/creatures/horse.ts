@@ -80,7 +80,7 @@ export function createHorse(options: PerformerOptions<Creature>): Performer {
   const skin = growHair(fleshMesh({ lumps: horseLumps(), blend: 0.13, cell: 0.042, colour: (at) => coat.colour(at) }), {
     count: 1300,
     seed,
-    length: (at) => (isMane(at) ? 0.2 : isTail(at) ? 0.2 : 0.03),
+    length: (at) => (at[1] > 2.03 ? 0.04 : isMane(at) ? 0.2 : isTail(at) ? 0.2 : 0.03),
     flow: (at) => (isMane(at) ? [0.6, -1, -0.2] : isTail(at) ? [0, -1, -0.1] : [0, -0.5, -1]),
   });
   const parts: SolidPart[] = [

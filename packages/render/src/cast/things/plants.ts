@@ -138,7 +138,7 @@ export function flowerModel(wish: ThingWish): ThingModel {
   const size = kind === "sunflower" ? 1 : 0.62;
   const high = 0.5 * size + (kind === "sunflower" ? 0.2 : 0.06);
   const face: Vec3 = [0.02, high, 0.03];
-  const lean = kind === "sunflower" || kind === "daisy" ? 0.95 : 0.18;
+  const lean = kind === "sunflower" || kind === "daisy" ? 0.95 : kind === "rose" ? 0.6 : 0.18;
   const head: Mesh[] = [];
   const rings = kind === "rose" ? 5 : kind === "tulip" ? 2 : 2;
   for (let ring = 0; ring < rings; ring++) {
@@ -222,13 +222,14 @@ function petalMesh(
       if (kind === "rose" || kind === "tulip") {
         // Cups that open ring by ring.
         const open = kind === "tulip" ? 0.25 + 0.12 * ring : 0.12 + 0.2 * ring;
-        const high = kind === "tulip" ? 0.09 : 0.062 - 0.006 * ring;
+        const high = kind === "tulip" ? 0.09 : 0.056 - 0.0022 * ring;
         half = (kind === "tulip" ? 0.036 : 0.018 + 0.007 * ring) * Math.sin(Math.PI * Math.min(1, 0.18 + v * 0.72));
+        const unfold = Math.sin(v * Math.PI * 0.55);
         out =
-          0.008 +
-          (kind === "tulip" ? 0.03 : 0.009 * ring) * Math.sin(v * Math.PI * 0.5) * (1 + open * v) +
-          (kind === "rose" ? 0.014 * v * v * ring * 0.4 : 0);
-        up = high * v - (kind === "rose" ? 0.012 * v * v * v * ring * 0.5 : 0) - 0.4 * half * across * across * 0.3;
+          kind === "tulip"
+            ? 0.008 + 0.03 * Math.sin(v * Math.PI * 0.5) * (1 + open * v)
+            : 0.005 + (0.004 + 0.0062 * ring) * unfold + 0.0028 * ring * v ** 4;
+        up = high * v - (kind === "rose" ? 0.0035 * ring * v ** 4 : 0) - 0.12 * half * across * across;
         const bend = across * half;
         return [
           (out - 0.35 * Math.abs(bend) * Math.abs(across)) * Math.sin(turn) + bend * Math.cos(turn),
