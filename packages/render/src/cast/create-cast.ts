@@ -57,9 +57,9 @@ export interface Cast extends Blocking {
 
 /** Prepares the actors of a shot and the camera for a setting. */
 export function createCast(context: ShotContext, stage: StagePlan): Cast {
-  const performers = context.shot.actors.flatMap((actor) => {
+  const performers = context.shot.actors.map((actor) => {
     const frontLight = typeof stage.frontLight === "number" ? stage.frontLight : stage.frontLight(actor.facing);
-    const performer = createPerformer({
+    return createPerformer({
       actor,
       seed: context.seed,
       width: context.width,
@@ -69,7 +69,6 @@ export function createCast(context: ShotContext, stage: StagePlan): Cast {
       keySide: stage.keySide,
       frontLight,
     });
-    return performer === undefined ? [] : [performer];
   });
   const blocking = createBlocking(context, performers, stage);
   const clipMoment = (moment: ShotMoment, index: number): { seconds: number; clipSeconds: number } => ({

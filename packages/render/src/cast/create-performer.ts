@@ -15,8 +15,8 @@ import { createCar } from "./vehicles/car.ts";
 import { createSpaceship } from "./vehicles/spaceship.ts";
 import { createTrain } from "./vehicles/train.ts";
 
-/** Prepares an actor of any kind for painting; nothing for a kind that is not drawn. */
-export function createPerformer(options: PerformerOptions): Performer | undefined {
+/** Prepares an actor of any kind for painting. */
+export function createPerformer(options: PerformerOptions): Performer {
   const creature = options as PerformerOptions<Creature>;
   const vehicle = options as PerformerOptions<Vehicle>;
   switch (drawnActor[options.actor.kind]) {
@@ -49,7 +49,5 @@ export function createPerformer(options: PerformerOptions): Performer | undefine
       return createSpaceship(vehicle);
     case "thing":
       return createThing(options as PerformerOptions<Thing>);
-    case "nothing":
-      return undefined;
   }
 }

@@ -20,7 +20,7 @@ export type DrawnActor =
   | "thing";
 
 /** The kind that is drawn for each kind a prompt can name: itself where it has painters, else the one most like it. */
-export const drawnActor: Readonly<Record<ActorKind, DrawnActor | "nothing">> = {
+export const drawnActor: Readonly<Record<ActorKind, DrawnActor>> = {
   person: "person",
   chef: "chef",
   robot: "robot",

@@ -97,7 +97,6 @@ function castWarnings(mentions: readonly Mention[]): readonly SceneWarning[] {
     const acts = action === undefined ? [] : looseActions(kinds, action, words);
     const drawings = kinds.flatMap((kind): readonly SceneWarning[] => {
       const drawn = drawnActor[kind];
-      if (drawn === "nothing") return [approximated(`"${words}" is not drawn here and is left out.`)];
       // Objects are drawn each by a model of its own.
       const standIn = drawn === "thing" ? kind : drawn;
       if (match === "exact" && standIn === kind) return [];
