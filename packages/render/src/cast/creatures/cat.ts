@@ -108,7 +108,7 @@ export function createCat(options: PerformerOptions<Creature>): Performer {
   const skin = growHair(fleshMesh({ lumps: catLumps(), blend: 0.03, cell: 0.0085, colour: (at) => coat.colour(at) }), {
     count: 2600,
     seed,
-    length: (at) => (isHead(at) ? 0.006 : 0.015),
+    length: (at) => (isHead(at) ? 0.006 : at[1] < 0.07 ? 0.004 : 0.015),
     flow: (at) => (isHead(at) ? [at[0] - noseAt[0], at[1] - noseAt[1], (at[2] - noseAt[2]) * 0.6] : [0, -0.5, -1]),
   });
   const parts: SolidPart[] = [{ mesh: skin.mesh, material: { fur: 1 }, joint: joint.belly }];

@@ -319,7 +319,7 @@ function shell(car: CarBody, paint: Rgb): SolidPart[] {
   for (const x of [1, -1])
     parts.push({
       mesh: roundedBox(
-        [x * (car.half + 0.06), car.sill + 0.06, car.windows[0] - 0.2],
+        [x * (car.half - 0.05), car.sill + 0.05, car.windows[0] - 0.2],
         [0.09, 0.065, 0.055],
         0.05,
         paint,
