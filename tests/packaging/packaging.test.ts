@@ -45,7 +45,9 @@ test("every import of ours in the packed JavaScript leads to a file that is pack
     const files = new Set(await filesOf(tarball));
     for (const file of [...files].filter((one) => /\.m?js$/.test(one))) {
       const text = fs.readFileSync(path.join(installation, "node_modules", name, file), "utf8");
-      for (const [, specifier = ""] of text.matchAll(/^(?:import|export)\b[^"']*["'](\.{1,2}\/[^"']+)["']/gm))
+      for (const [, specifier = ""] of text.matchAll(
+        /^(?:import|(?:import|export)\b[^"'()]*\bfrom)\s*["'](\.{1,2}\/[^"']+)["']/gm,
+      ))
         expect(files, `${name}/${file} imports ${specifier}`).toContain(
           path.posix.join(path.posix.dirname(file), specifier),
         );
