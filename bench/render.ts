@@ -38,7 +38,7 @@ const spec: SceneSpec = {
       style: "cinematic",
     },
   ],
-  audio: { audible: false, ambience: [], music: "none", lines: [], footsteps: false },
+  audio: { audible: false, ambience: [], music: "none", lines: [], effects: false },
   unmatched: [],
   warnings: [],
 };

@@ -1,19 +1,29 @@
-import { clamp, css, mix, scaled, type Rgb } from "../scene/colour.ts";
-import { traceCurve, type Point } from "./figure-view.ts";
-import { skullAt, type HeadView } from "./skull.ts";
-import type { Mouth } from "./mouth.ts";
+import { clamp, css, mix, scaled, smoothStep, type Rgb } from "../scene/colour.ts";
+import type { Face } from "./face-acting.ts";
+import { paintMouth } from "./face-mouth.ts";
+import { traceCurve, traceSmooth, type Paint, type Point } from "./figure-view.ts";
+import { faceAt, facingOf, profileAt, type HeadView } from "./skull.ts";
 
 /** Eyes, brows, nose and mouth, placed on the skull so that they turn with it. */
-export function paintFace(head: HeadView, face: { readonly mouth: Mouth; readonly eyesOpen: number }): void {
+export function paintFace(head: HeadView, face: Face): void {
   if (!head.figure.fine) return paintSmallFace(head);
-  paintCheeks(head);
   for (const sign of [-1, 1] as const) {
-    paintEye(head, sign, face.eyesOpen);
-    paintBrow(head, sign, face.mouth.open);
-    if (head.look.glasses) paintLens(head, sign);
+    paintEye(head, sign, face);
+    paintBrow(head, sign, face);
   }
-  paintMouth(head, face.mouth);
+  paintMouth(head, face);
   paintNose(head);
+  if (head.look.glasses) paintGlasses(head);
+}
+
+/** What lies under the features: red cheeks, shaded sockets, wrinkles; the head must be the clip. */
+export function paintComplexion(head: HeadView, face: Face): void {
+  paintCheeks(head, face);
+  for (const sign of [-1, 1] as const) {
+    const facing = facingOf(head, sign * eyeX(head), eyeY(head));
+    if (facing > 0.1) paintSocket(head, faceAt(head, sign * eyeX(head), eyeY(head) + 0.06), facing);
+  }
+  if (head.look.old) paintWrinkles(head);
 }
 
 function paintSmallFace(head: HeadView): void {
@@ -21,323 +31,363 @@ function paintSmallFace(head: HeadView): void {
   if (head.unit < 3) return;
   context.fillStyle = css([30, 22, 26], 0.8);
   for (const sign of [-1, 1] as const) {
-    const around = sign * 0.46;
-    if (head.facing(around) < 0.15) continue;
-    const at = onSkull(head, around, 0.03, 0);
-    context.fillRect(at.x - head.unit * 0.07, at.y - head.unit * 0.07, head.unit * 0.14, head.unit * 0.15);
+    const x = sign * eyeX(head);
+    if (facingOf(head, x, 0) < 0.15) continue;
+    const at = faceAt(head, x, eyeY(head));
+    context.fillRect(at.x - head.unit * 0.08, at.y - head.unit * 0.09, head.unit * 0.16, head.unit * 0.19);
   }
+  if (head.unit < 5 || facingOf(head, 0, -0.57) < 0.2) return;
+  const lip = faceAt(head, 0, -0.6);
+  context.fillStyle = css([110, 40, 40], 0.5);
+  context.fillRect(lip.x - head.unit * 0.16, lip.y - head.unit * 0.03, head.unit * 0.32, head.unit * 0.07);
 }
 
-function onSkull(head: HeadView, around: number, y: number, out: number): Point {
-  const level = skullAt(y, head.look);
-  return head.point(
-    (level.halfWidth + out) * Math.sin(around),
-    y,
-    level.ahead + (level.halfDepth + out) * Math.cos(around),
-  );
+function eyeX(head: HeadView): number {
+  return head.look.child ? 0.335 : 0.312;
 }
 
-function paintCheeks(head: HeadView): void {
+function eyeY(head: HeadView): number {
+  return head.look.child ? -0.1 : -0.015;
+}
+
+function paintCheeks(head: HeadView, face: Face): void {
   const { context, light } = head.figure;
   for (const sign of [-1, 1] as const) {
-    const facing = head.facing(sign * 0.65);
-    if (facing < 0.2) continue;
-    const at = onSkull(head, sign * 0.62, -0.3, 0);
-    const radius = head.unit * 0.27;
+    const facing = facingOf(head, sign * 0.42, -0.3);
+    if (facing < 0.15) continue;
+    const at = faceAt(head, sign * 0.43, -0.31 + 0.03 * face.smile);
+    const radius = head.unit * 0.26;
     const blush = context.createRadialGradient(at.x, at.y, 0, at.x, at.y, radius);
-    const colour = light.bright(mix(head.look.skin, [226, 92, 84], 0.42));
-    blush.addColorStop(0, css(colour, 0.42 * facing));
+    const colour = light.bright(mix(head.look.skin, [232, 84, 78], 0.42));
+    blush.addColorStop(0, css(colour, (head.look.child || head.look.sex === "female" ? 0.5 : 0.34) * facing));
     blush.addColorStop(1, css(colour, 0));
     context.fillStyle = blush;
     context.fillRect(at.x - radius, at.y - radius, radius * 2, radius * 2);
   }
 }
 
-const eyeAround = 0.45;
+function paintWrinkles(head: HeadView): void {
+  const { context, light } = head.figure;
+  context.strokeStyle = css(scaled(light.dark(head.look.skin), 0.8), 0.42);
+  context.lineCap = "round";
+  context.lineWidth = Math.max(0.6, head.unit * 0.022);
+  const line = (points: readonly (readonly [number, number])[]): void => {
+    const [x, y] = points[1] ?? [0, 0];
+    if (facingOf(head, x, y) < 0.2) return;
+    traceCurve(
+      context,
+      points.map(([px, py]) => faceAt(head, px, py)),
+    );
+    context.stroke();
+  };
+  for (const sign of [-1, 1] as const) {
+    line([
+      [sign * 0.15, -0.34],
+      [sign * 0.27, -0.45],
+      [sign * 0.31, -0.6],
+    ]);
+    line([
+      [sign * 0.2, -0.17],
+      [sign * 0.32, -0.2],
+      [sign * 0.43, -0.15],
+    ]);
+    line([
+      [sign * 0.5, 0.0],
+      [sign * 0.56, 0.03],
+      [sign * 0.6, 0.07],
+    ]);
+    line([
+      [sign * 0.5, -0.05],
+      [sign * 0.56, -0.06],
+      [sign * 0.6, -0.05],
+    ]);
+  }
+  line([
+    [-0.3, 0.46],
+    [0, 0.49],
+    [0.3, 0.46],
+  ]);
+  line([
+    [-0.24, 0.56],
+    [0.02, 0.585],
+    [0.26, 0.56],
+  ]);
+}
 
-function paintEye(head: HeadView, sign: 1 | -1, open: number): void {
-  const facing = head.facing(sign * eyeAround);
-  if (facing < 0.12) return;
+function paintEye(head: HeadView, sign: 1 | -1, face: Face): void {
+  const centreX = eyeX(head);
+  const centreY = eyeY(head);
+  const facing = facingOf(head, sign * centreX, centreY);
+  if (facing < 0.1) return;
   const { context, light } = head.figure;
   const { look, unit } = head;
-  const at = onSkull(head, sign * eyeAround, 0.02, 0.005);
-  const big = look.headScale > 1.2 ? 1.15 : 1;
-  const wide = unit * 0.158 * big * clamp(facing * 1.08, 0.3, 1);
-  const tall = unit * 0.094 * big * Math.max(0.06, open) * (look.sex === "female" ? 1.1 : 1);
-  // The socket is a little darker than the cheek: eyes sit in, not on, the face.
-  context.fillStyle = css(light.dark(look.skin), 0.28);
-  context.beginPath();
-  context.ellipse(at.x, at.y - unit * 0.02, wide * 1.35, unit * 0.17, 0, 0, 2 * Math.PI);
-  context.fill();
-  const almond = (): void => {
-    context.beginPath();
-    context.moveTo(at.x - wide, at.y + tall * 0.2);
-    context.bezierCurveTo(
-      at.x - wide * 0.5,
-      at.y - tall * 1.25,
-      at.x + wide * 0.5,
-      at.y - tall * 1.25,
-      at.x + wide,
-      at.y + tall * 0.1,
-    );
-    context.bezierCurveTo(
-      at.x + wide * 0.45,
-      at.y + tall * 1.05,
-      at.x - wide * 0.45,
-      at.y + tall * 1.05,
-      at.x - wide,
-      at.y + tall * 0.2,
-    );
+  const female = look.sex === "female" || look.child;
+  const size = look.eyeSize;
+  const half = 0.155 * size;
+  const upper = (female ? 0.13 : 0.108) * size;
+  const lower = (female ? 0.088 : 0.076) * size;
+  const open = face.eyesOpen * (look.old ? 0.86 : 1);
+  const at = (u: number, v: number): Point => faceAt(head, sign * (centreX + u), centreY + v + u * 0.14, 0.012);
+  const lids = (s: number): { low: number; high: number } => {
+    const skew = s - 0.16 * (1 - s * s);
+    const low = -lower * (1 - s * s) ** 0.75 * (1 - 0.62 * face.squint);
+    const high = upper * Math.max(0, 1 - skew * skew) ** 0.62;
+    return { low, high: low + (high - low) * Math.max(0.02, open) };
   };
-  if (open > 0.25) {
+  const ss = [-1, -0.8, -0.5, -0.2, 0.1, 0.4, 0.7, 0.9, 1];
+  const upperLid = ss.map((s) => at(s * half, lids(s).high));
+  const lowerLid = ss.map((s) => at(s * half, lids(s).low));
+  if (open > 0.12) {
     context.save();
-    almond();
-    context.fillStyle = css(mix(light.dark([244, 242, 240]), light.bright([252, 250, 248]), 0.7));
+    traceLine(head, [...upperLid, ...lowerLid.slice(1, -1).reverse()]);
+    context.fillStyle = css(mix(light.dark([236, 234, 236]), light.bright([250, 248, 246]), 0.72));
     context.fill();
     context.clip();
-    const gazeX = at.x + unit * 0.03 * Math.sin(head.angle) * -0.4;
-    const gazeY = at.y - tall * 0.05 + unit * 0.02 * Math.sin(head.pitch);
-    const iris = unit * 0.1 * big;
-    context.fillStyle = css(light.bright(look.eyes));
-    context.beginPath();
-    context.ellipse(gazeX, gazeY, iris * clamp(facing * 1.1, 0.4, 1), iris, 0, 0, 2 * Math.PI);
+    const gazeX = sign * centreX + 0.062 * size * face.gaze.x;
+    const centre = faceAt(head, gazeX, centreY + 0.018 + 0.05 * size * face.gaze.y, 0.012);
+    const iris = unit * (female ? 0.112 : 0.1) * size;
+    const across = iris * clamp(facing * 1.12, 0.4, 1);
+    const ring = scaled(light.bright(look.eyes), 0.55);
+    const disc = context.createLinearGradient(0, centre.y - iris, 0, centre.y + iris);
+    disc.addColorStop(0, css(scaled(light.bright(look.eyes), 0.62)));
+    disc.addColorStop(1, css(mix(light.bright(look.eyes), [255, 240, 210], 0.3)));
+    fillEllipse(head, centre, across, iris, css(ring));
+    fillEllipse(head, centre, across * 0.86, iris * 0.86, disc);
+    fillEllipse(head, centre, across * 0.48, iris * 0.48, css([16, 11, 16]));
+    // The lid's shadow on the eye.
+    context.fillStyle = css([34, 20, 40], 0.3);
+    traceLine(head, [...upperLid, ...[...ss].reverse().map((s) => at(s * half, lids(s).high - 0.042 * size))]);
     context.fill();
-    context.fillStyle = css([14, 10, 14]);
-    context.beginPath();
-    context.ellipse(gazeX, gazeY, iris * 0.5 * clamp(facing * 1.1, 0.4, 1), iris * 0.52, 0, 0, 2 * Math.PI);
-    context.fill();
-    context.fillStyle = "rgba(20,10,20,0.28)";
-    context.fillRect(at.x - wide, at.y - tall * 1.3, wide * 2, tall * 0.75);
-    context.fillStyle = "rgba(255,255,255,0.92)";
-    context.beginPath();
-    context.arc(gazeX + light.keySide * iris * 0.36, gazeY - iris * 0.36, iris * 0.24, 0, 2 * Math.PI);
-    context.fill();
+    const glint = { x: centre.x + light.keySide * across * 0.36, y: centre.y - iris * 0.4 };
+    fillEllipse(head, glint, iris * 0.27, iris * 0.27, "rgba(255,255,255,0.95)");
+    const echo = { x: centre.x - light.keySide * across * 0.36, y: centre.y + iris * 0.44 };
+    fillEllipse(head, echo, iris * 0.13, iris * 0.13, "rgba(255,255,255,0.5)");
     context.restore();
   }
-  // Upper lid, with lashes drawn out at the outer corner.
-  context.strokeStyle = css(scaled(look.hair, 0.45));
-  context.lineCap = "round";
-  context.lineWidth = Math.max(0.7, unit * (look.sex === "female" ? 0.05 : 0.036));
-  const outer = sign * (Math.cos(head.angle) >= 0 ? 1 : -1);
-  const lashes = look.sex === "female" ? unit * 0.05 : unit * 0.01;
-  context.beginPath();
-  if (open > 0.25) {
-    context.moveTo(at.x - wide * 1.02 - (outer < 0 ? lashes : 0), at.y + tall * 0.2 - (outer < 0 ? lashes * 0.7 : 0));
-    context.bezierCurveTo(
-      at.x - wide * 0.5,
-      at.y - tall * 1.3,
-      at.x + wide * 0.5,
-      at.y - tall * 1.3,
-      at.x + wide * 1.02 + (outer > 0 ? lashes : 0),
-      at.y + tall * 0.1 - (outer > 0 ? lashes * 0.7 : 0),
-    );
-  } else {
-    context.moveTo(at.x - wide, at.y);
-    context.quadraticCurveTo(at.x, at.y + unit * 0.06, at.x + wide, at.y);
-  }
-  context.stroke();
-  context.strokeStyle = css(light.dark(scaled(look.skin, 0.8)), 0.5);
-  context.lineWidth = Math.max(0.5, unit * 0.02);
-  context.beginPath();
-  context.moveTo(at.x - wide * 0.8, at.y - unit * 0.13);
-  context.quadraticCurveTo(at.x, at.y - unit * 0.18, at.x + wide * 0.8, at.y - unit * 0.13);
-  context.stroke();
+  paintLids(head, { sign, at, half, ss, lids, female, open });
 }
 
-function paintBrow(head: HeadView, sign: 1 | -1, speaking: number): void {
-  if (head.facing(sign * 0.5) < 0.1) return;
+interface LidShape {
+  readonly sign: 1 | -1;
+  readonly at: (u: number, v: number) => Point;
+  readonly half: number;
+  readonly ss: readonly number[];
+  readonly lids: (s: number) => { low: number; high: number };
+  readonly female: boolean;
+  readonly open: number;
+}
+
+/** The dark edge of the upper lid, thicker outwards, with lashes; the crease above and a breath of the lower lid. */
+function paintLids(head: HeadView, { at, half, ss, lids, female, open }: LidShape): void {
   const { context, light } = head.figure;
   const { look, unit } = head;
-  const lift = 0.03 * speaking;
-  const inner = onSkull(head, sign * 0.2, 0.245 + lift, 0.01);
-  const middle = onSkull(head, sign * 0.48, 0.32 + lift, 0.01);
-  const outer = onSkull(head, sign * 0.78, 0.22 + lift * 0.5, 0.01);
-  context.strokeStyle = css(mix(light.dark(look.hair), light.bright(look.hair), 0.2), 0.92);
+  const lash: Rgb = mix(scaled(look.hair, 0.3), [26, 18, 22], 0.65);
+  const weight = female && !look.child ? 0.05 : look.child ? 0.042 : 0.036;
+  const top = ss.map((s) => at(s * half * 1.03, lids(s).high + weight * (0.3 + 0.5 * smoothStep(-0.9, 0.9, s))));
+  const under = [...ss].reverse().map((s) => at(s * half, lids(s).high - 0.008));
+  const wing = female && !look.child ? [at(half * 1.34, lids(1).high + 0.065)] : [];
+  context.fillStyle = css(lash, 0.95);
+  traceLine(head, [...top, ...wing, ...under]);
+  context.fill();
+  if (unit < 16) return;
   context.lineCap = "round";
-  context.lineJoin = "round";
-  context.lineWidth = Math.max(0.8, unit * (look.sex === "female" ? 0.05 : 0.075));
-  traceCurve(context, [inner, middle, outer]);
+  context.strokeStyle = css(scaled(light.dark(look.skin), 0.72), 0.55);
+  context.lineWidth = Math.max(0.5, unit * 0.02);
+  if (open > 0.3) {
+    traceCurve(
+      context,
+      [-0.75, -0.3, 0.2, 0.7, 1.05].map((s) => at(s * half, lids(clamp(s, -1, 1)).high + 0.055 + 0.01 * s)),
+    );
+    context.stroke();
+  }
+  context.strokeStyle = css(scaled(light.dark(look.skin), 0.6), 0.35);
+  traceCurve(
+    context,
+    [-0.3, 0.1, 0.5, 0.9].map((s) => at(s * half, lids(s).low - 0.012)),
+  );
   context.stroke();
 }
 
-function paintLens(head: HeadView, sign: 1 | -1): void {
-  const facing = head.facing(sign * eyeAround);
-  if (facing < 0.15) return;
-  const { context } = head.figure;
-  const at = onSkull(head, sign * eyeAround, 0, 0.05);
-  context.strokeStyle = css([34, 30, 34], 0.9);
-  context.lineWidth = Math.max(0.8, head.unit * 0.035);
-  context.beginPath();
-  context.ellipse(at.x, at.y, head.unit * 0.24 * facing, head.unit * 0.2, 0, 0, 2 * Math.PI);
-  context.stroke();
-  context.fillStyle = "rgba(220,235,255,0.12)";
+function paintSocket(head: HeadView, at: Point, facing: number): void {
+  const { context, light } = head.figure;
+  const radius = head.unit * 0.27;
+  const soft = context.createRadialGradient(at.x, at.y, radius * 0.2, at.x, at.y, radius);
+  const shade = mix(light.dark(head.look.skin), [120, 50, 60], 0.12);
+  soft.addColorStop(0, css(shade, 0.36 * facing));
+  soft.addColorStop(1, css(shade, 0));
+  context.fillStyle = soft;
+  context.fillRect(at.x - radius, at.y - radius, 2 * radius, 2 * radius);
+}
+
+function paintBrow(head: HeadView, sign: 1 | -1, face: Face): void {
+  const x = eyeX(head);
+  if (facingOf(head, sign * (x + 0.02), 0.25) < 0.06) return;
+  const { context, light } = head.figure;
+  const { look } = head;
+  const base = eyeY(head) + (look.child ? 0.33 : look.sex === "female" ? 0.305 : 0.275) + 0.06 * face.browRaise;
+  const thick = (look.sex === "female" || look.child ? 0.03 : 0.046) * (look.old ? 1.1 : 1);
+  const tilt = face.browTilt;
+  const middle: readonly (readonly [u: number, v: number, thickness: number])[] = [
+    [-0.17, -0.015 + 0.075 * tilt, 0.75],
+    [-0.08, 0.015 + 0.05 * tilt, 1],
+    [0.04, 0.045 + 0.01 * tilt, 0.95],
+    [0.14, 0.035 - 0.03 * tilt, 0.7],
+    [0.235, -0.025 - 0.05 * tilt, 0.15],
+  ];
+  const at = (u: number, v: number): Point => faceAt(head, sign * (x + u), base + v, 0.02);
+  const above = middle.map(([u, v, t]) => at(u, v + thick * t));
+  const below = [...middle].reverse().map(([u, v, t]) => at(u, v - thick * t));
+  const hair = look.hairStyle === "bald" ? mix(look.skin, [60, 40, 34], 0.6) : look.hair;
+  context.fillStyle = css(scaled(mix(light.dark(hair), light.bright(hair), 0.35), 0.82), 0.94);
+  traceSmooth(context, [...above, ...below]);
   context.fill();
-  const bridge = head.point(0, 0.04, 0.82);
-  context.beginPath();
-  context.moveTo(at.x + (bridge.x > at.x ? 1 : -1) * head.unit * 0.24 * facing, at.y);
-  context.lineTo(bridge.x, bridge.y);
+}
+
+function paintGlasses(head: HeadView): void {
+  const { context } = head.figure;
+  const x = eyeX(head);
+  const y = eyeY(head);
+  const frame = css([38, 32, 36], 0.95);
+  context.lineJoin = "round";
+  context.lineCap = "round";
+  context.lineWidth = Math.max(0.9, head.unit * 0.042);
+  for (const sign of [-1, 1] as const) {
+    const facing = facingOf(head, sign * x, y);
+    // The arm runs to the ear on the side we see.
+    if (head.facing(sign * 1.3) > -0.1 && Math.abs(Math.sin(head.angle)) > 0.2) {
+      const hinge = faceAt(head, sign * 0.6, y + 0.05, 0.04);
+      const ear = head.point(sign * 0.74, y + 0.06, -0.02);
+      context.strokeStyle = frame;
+      context.beginPath();
+      context.moveTo(hinge.x, hinge.y);
+      context.lineTo(ear.x, ear.y);
+      context.stroke();
+    }
+    if (facing < 0.1) continue;
+    const at = (u: number, v: number): Point => faceAt(head, sign * (x + u), y + v, 0.08);
+    const lens = [
+      at(-0.2, 0.12),
+      at(0, 0.165),
+      at(0.2, 0.14),
+      at(0.25, 0.02),
+      at(0.18, -0.17),
+      at(0, -0.205),
+      at(-0.17, -0.17),
+      at(-0.22, -0.02),
+    ];
+    traceSmooth(context, lens);
+    context.fillStyle = "rgba(214,232,255,0.14)";
+    context.fill();
+    context.strokeStyle = frame;
+    context.stroke();
+    if (head.unit < 18) continue;
+    context.strokeStyle = "rgba(255,255,255,0.4)";
+    context.beginPath();
+    const from = at(0.02, 0.1);
+    const to = at(-0.1, -0.06);
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.stroke();
+  }
+  context.strokeStyle = frame;
+  traceCurve(context, [
+    faceAt(head, -0.11, y + 0.04, 0.08),
+    faceAt(head, 0, y + 0.075, 0.03),
+    faceAt(head, 0.11, y + 0.04, 0.08),
+  ]);
   context.stroke();
 }
 
 function paintNose(head: HeadView): void {
   const { context, light } = head.figure;
   const { look, unit } = head;
-  const long = look.sex === "female" ? 0.9 : 1;
-  const sideways = Math.sin(head.angle);
-  const bridge = head.point(0, 0.1, 0.77);
-  const tip = head.point(0, -0.27 * long, 0.755 + 0.2 * long);
-  const base = head.point(0, -0.37, 0.79);
+  const sin = Math.sin(head.angle);
+  const turnedAside = smoothStep(0.16, 0.5, Math.abs(sin));
   const skin = light.bright(look.skin);
-  const shade = light.dark(look.skin);
-  if (Math.abs(sideways) > 0.25) {
-    context.fillStyle = css(skin);
-    context.beginPath();
-    const root = head.point(0, 0.06, 0.66);
-    const lip = head.point(0, -0.38, 0.66);
-    context.moveTo(root.x, root.y);
-    context.lineTo(bridge.x, bridge.y);
-    context.quadraticCurveTo((bridge.x + tip.x) / 2, (bridge.y + tip.y) / 2 + unit * 0.02, tip.x, tip.y);
-    context.quadraticCurveTo(tip.x, tip.y + unit * 0.08, base.x, base.y);
-    context.lineTo(lip.x, lip.y);
+  const shade = mix(light.dark(look.skin), [150, 60, 60], 0.1);
+  const small = look.child ? 0.8 : look.sex === "female" ? 0.9 : 1;
+  const along = (y: number): Point => head.point(0, y, profileAt(y, look) ?? 0.75);
+  const near = sin > 0 ? -1 : 1;
+  const wing = faceAt(head, near * 0.125 * look.nose * small, -0.35, 0.02);
+  const tip = along(-0.3);
+  const base = along(-0.395);
+  if (turnedAside > 0) {
+    // The bridge covers what lies behind it, and its far edge is drawn.
+    const edge = [0.1, 0, -0.12, -0.24, -0.3, -0.345, -0.395].map(along);
+    const flesh = [
+      ...edge,
+      faceAt(head, near * 0.06, -0.41, 0),
+      wing,
+      faceAt(head, near * 0.05, -0.1, 0),
+      faceAt(head, near * 0.02, 0.1, 0),
+    ];
+    context.fillStyle = css(mix(mix(shade, skin, 0.25), skin, sin * light.keySide > 0 ? 1 : 0.72), 0.9 * turnedAside);
+    traceSmooth(context, flesh);
+    context.fill();
+    context.strokeStyle = css(scaled(shade, 0.72), 0.75 * turnedAside);
+    context.lineCap = "round";
+    context.lineJoin = "round";
+    context.lineWidth = Math.max(0.6, unit * 0.026);
+    traceCurve(context, edge.slice(2));
+    context.stroke();
+  }
+  // The flank away from the light.
+  const flank = light.keySide * -1;
+  if (flank * near > 0 || turnedAside < 0.5) {
+    context.fillStyle = css(shade, 0.3 * (1 - 0.4 * turnedAside));
+    traceSmooth(context, [
+      along(0.05),
+      along(-0.18),
+      along(-0.32),
+      faceAt(head, flank * 0.13 * look.nose * small, -0.36, 0.01),
+      faceAt(head, flank * 0.085, -0.2, 0),
+      faceAt(head, flank * 0.06, 0.03, 0),
+    ]);
     context.fill();
   }
-  // The shadowed flank, a highlight on the bridge, and the underside.
-  const flank = light.keySide * -1;
-  context.fillStyle = css(shade, 0.4);
-  context.beginPath();
-  context.moveTo(bridge.x, bridge.y);
-  const wing = head.point(flank * 0.16, -0.31, 0.76);
-  context.quadraticCurveTo((bridge.x + tip.x) / 2, (bridge.y + tip.y) / 2, tip.x, tip.y + unit * 0.03);
-  context.quadraticCurveTo(wing.x, wing.y + unit * 0.03, wing.x, wing.y);
-  context.quadraticCurveTo((bridge.x + wing.x) / 2, (bridge.y + wing.y) / 2, bridge.x, bridge.y);
-  context.fill();
-  context.strokeStyle = css(scaled(shade, 0.8), 0.8);
   context.lineCap = "round";
-  context.lineWidth = Math.max(0.6, unit * 0.03);
-  const left = head.point(-0.13, -0.34, 0.74);
-  const right = head.point(0.13, -0.34, 0.74);
+  context.strokeStyle = css(scaled(shade, 0.7), 0.72);
+  context.lineWidth = Math.max(0.6, unit * 0.027);
+  const width = 0.125 * look.nose * small;
+  const left = faceAt(head, -width, -0.355, 0.02);
+  const right = faceAt(head, width, -0.355, 0.02);
   context.beginPath();
-  context.moveTo(left.x, left.y);
-  context.quadraticCurveTo(base.x, base.y + unit * 0.05, right.x, right.y);
+  if (turnedAside < 0.75) {
+    context.moveTo(left.x, left.y);
+    context.quadraticCurveTo(left.x + (base.x - left.x) * 0.3, base.y + unit * 0.02, base.x, base.y + unit * 0.008);
+    context.quadraticCurveTo(right.x + (base.x - right.x) * 0.3, base.y + unit * 0.02, right.x, right.y);
+  } else {
+    const curl = faceAt(head, near * 0.16, -0.3, 0.02);
+    context.moveTo(curl.x, curl.y);
+    context.quadraticCurveTo(
+      wing.x + near * Math.cos(head.angle) * unit * 0.03,
+      wing.y + unit * 0.05,
+      wing.x + (base.x - wing.x) * 0.35,
+      base.y,
+    );
+  }
   context.stroke();
-  if (Math.abs(sideways) > 0.6) return;
-  context.fillStyle = css(mix(skin, [255, 255, 255], 0.4), 0.3);
+  for (const sign of [-1, 1] as const) {
+    if (facingOf(head, sign * 0.06, -0.38) < 0.35 || (turnedAside > 0.6 && sign !== near)) continue;
+    const nostril = faceAt(head, sign * 0.058 * look.nose, -0.382, 0.06);
+    fillEllipse(head, nostril, unit * 0.026, unit * 0.013, css(scaled(shade, 0.45), 0.6));
+  }
+  if (turnedAside > 0.9) return;
+  const shine = { x: tip.x + light.keySide * unit * 0.03 - sin * unit * 0.05, y: tip.y - unit * 0.015 };
+  fillEllipse(head, shine, unit * 0.04, unit * 0.032, css(mix(skin, [255, 255, 255], 0.5), 0.38));
+}
+
+function fillEllipse(head: HeadView, at: Point, rx: number, ry: number, style: Paint): void {
+  const { context } = head.figure;
+  context.fillStyle = style;
   context.beginPath();
-  context.ellipse(
-    tip.x - sideways * unit * 0.07 + light.keySide * unit * 0.03,
-    tip.y - unit * 0.03,
-    unit * 0.045,
-    unit * 0.035,
-    0,
-    0,
-    2 * Math.PI,
-  );
+  context.ellipse(at.x, at.y, rx, ry, 0, 0, 2 * Math.PI);
   context.fill();
 }
 
-function paintMouth(head: HeadView, mouth: Mouth): void {
-  if (Math.cos(head.angle) < -0.1) return;
-  const { context, light } = head.figure;
-  const { look, unit } = head;
-  const y = -0.57;
-  const half = 0.32 * mouth.width * (1 - 0.25 * mouth.round);
-  const smile = 0.055 * (1 - mouth.round);
-  const corner = (sign: 1 | -1): Point =>
-    head.facing(sign * half) > -0.05
-      ? onSkull(head, sign * half * 1.1, y + smile, 0.01)
-      : onSkull(head, -head.angle + (sign * Math.PI) / 2, y + smile, 0);
-  const left = corner(-1);
-  const right = corner(1);
-  const middle = onSkull(head, 0, y, 0.03);
-  const open = unit * 0.27 * mouth.open;
-  const lip: Rgb = light.bright(
-    mix(look.skin, look.sex === "female" ? [196, 60, 70] : [176, 84, 74], look.sex === "female" ? 0.66 : 0.45),
-  );
-  const top = middle.y - open * 0.3;
-  const bottom = middle.y + open * 0.85;
-  if (open > unit * 0.02) {
-    context.save();
-    context.beginPath();
-    context.moveTo(left.x, left.y);
-    context.quadraticCurveTo(middle.x, top - open * 0.1, right.x, right.y);
-    context.bezierCurveTo(
-      right.x - (right.x - left.x) * 0.06,
-      bottom + open * 0.28,
-      left.x + (right.x - left.x) * 0.06,
-      bottom + open * 0.28,
-      left.x,
-      left.y,
-    );
-    context.fillStyle = css([74, 24, 30]);
-    context.fill();
-    context.clip();
-    if (mouth.tongue > 0.05) {
-      context.fillStyle = css(light.bright([198, 88, 92]), 0.9);
-      context.beginPath();
-      context.ellipse(
-        middle.x,
-        bottom + unit * (0.09 - 0.06 * mouth.tongue),
-        unit * 0.16,
-        unit * 0.1,
-        0,
-        0,
-        2 * Math.PI,
-      );
-      context.fill();
-    }
-    if (mouth.teeth > 0.05) {
-      context.fillStyle = css(
-        mix(light.dark([250, 248, 244]), light.bright([252, 250, 246]), 0.75),
-        Math.min(1, mouth.teeth * 1.3),
-      );
-      context.beginPath();
-      context.ellipse(
-        middle.x,
-        (left.y + right.y) / 2 - unit * 0.03,
-        (right.x - left.x) * 0.4,
-        unit * 0.035 + open * 0.24,
-        0,
-        0,
-        2 * Math.PI,
-      );
-      context.fill();
-    }
-    context.restore();
-  }
-  context.lineCap = "round";
-  // Upper lip with its bow, lower lip fuller.
-  context.fillStyle = css(lip, 0.95);
-  const thick = unit * (look.sex === "female" ? 0.062 : 0.042);
+function traceLine(head: HeadView, points: readonly Point[]): void {
+  const { context } = head.figure;
   context.beginPath();
-  context.moveTo(left.x, left.y);
-  context.quadraticCurveTo(
-    left.x + (middle.x - left.x) * 0.6,
-    top - thick * 1.35,
-    middle.x - unit * 0.035,
-    top - thick * 0.9,
-  );
-  context.quadraticCurveTo(middle.x, top - thick * 0.55, middle.x + unit * 0.035, top - thick * 0.9);
-  context.quadraticCurveTo(right.x + (middle.x - right.x) * 0.6, top - thick * 1.35, right.x, right.y);
-  context.quadraticCurveTo(middle.x, top + thick * 0.3, left.x, left.y);
-  context.fill();
-  context.fillStyle = css(mix(lip, light.bright(look.skin), 0.25), 0.95);
-  context.beginPath();
-  context.moveTo(left.x, left.y);
-  const inset = (right.x - left.x) * 0.06;
-  context.bezierCurveTo(left.x + inset, bottom + open * 0.24, right.x - inset, bottom + open * 0.24, right.x, right.y);
-  context.bezierCurveTo(
-    right.x - inset,
-    bottom + open * 0.24 + thick * 1.7,
-    left.x + inset,
-    bottom + open * 0.24 + thick * 1.7,
-    left.x,
-    left.y,
-  );
-  context.fill();
-  if (open <= unit * 0.02) {
-    context.strokeStyle = css(scaled(lip, 0.5), 0.85);
-    context.lineWidth = Math.max(0.7, unit * 0.028);
-    traceCurve(context, [left, { x: middle.x, y: middle.y + unit * 0.015 }, right]);
-    context.stroke();
-  }
+  points.forEach((point, index) => (index === 0 ? context.moveTo(point.x, point.y) : context.lineTo(point.x, point.y)));
+  context.closePath();
 }

@@ -4,6 +4,9 @@ import { css, mix, scaled, type Rgb } from "../scene/colour.ts";
 import type { Placement } from "./performer.ts";
 import type { Vec3 } from "./skeleton.ts";
 
+/** A colour or gradient to fill with. */
+export type Paint = SKRSContext2D["fillStyle"];
+
 /** How light falls on a person. */
 export interface FigureLight {
   /** Colour of a surface in the light and in the shade, haze included. */
@@ -153,6 +156,8 @@ export function paintLimb(
     readonly colour: Rgb;
     readonly behind: boolean;
     readonly exposure?: number;
+    /** What the limb is painted with at its start, where it grows out of something painted already. */
+    readonly root?: Paint;
   },
 ): void {
   const { context, light } = view;
@@ -161,11 +166,21 @@ export function paintLimb(
   const bright = light.bright(surface);
   const bones = bonesOf(view, limb.joints);
   const exposure = limb.exposure ?? 0.9;
-  context.fillStyle = css(mix(dark, bright, exposure));
-  for (const { a, b, ra, rb } of bones) {
+  const base = css(mix(dark, bright, exposure));
+  bones.forEach(({ a, b, ra, rb }, index) => {
+    context.fillStyle = base;
     traceCapsule(context, a, b, ra, rb);
+    if (index === 0 && limb.root !== undefined && Math.hypot(b.x - a.x, b.y - a.y) > ra) {
+      const colour = mix(dark, bright, exposure);
+      const grown = context.createLinearGradient(a.x, a.y, b.x, b.y);
+      grown.addColorStop(0.1, css(colour, 0));
+      grown.addColorStop(0.7, css(colour, 1));
+      context.fillStyle = limb.root;
+      context.fill();
+      context.fillStyle = grown;
+    }
     context.fill();
-  }
+  });
   for (const [from, to, share] of [
     [1.02, 0.05, 0.62],
     [1.02, 0.42, 0.28],

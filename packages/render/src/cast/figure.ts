@@ -1,15 +1,18 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
-import type { Person } from "../scene-spec.ts";
+import type { Person, SpotName } from "../scene-spec.ts";
 import { mirrored, project, type Camera } from "../scene/camera.ts";
 import { css, lit, mix, type Rgb } from "../scene/colour.ts";
 import type { Light } from "../scene/light.ts";
-import { hashText, hashUnit } from "../scene/random.ts";
+import { hashText } from "../scene/random.ts";
 import { beginSurface, createSurface, type Surface } from "../scene/surface.ts";
 import { paceOf, poseFor } from "./action.ts";
+import { faceFor } from "./face-acting.ts";
 import { createFigureView, type FigureLight } from "./figure-view.ts";
+import { headTopMetres } from "./head.ts";
 import { lookFor, type Look } from "./look.ts";
 import { mouthAt } from "./mouth.ts";
 import type { Performer, PerformerMoment, PerformerOptions, Placement } from "./performer.ts";
+import { propOf } from "./person-props.ts";
 import { paintPerson } from "./person.ts";
 
 /** A person, and how they look. */
@@ -21,7 +24,10 @@ export interface Figure extends Performer {
 export function createFigure(options: PerformerOptions<Person>): Figure {
   const { actor, light, keySide } = options;
   const look = lookFor(actor, options.seed);
-  const seed = hashText(actor.id) ^ options.seed;
+  const seed = (hashText(actor.id) ^ options.seed) >>> 0;
+  const stoop = look.old ? 0.6 : 0;
+  // Small legs go faster, old ones slower.
+  const tempo = (look.old ? 0.82 : 1) / Math.sqrt(look.scale);
   const cues = options.mouthCues.filter((cue) => cue.actorId === actor.id);
   // As large as the figure has been so far: a figure far away costs little.
   let stage: Stage = { fill: createSurface(1, 1), rim: createSurface(1, 1) };
@@ -36,23 +42,39 @@ export function createFigure(options: PerformerOptions<Person>): Figure {
   ): void => {
     const { mouth, speaking } = mouthAt(cues, moment.clipSeconds);
     const view = createFigureView({ context, camera, placement, size: look.scale, light: figureLight });
-    const pose = poseFor(actor.action, { seconds: moment.seconds / Math.sqrt(look.scale), seed: seed >>> 0, speaking });
-    paintPerson(
-      view,
-      pose,
-      look,
-      { mouth, eyesOpen: eyesAt(seed, moment.seconds) },
-      actor.action === "cook" ? "spoon" : actor.action === "sit" ? "stool" : undefined,
-    );
+    const seconds = moment.seconds * tempo;
+    const sits = actor.action === "sit" || actor.action === "write";
+    const seatMetres = placement.seatMetres ?? (actor.spot === undefined ? undefined : seatOf[actor.spot]);
+    const pose = poseFor(actor.action, {
+      seconds,
+      seed,
+      speaking,
+      stoop,
+      ...(seatMetres === undefined ? {} : { seatMetres: seatMetres / look.scale }),
+    });
+    const face = faceFor({
+      action: actor.action,
+      seconds,
+      seed,
+      mouth,
+      speaking,
+      headAngle: Math.atan2(Math.sin(view.angle(pose.headYaw)), Math.cos(view.angle(pose.headYaw))),
+    });
+    const prop = propOf(actor.action);
+    paintPerson(view, pose, look, face, {
+      stool: sits && seatMetres === undefined,
+      ...(prop === undefined ? {} : { prop }),
+    });
   };
 
+  const swims = actor.action === "swim";
   return {
     look,
     actor,
-    heightMetres: 1.8 * look.scale * (look.hat === "toque" ? 1.16 : 1),
-    lengthMetres: 0.5 * look.scale,
+    heightMetres: look.scale * (swims ? 0.75 : headTopMetres(look)),
+    lengthMetres: look.scale * (swims ? 1.2 : 0.5),
     elevationMetres: 0,
-    paceMetresPerSecond: paceOf(actor.action) * Math.sqrt(look.scale),
+    paceMetresPerSecond: paceOf(actor.action) * look.scale * tempo,
     paintPlain(context, camera, placement, moment) {
       const depth = project(camera, placement.x, 0, placement.z).depth;
       draw(context, camera, placement, moment, hazed(base, light, depth));
@@ -93,12 +115,23 @@ function hazed(base: FigureLight, light: Light, depth: number): FigureLight {
   };
 }
 
-/** Blinks take a sixth of a second, every two to four seconds. */
-function eyesAt(seed: number, seconds: number): number {
-  const every = 2 + 2 * hashUnit(seed, 11);
-  const since = (seconds + every * hashUnit(seed, 12)) % every;
-  return since < 0.16 ? Math.abs(since - 0.08) / 0.08 : 1;
-}
+/** Heights of what settings have to sit on, over the floor before it; on the others people sit on the edge. Metres. */
+const seatOf: Readonly<Record<SpotName, number>> = {
+  sofa: 0.44,
+  chair: 0.46,
+  bench: 0.45,
+  bed: 0.5,
+  floor: 0,
+  table: 0,
+  counter: 0,
+  windowsill: 0,
+  rock: 0,
+  roof: 0,
+  branch: 0,
+  podium: 0,
+  water: 0,
+  sky: 0,
+};
 
 interface Box {
   readonly x: number;
@@ -114,8 +147,8 @@ function boxOf(
   picture: { readonly width: number; readonly height: number },
 ): Box | undefined {
   const root = project(camera, placement.x, placement.y, placement.z);
-  const tall = 2.2 * look.scale * root.scale;
-  const wide = 1.1 * look.scale * root.scale;
+  const tall = 2.75 * look.scale * root.scale;
+  const wide = 1.25 * look.scale * root.scale;
   const x = Math.max(0, Math.floor(root.x - wide));
   const y = Math.max(0, Math.floor(root.y - tall));
   const right = Math.min(picture.width, Math.ceil(root.x + wide));

@@ -18,6 +18,7 @@ export function paintDetails(view: FigureView, pose: Pose, look: Look, sections:
   switch (look.garment) {
     case "coat":
     case "jacket":
+    case "suit":
       return paintOpenFront(view, pose, look, sections);
     case "hoodie":
       return paintHoodie(view, pose, look, sections);
@@ -29,7 +30,7 @@ export function paintDetails(view: FigureView, pose: Pose, look: Look, sections:
     case "spacesuit":
       return paintChestPanel(view, pose, look, sections);
     case "shirt":
-      return paintCollar(view, pose, look, scaled(look.top, 1.08));
+      return look.child ? paintTeeShirt(view, pose, look) : paintShirt(view, pose, look, sections);
   }
 }
 
@@ -48,6 +49,7 @@ function paintOpenFront(view: FigureView, pose: Pose, look: Look, sections: read
       chestAt(0.55, 0),
       chestAt(0.86, -0.42),
     ]);
+    if (look.garment === "suit" && look.sex === "male") paintTie(view, look, chestAt);
     for (const sign of [-1, 1] as const) {
       context.fillStyle = css(mix(light.dark(look.top), light.bright(look.top), sign === light.keySide ? 0.95 : 0.5));
       const lapel = [
@@ -112,6 +114,22 @@ function paintOpenFront(view: FigureView, pose: Pose, look: Look, sections: read
   }
 }
 
+function paintTie(view: FigureView, look: Look, chestAt: (along: number, angle: number) => Point): void {
+  const { context, light } = view;
+  context.fillStyle = css(mix(light.dark(look.under), light.bright(look.under), 0.9));
+  for (const sign of [-1, 1] as const)
+    fillPolygon(view, [chestAt(1.07, sign * 0.9), chestAt(1.0, sign * 0.05), chestAt(0.9, sign * 0.42)]);
+  context.fillStyle = css(mix(light.dark(look.accent), light.bright(look.accent), 0.75));
+  fillPolygon(view, [chestAt(1.0, -0.13), chestAt(1.0, 0.13), chestAt(0.93, 0.08), chestAt(0.93, -0.08)]);
+  fillPolygon(view, [
+    chestAt(0.93, -0.07),
+    chestAt(0.93, 0.07),
+    chestAt(0.62, 0.14),
+    chestAt(0.53, 0),
+    chestAt(0.62, -0.14),
+  ]);
+}
+
 function paintHoodie(view: FigureView, pose: Pose, look: Look, sections: readonly Section[]): void {
   const { context, light } = view;
   const front = Math.cos(view.angle(pose.chestYaw)) > -0.1;
@@ -136,13 +154,39 @@ function paintHoodie(view: FigureView, pose: Pose, look: Look, sections: readonl
   ]);
   context.strokeStyle = css(light.dark(scaled(look.top, 0.6)), 0.6);
   context.lineWidth = Math.max(0.8, view.scale * 0.008);
+  context.lineCap = "round";
+  traceCurve(context, [
+    around(view, pose, look, 0.06, -0.75),
+    around(view, pose, look, 0.2, -0.72),
+    around(view, pose, look, 0.32, -0.42),
+    around(view, pose, look, 0.33, 0),
+    around(view, pose, look, 0.32, 0.42),
+    around(view, pose, look, 0.2, 0.72),
+    around(view, pose, look, 0.06, 0.75),
+  ]);
+  context.stroke();
+  context.strokeStyle = css(mix(light.dark([244, 240, 232]), light.bright([244, 240, 232]), 0.8));
+  context.lineWidth = Math.max(0.9, view.scale * 0.011);
+  for (const [sign, end] of [
+    [-1, 0.66],
+    [1, 0.62],
+  ] as const) {
+    traceCurve(context, [
+      around(view, pose, look, 0.88, sign * 0.26),
+      around(view, pose, look, 0.78, sign * 0.3),
+      around(view, pose, look, end, sign * 0.27),
+    ]);
+    context.stroke();
+  }
   const bottom = sections.at(-1);
   if (bottom === undefined) return;
+  context.strokeStyle = css(light.dark(scaled(look.top, 0.75)), 0.5);
+  context.lineWidth = view.scale * 0.05;
+  context.lineCap = "butt";
   traceCurve(context, [
-    around(view, pose, look, 0.3, -0.7),
-    around(view, pose, look, 0.34, 0),
-    around(view, pose, look, 0.3, 0.7),
-    around(view, pose, look, 0.02, 1),
+    surfacePoint(view, bottom, -1.5),
+    surfacePoint(view, bottom, 0),
+    surfacePoint(view, bottom, 1.5),
   ]);
   context.stroke();
 }
@@ -260,16 +304,167 @@ function paintChestPanel(view: FigureView, pose: Pose, look: Look, sections: rea
   if (sections.length === 0) return;
 }
 
-function paintCollar(view: FigureView, pose: Pose, look: Look, colour: Rgb): void {
+/** A collar, a row of buttons and a breast pocket. */
+function paintShirt(view: FigureView, pose: Pose, look: Look, sections: readonly Section[]): void {
   const { context, light } = view;
-  context.fillStyle = css(mix(light.dark(colour), light.bright(colour), 0.7));
+  if (Math.cos(view.angle(pose.chestYaw)) < -0.1) return;
+  const at = (along: number, angle: number): Point => around(view, pose, look, along, angle);
+  const hem = sections.at(-1);
+  context.fillStyle = css(mix(light.dark(look.skin), light.bright(look.skin), 0.6));
+  fillPolygon(view, [at(1.06, -0.7), at(1.06, 0.7), at(0.95, 0.25), at(0.88, 0), at(0.95, -0.25)]);
+  context.strokeStyle = css(light.dark(scaled(look.top, 0.7)), 0.55);
+  context.lineWidth = Math.max(0.8, view.scale * 0.006);
+  context.lineCap = "round";
+  if (hem !== undefined) {
+    for (const angle of [-0.07, 0.12]) {
+      traceCurve(context, [at(0.88, angle), at(0.4, angle), surfacePoint(view, hem, angle)]);
+      context.stroke();
+    }
+  }
+  context.fillStyle = css(light.bright([248, 246, 240]), 0.9);
+  for (const along of [0.8, 0.64, 0.48, 0.32, 0.16]) {
+    const button = at(along, 0.025);
+    context.beginPath();
+    context.arc(button.x, button.y, Math.max(0.7, view.scale * 0.0075), 0, 2 * Math.PI);
+    context.fill();
+  }
+  const pocket = [at(0.72, 0.35), at(0.72, 0.85), at(0.56, 0.85), at(0.53, 0.6), at(0.56, 0.35)];
+  if (Math.cos(view.angle(pose.chestYaw) + 0.6) > 0.25) {
+    context.beginPath();
+    pocket.forEach(({ x, y }, index) => (index === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+    context.closePath();
+    context.stroke();
+  }
+  context.fillStyle = css(mix(light.dark(look.top), light.bright(scaled(look.top, 1.08)), 0.85));
   for (const sign of [-1, 1] as const) {
     fillPolygon(view, [
-      around(view, pose, look, 1.06, sign * 1.2),
-      around(view, pose, look, 1.02, sign * 0.1),
-      around(view, pose, look, 0.88, sign * 0.4),
+      at(1.07, sign * 1.3),
+      at(1.03, sign * 0.55),
+      at(0.9, sign * 0.12),
+      at(0.86, sign * 0.5),
+      at(0.97, sign * 1.1),
     ]);
+    context.stroke();
   }
+}
+
+/** A child's shirt: a round neck and two stripes. */
+function paintTeeShirt(view: FigureView, pose: Pose, look: Look): void {
+  const { context, light } = view;
+  const front = Math.cos(view.angle(pose.chestYaw)) > 0 ? 0 : Math.PI;
+  const at = (along: number, angle: number): Point => around(view, pose, look, along, front + angle);
+  context.lineCap = "butt";
+  context.strokeStyle = css(mix(light.dark([250, 246, 238]), light.bright([250, 246, 238]), 0.75), 0.9);
+  context.lineWidth = view.scale * 0.034;
+  for (const along of [0.56, 0.4]) {
+    traceCurve(context, [
+      at(along, -1.57),
+      at(along - 0.02, -0.8),
+      at(along - 0.03, 0),
+      at(along - 0.02, 0.8),
+      at(along, 1.57),
+    ]);
+    context.stroke();
+  }
+  if (front !== 0) return;
+  context.fillStyle = css(mix(light.dark(look.skin), light.bright(look.skin), 0.6));
+  fillPolygon(view, [at(1.06, -1), at(1.06, 1), at(0.94, 0.4), at(0.91, 0), at(0.94, -0.4)]);
+  context.strokeStyle = css(light.dark(scaled(look.top, 0.75)), 0.8);
+  context.lineWidth = Math.max(0.8, view.scale * 0.012);
+  traceCurve(context, [at(1.04, -1), at(0.94, -0.4), at(0.91, 0), at(0.94, 0.4), at(1.04, 1)]);
+  context.stroke();
+}
+
+/** The hood that lies on the back of a hoodie: seen around the neck. */
+export function paintHood(view: FigureView, pose: Pose, look: Look): void {
+  const { context, light } = view;
+  const back = Math.cos(view.angle(pose.chestYaw)) < -0.1;
+  const at: Vec3 = [
+    pose.neck[0] - 0.07 * Math.sin(pose.chestYaw),
+    pose.neck[1],
+    pose.neck[2] - 0.07 * Math.cos(pose.chestYaw),
+  ];
+  const ring = (up: number, halfWidth: number): Section => ({
+    centre: [at[0], at[1] + up, at[2]],
+    halfWidth: halfWidth * look.build,
+    halfDepth: halfWidth * 0.72 * look.build,
+    yaw: pose.chestYaw,
+  });
+  traceSmooth(
+    context,
+    outlineOf(view, [
+      ring(0.075, 0.09),
+      ring(0.045, 0.13),
+      ring(-0.02, 0.15),
+      ring(-0.09, back ? 0.13 : 0.12),
+      ring(-0.15, back ? 0.06 : 0.1),
+    ]),
+  );
+  context.fillStyle = css(
+    back ? mix(light.dark(look.top), light.bright(look.top), 0.62) : scaled(light.dark(look.top), 0.85),
+  );
+  context.fill();
+  if (!back || !view.fine) return;
+  context.strokeStyle = css(light.dark(scaled(look.top, 0.6)), 0.5);
+  context.lineWidth = Math.max(0.8, view.scale * 0.008);
+  context.stroke();
+}
+
+/** What an astronaut breathes from. */
+export function paintBackpack(view: FigureView, pose: Pose, look: Look): void {
+  const { context, light } = view;
+  const back = 0.23;
+  const at = (up: number, halfWidth: number): Section => ({
+    centre: [
+      pose.chest[0] - back * Math.sin(pose.chestYaw),
+      pose.chest[1] + up,
+      pose.chest[2] - back * Math.cos(pose.chestYaw),
+    ],
+    halfWidth,
+    halfDepth: 0.1,
+    yaw: pose.chestYaw,
+  });
+  const outline = outlineOf(view, [
+    at(0.27, 0.16),
+    at(0.25, 0.2),
+    at(0.1, 0.215),
+    at(-0.18, 0.21),
+    at(-0.26, 0.19),
+    at(-0.28, 0.14),
+  ]);
+  const colour = scaled(look.top, 0.86);
+  traceSmooth(context, outline);
+  const middle = view.at(pose.chest);
+  const shade = context.createLinearGradient(
+    middle.x + light.keySide * 0.22 * view.scale,
+    0,
+    middle.x - light.keySide * 0.22 * view.scale,
+    0,
+  );
+  shade.addColorStop(0, css(light.bright(colour)));
+  shade.addColorStop(1, css(light.dark(colour)));
+  context.fillStyle = shade;
+  context.fill();
+  if (Math.cos(view.angle(pose.chestYaw)) > -0.1 || !view.fine) return;
+  context.strokeStyle = css(light.dark(scaled(colour, 0.6)), 0.7);
+  context.lineWidth = Math.max(0.8, view.scale * 0.01);
+  context.stroke();
+  for (const [up, halfWidth] of [
+    [0.12, 0.2],
+    [-0.1, 0.2],
+  ] as const) {
+    const row = surfacePoint(view, at(up, halfWidth), Math.PI - 1.2);
+    const end = surfacePoint(view, at(up, halfWidth), Math.PI + 1.2);
+    context.beginPath();
+    context.moveTo(row.x, row.y);
+    context.lineTo(end.x, end.y);
+    context.stroke();
+  }
+  const lamp = surfacePoint(view, at(0.19, 0.2), Math.PI);
+  context.fillStyle = css(look.accent);
+  context.beginPath();
+  context.arc(lamp.x, lamp.y, view.scale * 0.02, 0, 2 * Math.PI);
+  context.fill();
 }
 
 /** A scarf around the neck with one end hanging. */

@@ -1,112 +1,179 @@
-import { css, mix, scaled } from "../scene/colour.ts";
-import { outlineOf, traceCapsule, traceCurve, traceSmooth, type FigureView, type Point } from "./figure-view.ts";
+import { css, mix, scaled, type Rgb } from "../scene/colour.ts";
+import type { Face } from "./face-acting.ts";
+import {
+  outlineOf,
+  traceCapsule,
+  traceCurve,
+  traceSmooth,
+  type FigureView,
+  type Paint,
+  type Point,
+} from "./figure-view.ts";
+import { paintBackpack, paintDetails, paintHood, paintScarf } from "./garment.ts";
+import { paintFallingHair, paintHead } from "./head.ts";
+import { armNearness, paintArm, paintLeg, type HeldPainter } from "./limbs.ts";
 import type { Look } from "./look.ts";
+import { paintCup, paintNotebook, paintPen, paintSpoon, paintStool, type Prop } from "./person-props.ts";
 import type { Pose, Side } from "./skeleton.ts";
 import { skirtSections, trunkSections } from "./trunk.ts";
-import { paintDetails, paintScarf } from "./garment.ts";
-import { paintFallingHair, paintHead } from "./head.ts";
-import { armNearness, paintArm, paintLeg, paintSpoon, paintStool } from "./limbs.ts";
-import type { Mouth } from "./mouth.ts";
-
-/** A thing that belongs to an action: a spoon in the right hand, a stool under a sitter. */
-export type Prop = "spoon" | "stool";
-
-/** What moves in a face. */
-export interface Face {
-  readonly mouth: Mouth;
-  /** 1 open, 0 shut in a blink. */
-  readonly eyesOpen: number;
-}
 
 const sides = ["left", "right"] as const;
 
+/** What a person has with them. */
+export interface Belongings {
+  readonly prop?: Prop;
+  /** Whether a stool is drawn under them. */
+  readonly stool: boolean;
+}
+
 /** Paints a whole person, far parts first. */
-export function paintPerson(view: FigureView, pose: Pose, look: Look, face: Face, prop?: Prop): void {
-  if (prop === "stool") paintStool(view, pose);
+export function paintPerson(view: FigureView, pose: Pose, look: Look, face: Face, belongings: Belongings): void {
+  if (belongings.stool) paintStool(view, pose);
   const towardsUs = Math.cos(view.angle(pose.headYaw)) > -0.1;
+  const chestTowardsUs = Math.cos(view.angle(pose.chestYaw)) > -0.1;
+  if (look.garment === "spacesuit" && chestTowardsUs) paintBackpack(view, pose, look);
   if (towardsUs) paintFallingHair(view, pose, look);
+  if (look.garment === "hoodie" && chestTowardsUs) paintHood(view, pose, look);
   const arms = [...sides].sort((a, b) => armNearness(view, pose.arms[a]) - armNearness(view, pose.arms[b]));
-  const [farArm, nearArm] = arms;
-  if (farArm === undefined || nearArm === undefined) return;
   const profile = Math.abs(Math.sin(view.angle(pose.chestYaw))) > 0.45;
   const isBehind = (side: Side): boolean => armNearness(view, pose.arms[side]) < (profile ? -0.02 : -0.07);
-  if (isBehind(farArm)) paintArm(view, pose, farArm, look, true);
-  if (isBehind(nearArm)) paintArm(view, pose, nearArm, look, true);
+  const torso = torsoShade(view, pose, look);
+  const paintOneArm = (side: Side, behind: boolean): void => {
+    const held = heldBy(view, pose, side, belongings.prop);
+    paintArm(view, pose, side, { look, behind, torso, ...(held === undefined ? {} : { held }) });
+    if (side === "left" && belongings.prop === "notebook") paintNotebook(view, pose);
+  };
+  // The page lies between the hands.
+  const ordered: readonly Side[] = belongings.prop === "notebook" ? ["left", "right"] : arms;
+  for (const side of ordered) if (isBehind(side)) paintOneArm(side, true);
   const legs = [...sides].sort((a, b) => view.nearness(pose.legs[a].ankle) - view.nearness(pose.legs[b].ankle));
-  legs.forEach((side, index) => paintLeg(view, pose.legs[side], look, index === 0));
+  const seatedTowardsUs = pose.pelvis[1] < 0.75 && pose.legs.left.knee[2] > 0.2 && chestTowardsUs;
+  const paintLegs = (): void => legs.forEach((side, index) => paintLeg(view, pose.legs[side], look, index === 0));
+  if (!seatedTowardsUs) paintLegs();
   paintNeck(view, pose, look);
   paintTorso(view, pose, look);
+  // Thighs that point at us lie in front of the lap.
+  if (seatedTowardsUs) paintLegs();
   paintHead(view, pose, look, face);
   if (!towardsUs) paintFallingHair(view, pose, look);
+  if (look.garment === "hoodie" && !chestTowardsUs) paintHood(view, pose, look);
+  if (look.garment === "spacesuit" && !chestTowardsUs) paintBackpack(view, pose, look);
   if (look.scarf) paintScarf(view, pose, look);
-  if (prop === "spoon") paintSpoon(view, pose.arms.right);
-  if (!isBehind(farArm)) paintArm(view, pose, farArm, look, false);
-  if (!isBehind(nearArm)) paintArm(view, pose, nearArm, look, false);
+  for (const side of ordered) if (!isBehind(side)) paintOneArm(side, false);
+}
+
+function heldBy(view: FigureView, pose: Pose, side: Side, prop: Prop | undefined): HeldPainter | undefined {
+  if (side !== "right" || prop === undefined) return undefined;
+  switch (prop) {
+    case "spoon":
+      return () => paintSpoon(view, pose.arms.right);
+    case "cup":
+      return () => paintCup(view, pose, [238, 232, 222]);
+    case "notebook":
+      return () => paintPen(view, pose.arms.right);
+  }
 }
 
 function paintNeck(view: FigureView, pose: Pose, look: Look): void {
   if (look.garment === "spacesuit") return;
-  const colour = look.garment === "robot" ? scaled(look.top, 0.5) : look.skin;
-  const radius = (look.sex === "female" ? 0.045 : 0.056) * look.build;
+  const colour: Rgb = look.garment === "robot" ? [64, 70, 84] : look.skin;
+  const radius = (look.child ? 0.046 : look.sex === "female" ? 0.045 : 0.057) * (0.6 + 0.4 * look.build);
   const { context, light } = view;
   const base = view.at([pose.neck[0], pose.neck[1] - 0.03, pose.neck[2]]);
   const top = view.at([pose.head[0], pose.head[1] - 0.06, pose.head[2] - 0.012]);
-  context.fillStyle = css(mix(light.dark(colour), light.bright(colour), 0.35));
-  traceCapsule(context, base, top, radius * 1.12 * base.scale, radius * top.scale);
+  // The chin's shade lies on the neck.
+  const shade = context.createLinearGradient(0, top.y + 0.02 * top.scale, 0, base.y);
+  shade.addColorStop(0, css(scaled(light.dark(colour), 0.92)));
+  shade.addColorStop(0.55, css(mix(light.dark(colour), light.bright(colour), 0.25)));
+  shade.addColorStop(1, css(mix(light.dark(colour), light.bright(colour), 0.62)));
+  context.fillStyle = shade;
+  traceCapsule(context, base, top, radius * 1.16 * base.scale, radius * top.scale);
   context.fill();
+}
+
+const thicknesses: Readonly<Record<Look["garment"], number>> = {
+  coat: 0.02,
+  jacket: 0.014,
+  suit: 0.012,
+  hoodie: 0.018,
+  shirt: 0.006,
+  dress: 0.003,
+  chef: 0.008,
+  robot: 0.02,
+  spacesuit: 0.058,
+};
+
+/** What the clothes are painted with, from the lit side to the other. */
+function torsoShade(view: FigureView, pose: Pose, look: Look): Paint {
+  const { context, light } = view;
+  const body = boundsOf(outlineOf(view, trunkSections(pose, look, thicknesses[look.garment])));
+  const shade = context.createLinearGradient(
+    light.keySide > 0 ? body.right : body.left,
+    0,
+    light.keySide > 0 ? body.left : body.right,
+    0,
+  );
+  const dark = light.dark(look.top);
+  const bright = light.bright(look.top);
+  for (const [stop, share] of [
+    [0, 0],
+    [0.4, 0.2],
+    [0.7, 0.52],
+    [0.88, 0.74],
+    [1, 0.66],
+  ] as const) {
+    shade.addColorStop(stop, css(mix(bright, dark, share)));
+  }
+  return shade;
 }
 
 function paintTorso(view: FigureView, pose: Pose, look: Look): void {
-  const { context, light } = view;
-  const thickness =
-    look.garment === "coat"
-      ? 0.022
-      : look.garment === "spacesuit"
-        ? 0.06
-        : look.garment === "hoodie" || look.garment === "jacket"
-          ? 0.016
-          : 0.006;
-  const upper = trunkSections(pose, look, thickness);
-  const sections = [...upper, ...skirtSections(pose, look)];
+  const { context } = view;
+  const sections = [...trunkSections(pose, look, thicknesses[look.garment]), ...skirtSections(pose, look)];
   const outline = outlineOf(view, sections);
-  traceTorso(view, outline);
+  const trace = (): void => traceSmooth(context, outline);
+  trace();
   const bounds = boundsOf(outline);
-  const shade = context.createLinearGradient(
-    light.keySide > 0 ? bounds.right : bounds.left,
-    0,
-    light.keySide > 0 ? bounds.left : bounds.right,
-    0,
-  );
-  shade.addColorStop(0, css(light.bright(look.top)));
-  shade.addColorStop(0.42, css(mix(light.dark(look.top), light.bright(look.top), 0.72)));
-  shade.addColorStop(0.8, css(light.dark(look.top)));
-  shade.addColorStop(1, css(mix(light.dark(look.top), light.bright(look.top), 0.2)));
-  context.fillStyle = shade;
+  context.fillStyle = torsoShade(view, pose, look);
   context.fill();
   if (!view.fine) return;
   context.save();
-  traceTorso(view, outline);
+  trace();
   context.clip();
   paintFolds(view, bounds, look);
   paintDetails(view, pose, look, sections);
+  paintChinShade(view, pose, look);
   context.restore();
 }
 
-function traceTorso(view: FigureView, outline: readonly Point[]): void {
-  traceSmooth(view.context, outline);
+/** Head and arms take light from the chest. */
+function paintChinShade(view: FigureView, pose: Pose, look: Look): void {
+  if (Math.cos(view.angle(pose.chestYaw)) < 0 || look.garment === "spacesuit") return;
+  const { context, light } = view;
+  const at = view.at([pose.neck[0], pose.neck[1] - 0.02, pose.neck[2] + 0.06]);
+  const radius = 0.095 * look.headScale * at.scale;
+  const soft = context.createRadialGradient(at.x, at.y, radius * 0.2, at.x, at.y, radius);
+  soft.addColorStop(0, css(light.dark(scaled(look.top, 0.35)), 0.42));
+  soft.addColorStop(1, css(light.dark(scaled(look.top, 0.35)), 0));
+  context.fillStyle = soft;
+  context.fillRect(at.x - radius, at.y - radius, 2 * radius, 2 * radius);
 }
 
-function boundsOf(points: readonly Point[]): { left: number; right: number; top: number; bottom: number } {
+interface Bounds {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+function boundsOf(points: readonly Point[]): Bounds {
   const xs = points.map((point) => point.x);
   const ys = points.map((point) => point.y);
   return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
 }
 
-function paintFolds(
-  view: FigureView,
-  bounds: { left: number; right: number; top: number; bottom: number },
-  look: Look,
-): void {
+function paintFolds(view: FigureView, bounds: Bounds, look: Look): void {
+  if (look.garment === "robot") return;
   const { context, light } = view;
   const wide = bounds.right - bounds.left;
   const high = bounds.bottom - bounds.top;
@@ -116,10 +183,9 @@ function paintFolds(
     [0.8, 0.28, 0.66, 0.7, 0.5],
     [0.3, 0.62, 0.4, 0.27, 0.95],
     [0.66, 0.6, 0.6, 0.72, 0.96],
-    [0.5, 0.66, 0.52, 0.48, 0.98],
   ] as const) {
-    context.strokeStyle = css(light.dark(scaled(look.top, 0.72)), 0.2);
-    context.lineWidth = Math.max(1, view.scale * 0.014);
+    context.strokeStyle = css(light.dark(scaled(look.top, 0.72)), 0.17);
+    context.lineWidth = Math.max(1, view.scale * 0.016);
     traceCurve(context, [
       { x: bounds.left + wide * x0, y: bounds.top + high * y0 },
       { x: bounds.left + wide * bendX, y: bounds.top + high * ((y0 + y1) / 2) },

@@ -16,8 +16,8 @@ export interface Leg {
   readonly sole: { readonly heel: Vec3; readonly ball: Vec3 };
 }
 
-/** How a hand is held. */
-export type Grip = "relaxed" | "open" | "fist";
+/** How a hand is held: "hold" is around a cup or a phone, "pinch" around a pen. */
+export type Grip = "relaxed" | "open" | "fist" | "hold" | "pinch" | "point";
 
 /** Joints of an arm. */
 export interface Arm {
@@ -26,6 +26,8 @@ export interface Arm {
   readonly wrist: Vec3;
   /** Where the fingers point, from the wrist; about unit length. */
   readonly fingers: Vec3;
+  /** Which way the palm looks; need be neither square to the fingers nor of unit length. */
+  readonly palm: Vec3;
   readonly grip: Grip;
 }
 
@@ -66,6 +68,8 @@ export interface FootStep {
   readonly lift: number;
   /** Radians: positive raises the heel about the ball, negative raises the toes about the heel. */
   readonly pitch: number;
+  /** Where the toes point; a little outwards if left out. */
+  readonly yaw?: number;
 }
 
 /** Where an action wants a hand. */
@@ -74,13 +78,20 @@ export interface HandAim {
   readonly fingers: Vec3;
   /** Which way the elbow bends; need not be of unit length. */
   readonly elbowTowards: Vec3;
+  /** Which way the palm looks; towards the body if left out. */
+  readonly palm?: Vec3;
   readonly grip: Grip;
 }
 
 /** What an action decides; `solvePose` finds the joints. */
 export interface PoseAim {
   readonly pelvis: Vec3;
+  /** Radians from upright. */
   readonly lean: { readonly forward: number; readonly left: number };
+  /** Turns everything but the feet, which stand where they stand. */
+  readonly bodyYaw?: number;
+  /** 0 upright to 1: shoulders and head hang forward. */
+  readonly stoop?: number;
   readonly pelvisYaw: number;
   readonly chestYaw: number;
   readonly headYaw: number;
@@ -92,37 +103,48 @@ export interface PoseAim {
 
 /** Finds elbows and knees for what an action decided. */
 export function solvePose(aim: PoseAim): Pose {
-  const { pelvis, lean } = aim;
-  const up = (metres: number): Vec3 => [
-    pelvis[0] + lean.left * metres,
-    pelvis[1] + metres * Math.cos(Math.min(1.2, Math.abs(lean.forward))),
-    pelvis[2] + lean.forward * metres,
+  const { lean, bodyYaw = 0, stoop = 0 } = aim;
+  const inRoom = (point: Vec3): Vec3 => turned(point, bodyYaw, origin);
+  const up = (metres: number, bend: number): Vec3 => [
+    aim.pelvis[0] + Math.sin(lean.left) * metres,
+    aim.pelvis[1] + metres * Math.cos(lean.forward) * Math.cos(lean.left) - bend * 0.25,
+    aim.pelvis[2] + Math.sin(lean.forward) * metres + bend,
   ];
-  const chest = up(0.36);
-  const neck = up(0.545);
-  const head: Vec3 = [
-    neck[0] + lean.left * 0.1 + aim.headRoll * -0.06,
-    neck[1] + 0.155 - Math.abs(aim.headPitch) * 0.02,
-    neck[2] + 0.025 + lean.forward * 0.1 + aim.headPitch * 0.06,
-  ];
+  const pelvis = inRoom(aim.pelvis);
+  const chest = inRoom(up(0.36, stoop * 0.02));
+  const neckInBody = up(0.545, stoop * 0.065);
+  const neck = inRoom(neckInBody);
+  // The head stays more upright than the back.
+  const nod = lean.forward * 0.45;
+  const head = inRoom([
+    neckInBody[0] + Math.sin(lean.left) * 0.1 + aim.headRoll * -0.06,
+    neckInBody[1] + 0.155 * Math.cos(nod) - Math.abs(aim.headPitch) * 0.02 - stoop * 0.015,
+    neckInBody[2] + 0.025 + Math.sin(nod) * 0.155 + aim.headPitch * 0.06 + stoop * 0.045,
+  ]);
+  const pelvisYaw = bodyYaw + aim.pelvisYaw;
+  const chestYaw = bodyYaw + aim.chestYaw;
   const leg = (side: Side): Leg => {
-    const hip = turned([signOf(side) * hipsApartMetres, 0, 0], aim.pelvisYaw, pelvis);
-    const { ankle, ...foot } = footOf(aim.feet[side], signOf(side) * toesOutMetres);
-    return { hip, knee: bend(hip, ankle, thighMetres, shinMetres, [signOf(side) * 0.12, 0, 1]), ankle, ...foot };
+    const sign = signOf(side);
+    const hip = turned([sign * hipsApartMetres, 0, 0], pelvisYaw, pelvis);
+    const step = aim.feet[side];
+    const yaw = step.yaw ?? sign * toesOutRadians;
+    const { ankle, ...foot } = footOf(step, yaw);
+    const kneeYaw = pelvisYaw + nearestTurn(yaw - pelvisYaw) * 0.7;
+    const towards = turned([sign * 0.06, 0, 1], kneeYaw, origin);
+    return { hip, knee: bend(hip, ankle, { upper: thighMetres, lower: shinMetres, towards }), ankle, ...foot };
   };
   const arm = (side: Side): Arm => {
-    const shoulder = turned([signOf(side) * shouldersApartMetres, 0, 0], aim.chestYaw, [
-      neck[0],
-      neck[1] - 0.1,
-      neck[2] - 0.008,
-    ]);
-    const { wrist, fingers, elbowTowards, grip } = aim.hands[side];
-    const reachable = withinReach(shoulder, wrist, upperArmMetres + forearmMetres - 0.004);
+    const sign = signOf(side);
+    const shoulder = turned([sign * shouldersApartMetres, 0, 0], chestYaw, [neck[0], neck[1] - 0.1, neck[2] - 0.008]);
+    const { wrist, fingers, elbowTowards, palm, grip } = aim.hands[side];
+    const reachable = withinReach(shoulder, inRoom(wrist), upperArmMetres + forearmMetres - 0.004);
+    const towards = inRoom(elbowTowards);
     return {
       shoulder,
-      elbow: bend(shoulder, reachable, upperArmMetres, forearmMetres, elbowTowards),
+      elbow: bend(shoulder, reachable, { upper: upperArmMetres, lower: forearmMetres, towards }),
       wrist: reachable,
-      fingers,
+      fingers: inRoom(fingers),
+      palm: inRoom(palm ?? [-sign, 0, -0.25]),
       grip,
     };
   };
@@ -131,9 +153,9 @@ export function solvePose(aim: PoseAim): Pose {
     chest,
     neck,
     head,
-    pelvisYaw: aim.pelvisYaw,
-    chestYaw: aim.chestYaw,
-    headYaw: aim.headYaw,
+    pelvisYaw,
+    chestYaw,
+    headYaw: bodyYaw + aim.headYaw,
     headPitch: aim.headPitch,
     headRoll: aim.headRoll,
     legs: { left: leg("left"), right: leg("right") },
@@ -141,38 +163,45 @@ export function solvePose(aim: PoseAim): Pose {
   };
 }
 
+const origin: Vec3 = [0, 0, 0];
 const ballAheadMetres = 0.12;
 const heelBehindMetres = 0.065;
+const toesOutRadians = 0.16;
 
-const toesOutMetres = 0.03;
-
-function footOf(step: FootStep, toesOut: number): Omit<Leg, "hip" | "knee"> {
+function footOf(step: FootStep, yaw: number): Omit<Leg, "hip" | "knee"> {
   // The foot turns about the ball when the heel is up and about the heel when the toes are up: what touches the ground stays there.
   const pivot = step.pitch > 0 ? ballAheadMetres : -heelBehindMetres;
   const cos = Math.cos(step.pitch);
   const sin = Math.sin(step.pitch);
+  const inRoom = (ahead: number, above: number): Vec3 => turned([0, above, ahead], yaw, [step.x, step.lift, step.z]);
   const at = (ahead: number, above: number): Vec3 => {
     const dz = ahead - pivot;
-    return [step.x, step.lift + above * cos - dz * sin, step.z + pivot + dz * cos + above * sin];
+    return inRoom(pivot + dz * cos + above * sin, above * cos - dz * sin);
   };
-  const ball = at(ballAheadMetres, 0);
   // Toes bend: they stay nearly flat while the heel rises.
   const toePitch = step.pitch > 0 ? step.pitch * 0.25 : step.pitch;
-  const toe: Vec3 = [
-    step.x + toesOut,
-    ball[1] + 0.04 * Math.cos(toePitch) - 0.03 * Math.sin(toePitch),
-    ball[2] + 0.03 * Math.cos(toePitch) + 0.04 * Math.sin(toePitch),
-  ];
+  const ballPitch = step.pitch > 0 ? 0 : step.pitch;
+  const ballDz = ballAheadMetres - pivot;
+  const toe = inRoom(
+    pivot + ballDz * Math.cos(ballPitch) + 0.03 * Math.cos(toePitch) + 0.04 * Math.sin(toePitch),
+    -ballDz * Math.sin(ballPitch) + 0.04 * Math.cos(toePitch) - 0.03 * Math.sin(toePitch),
+  );
   return {
     ankle: at(0, ankleMetres),
     heel: at(-heelBehindMetres + 0.03, 0.04),
     toe,
-    sole: { heel: at(-heelBehindMetres, 0), ball },
+    sole: { heel: at(-heelBehindMetres, 0), ball: at(ballAheadMetres, 0) },
   };
 }
 
+interface Bones {
+  readonly upper: number;
+  readonly lower: number;
+  readonly towards: Vec3;
+}
+
 /** The middle joint of a two-bone limb; a target out of reach stretches the limb straight. */
-function bend(root: Vec3, end: Vec3, upper: number, lower: number, towards: Vec3): Vec3 {
+function bend(root: Vec3, end: Vec3, { upper, lower, towards }: Bones): Vec3 {
   const along: Vec3 = [end[0] - root[0], end[1] - root[1], end[2] - root[2]];
   const distance = Math.max(0.02, Math.hypot(...along));
   const unit: Vec3 = [along[0] / distance, along[1] / distance, along[2] / distance];
@@ -201,12 +230,17 @@ function withinReach(root: Vec3, end: Vec3, reach: number): Vec3 {
   ];
 }
 
-function turned(offset: Vec3, yaw: number, origin: Vec3): Vec3 {
+/** An offset turned about the vertical axis and moved to an origin. */
+export function turned(offset: Vec3, yaw: number, from: Vec3): Vec3 {
   const cos = Math.cos(yaw);
   const sin = Math.sin(yaw);
   return [
-    origin[0] + offset[0] * cos + offset[2] * sin,
-    origin[1] + offset[1],
-    origin[2] + offset[2] * cos - offset[0] * sin,
+    from[0] + offset[0] * cos + offset[2] * sin,
+    from[1] + offset[1],
+    from[2] + offset[2] * cos - offset[0] * sin,
   ];
+}
+
+function nearestTurn(angle: number): number {
+  return Math.atan2(Math.sin(angle), Math.cos(angle));
 }

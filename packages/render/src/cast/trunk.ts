@@ -47,6 +47,7 @@ export function skirtSections(pose: Pose, look: Look): Section[] {
     coat: 0.46,
     dress: 0.45,
     jacket: 0.12,
+    suit: 0.14,
     hoodie: 0.1,
     shirt: 0.08,
     chef: 0.13,
