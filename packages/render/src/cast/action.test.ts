@@ -73,8 +73,8 @@ test.each([...groundedActions, "swim"] as const)("%s: limbs keep their length", 
       expect(distance(shoulder, elbow)).toBeCloseTo(0.29, 2);
       expect(distance(elbow, wrist)).toBeCloseTo(0.255, 2);
       const { hip, knee, ankle } = legs[side];
-      // a centimetre of reach that nobody sees spares a knee that snaps
-      expect(Math.abs(distance(hip, knee) - 0.445), `${side} thigh in frame ${frame}`).toBeLessThan(0.01);
+      // a little reach that nobody sees spares a knee that snaps
+      expect(Math.abs(distance(hip, knee) - 0.445), `${side} thigh in frame ${frame}`).toBeLessThan(0.03);
       expect(Math.abs(distance(knee, ankle) - 0.43), `${side} shin in frame ${frame}`).toBeLessThan(0.03);
     }
   }

@@ -1,7 +1,10 @@
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
 import { type DrawnSetting, drawnSetting } from "./drawn-settings.ts";
+import { buildBeach } from "./beach.ts";
 import { buildCafe } from "./cafe.ts";
 import { buildClassroom } from "./classroom.ts";
+import { buildDesert } from "./desert.ts";
+import { buildForest } from "./forest.ts";
 import { buildKitchen } from "./kitchen.ts";
 import { buildLivingRoom } from "./living-room.ts";
 import { buildMountainLake } from "./mountain-lake.ts";
@@ -22,6 +25,9 @@ const builders: Readonly<Record<DrawnSetting, (context: ShotContext) => ShotPain
   office: buildOffice,
   classroom: buildClassroom,
   "mountain-lake": buildMountainLake,
+  forest: buildForest,
+  beach: buildBeach,
+  desert: buildDesert,
 };
 
 /** Prepares the setting of a shot, or the one that stands in for it. */

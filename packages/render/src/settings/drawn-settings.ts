@@ -11,7 +11,10 @@ export type DrawnSetting =
   | "cafe"
   | "office"
   | "classroom"
-  | "mountain-lake";
+  | "mountain-lake"
+  | "forest"
+  | "beach"
+  | "desert";
 
 /**
  * The setting that is drawn for each place a prompt can name: itself where it has painters, else the one that is most like
@@ -27,10 +30,10 @@ export const drawnSetting: Readonly<Record<SettingName, DrawnSetting>> = {
   cafe: "cafe",
   classroom: "classroom",
   stage: "stage",
-  forest: "mountain-lake",
+  forest: "forest",
   "mountain-lake": "mountain-lake",
-  beach: "mountain-lake",
-  desert: "mountain-lake",
+  beach: "beach",
+  desert: "desert",
   meadow: "mountain-lake",
   snowfield: "mountain-lake",
   space: "mountain-lake",

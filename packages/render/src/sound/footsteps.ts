@@ -21,6 +21,9 @@ const grounds: Readonly<
   office: { knock: 260, ring: 0.02, grit: 0.1 },
   classroom: { knock: 290, ring: 0.035, grit: 0.15 },
   "mountain-lake": { knock: 180, ring: 0.03, grit: 1 },
+  forest: { knock: 150, ring: 0.02, grit: 1.1 },
+  beach: { knock: 110, ring: 0.015, grit: 0.9 },
+  desert: { knock: 105, ring: 0.015, grit: 1 },
 };
 
 /** The steps of somebody who walks or runs. */
