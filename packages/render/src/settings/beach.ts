@@ -452,15 +452,14 @@ function propsOf(site: Site, coast: Coast, shoreAt: (x: number) => number): (cel
         const z = z0 + random() * cellMetres;
         const x = -(0.75 * site.border(z - startZ + site.castDepth) + 1.6 + random() * 6);
         if (dune !== undefined && dry(x, z + 2)) {
-          placed.push({ sprite: dune, x, z: z + 0.4, scale: 0.7 + random() * 0.5, flip: random() < 0.5 });
+          placed.push({ sprite: dune, x, z: z + 0.4, scale: 0.42 + random() * 0.4, flip: random() < 0.5 });
           for (let tuft = 0; tuft < 7; tuft++)
             placed.push({
               sprite: pick(grass),
-              x: x + (random() - 0.5) * 6,
-              z: z - random() * 1.2,
+              x: x + (random() - 0.5) * 7,
+              z: z + 0.3 - random() * 2,
               scale: 0.7 + random() * 0.6,
               sway: 0.08,
-              y: 0.1 + random() * 0.9,
               flip: random() < 0.5,
             });
         }
@@ -562,6 +561,12 @@ function paintDune(site: Site, colour: Rgb): Surface {
   context.lineTo(site.keySide > 0 ? 0 : width, height);
   context.lineTo(site.keySide > 0 ? 0 : width, 0);
   context.fill();
+  const random = site.random("dune grain");
+  for (let grain = 0; grain < 1400; grain++) {
+    context.fillStyle = css(site.tone(scaled(colour, 0.6 + random() * 0.6), random()), 0.35);
+    const size = height * (0.004 + random() * 0.012);
+    context.fillRect(random() * width, random() * height, size * 3, size);
+  }
   context.restore();
   context.globalCompositeOperation = "destination-out";
   const fade = context.createLinearGradient(0, height * 0.84, 0, height);

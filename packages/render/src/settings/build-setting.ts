@@ -7,8 +7,10 @@ import { buildDesert } from "./desert.ts";
 import { buildForest } from "./forest.ts";
 import { buildKitchen } from "./kitchen.ts";
 import { buildLivingRoom } from "./living-room.ts";
+import { buildMeadow } from "./meadow.ts";
 import { buildMountainLake } from "./mountain-lake.ts";
 import { buildOffice } from "./office.ts";
+import { buildSnowfield } from "./snowfield.ts";
 import { buildStage } from "./stage.ts";
 import { buildStreet } from "./street.ts";
 import { buildStudio } from "./studio.ts";
@@ -28,6 +30,8 @@ const builders: Readonly<Record<DrawnSetting, (context: ShotContext) => ShotPain
   forest: buildForest,
   beach: buildBeach,
   desert: buildDesert,
+  meadow: buildMeadow,
+  snowfield: buildSnowfield,
 };
 
 /** Prepares the setting of a shot, or the one that stands in for it. */

@@ -14,7 +14,9 @@ export type DrawnSetting =
   | "mountain-lake"
   | "forest"
   | "beach"
-  | "desert";
+  | "desert"
+  | "meadow"
+  | "snowfield";
 
 /**
  * The setting that is drawn for each place a prompt can name: itself where it has painters, else the one that is most like
@@ -34,8 +36,8 @@ export const drawnSetting: Readonly<Record<SettingName, DrawnSetting>> = {
   "mountain-lake": "mountain-lake",
   beach: "beach",
   desert: "desert",
-  meadow: "mountain-lake",
-  snowfield: "mountain-lake",
+  meadow: "meadow",
+  snowfield: "snowfield",
   space: "mountain-lake",
   underwater: "mountain-lake",
   road: "city-street",

@@ -210,7 +210,7 @@ export function buildForest(context: ShotContext): ShotPainter {
     for (let index = 0; index < 8; index++) place(trees, { from: 5, to: 24, sway: 0.006, shade: 1.2 });
     for (let index = 0; index < 5; index++) place(bushes, { from: 3.6, to: 15, sway: 0.012, shade: 1.1 });
     if (!snowy || wood.needles)
-      for (let index = 0; index < 7; index++) place(boughs, { from: 0.4, to: 8, y: 4.6, sway: 0.02 });
+      for (let index = 0; index < 7; index++) place(boughs, { from: 0.4, to: 8, y: 5.2, sway: 0.02 });
     for (let index = 0; index < (snowy ? 2 : wood.ferns); index++)
       place(ferns, { from: 1.6, to: 8, sway: 0.03, shade: 0.5 });
     for (let index = 0; index < (snowy ? wood.tufts / 3 : wood.tufts); index++)

@@ -23,6 +23,8 @@ const grounds: Readonly<
   "mountain-lake": { knock: 180, ring: 0.03, grit: 1 },
   forest: { knock: 150, ring: 0.02, grit: 1.1 },
   beach: { knock: 110, ring: 0.015, grit: 0.9 },
+  meadow: { knock: 140, ring: 0.02, grit: 0.8 },
+  snowfield: { knock: 130, ring: 0.02, grit: 1.3 },
   desert: { knock: 105, ring: 0.015, grit: 1 },
 };
 

@@ -22,6 +22,18 @@ export interface Hills {
   readonly haze: number;
 }
 
+interface Summit {
+  readonly at: number;
+  readonly tall: number;
+  readonly key: number;
+}
+
+/** Height of a dune's flank at a place along the range, from its summit down. */
+function rise({ at, tall }: Summit, u: number): number {
+  const out = Math.abs(u - at);
+  return tall - out * 0.75;
+}
+
 /** Paints the range; its lower edge is level ground. */
 export function paintHills(options: {
   readonly width: number;
@@ -40,10 +52,22 @@ export function paintHills(options: {
   const air = mix(light.hazeSun, light.hazeAway, 0.45);
   const wood = hills.wood ?? 0;
   const woodColour = hills.woodColour ?? [44, 72, 46];
+  // Dunes: one summit in each unit along the range, its flanks falling to the valleys on both sides.
+  const summitAt = (cell: number): Summit => ({
+    at: cell + 0.28 + 0.44 * noise(cell * 3.7 + 0.5, 21.5, 1),
+    tall: 0.35 + 0.65 * noise(cell * 5.1 + 0.5, 33.5, 1),
+    key: (cell + 64) * 2.3,
+  });
+  const nearest = (u: number): Summit => {
+    const cell = Math.floor(u);
+    return [summitAt(cell - 1), summitAt(cell), summitAt(cell + 1)].reduce((best, one) =>
+      rise(one, u) > rise(best, u) ? one : best,
+    );
+  };
+  const duneAt = (u: number): number => rise(nearest(u), u) + (noise(u * 2.2, 51.5, 2) - 0.5) * 0.1;
   const crestAt = (x: number): number => {
     const u = (x / width) * hills.count;
-    const swell = noise(u, 5.3, 2);
-    const shape = hills.dune === true ? 1 - Math.abs(2 * swell - 1) : swell;
+    const shape = hills.dune === true ? duneAt(u) : noise(u, 5.3, 2);
     const bare = hills.height + hills.relief * (shape - 0.5) * 1.6;
     const left = hills.envelope?.(x / width) ?? 1;
     return bare * left + (wood > 0 ? (noise(u * 60, 2, 2) - 0.5) * 0.035 * Math.min(1, left * 4) : 0);
@@ -52,6 +76,7 @@ export function paintHills(options: {
     const crest = Math.min(0.99, crestAt(x)) * height;
     const slope = (crestAt(x + width * 0.004) - crestAt(x - width * 0.004)) * 26;
     const top = height - crest;
+    const summit = nearest((x / width) * hills.count);
     for (let y = Math.max(0, Math.floor(top)); y < height; y++) {
       const below = y - top;
       const down = below / Math.max(1, crest);
@@ -61,11 +86,12 @@ export function paintHills(options: {
       const swellNext = noise(u * 1.7 + v * 2.4 + 0.06, v * 5 + 11.02, 3);
       let lightness: number;
       if (hills.dune === true) {
-        // A ridge runs down from each crest; what lies behind it is in shade.
-        const at = u * 1.6 + down * 0.55;
-        const ridge = noise(at, 3 + down * 0.5, 2);
-        const next = noise(at + 0.05, 3 + down * 0.5, 2);
-        lightness = smoothStep(-0.014, 0.014, (next - ridge) * -sunSide) * 0.72 + 0.16 + (swell - 0.5) * 0.3;
+        // A ridge winds down from each summit: the side towards the sun is bright, the other in shade as far as the valley.
+        const wind = (noise(7.3 + down * 1.6, summit.key, 2) - 0.5) * 0.9 * down + down * 0.22 * sunSide;
+        const across = (u - summit.at - wind) * sunSide;
+        const edge = 0.006 + 0.05 * down;
+        lightness = 0.2 + 0.62 * smoothStep(-edge, edge, across) + (swell - 0.5) * 0.3;
+        lightness += across < 0 ? 0.4 * smoothStep(0, 0.5, -across) : -0.24 * smoothStep(0, 0.5, across);
       } else {
         lightness = clamp(0.62 + (swell - swellNext) * 3.4 * sunSide - slope * 0.3 * sunSide, 0, 1);
       }

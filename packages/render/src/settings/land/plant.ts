@@ -41,7 +41,8 @@ export function paintTuft(
       const x = width / 2 + across * width * 0.34;
       const tall = height * (0.45 + 0.5 * random()) * (1 - 0.4 * Math.abs(across)) * (0.86 + 0.14 * share);
       const lean = (across * 0.3 + (random() - 0.5) * 0.36) * tall;
-      context.moveTo(x, height);
+      const rootX = width / 2 + (x - width / 2) * 0.7;
+      context.moveTo(rootX, height * (0.985 - 0.05 * random() * (1 - Math.abs(across))));
       context.quadraticCurveTo(x + lean * 0.2, height - tall * 0.6, x + lean, height - tall);
       if (share > 0.4) heads.push({ x: x + lean, y: height - tall, lean });
     }

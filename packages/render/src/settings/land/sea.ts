@@ -210,7 +210,7 @@ export function createSea(site: Site, options: SeaOptions): Sea {
     const tall = options.swell * rise;
     const crest = (x: number): number => shoreAt(x) * 1 + offset * (1 + 0.004 * Math.abs(x)) + wobble(x, key) * 1.6;
     const along = (x: number): number => 0.4 + 0.6 * smoothStep(-0.42, 0.1, wobble(x * 0.6 + 9, key + 1));
-    const fine = xs.flatMap((x, index) => [x, (x + (xs[index + 1] ?? x)) / 2]);
+    const fine = xs.flatMap((x, index) => [0, 0.25, 0.5, 0.75].map((share) => x + share * ((xs[index + 1] ?? x) - x)));
     const foot = project(camera, camera.x, 0, crest(camera.x) - tall * 0.9).y;
     const top = project(camera, camera.x, tall, crest(camera.x)).y;
     const face = target.createLinearGradient(0, top, 0, Math.max(top + 1, foot));
@@ -234,19 +234,19 @@ export function createSea(site: Site, options: SeaOptions): Sea {
     if (broken <= 0) return;
     const whiteAt = (x: number): number => clamp(along(x) * 1.6 - 1 + broken, 0.04, 1);
     for (const [share, alpha, rough] of [
-      [1, 0.4, 5],
-      [0.62, 0.5, 9],
-      [0.34, 0.75, 15],
+      [1, 0.4, 3],
+      [0.62, 0.5, 5],
+      [0.34, 0.75, 8],
     ] as const) {
       target.fillStyle = css(foam, alpha * (0.5 + 0.5 * broken));
       target.beginPath();
       for (const x of fine) {
-        const bump = 1 + (hashUnit(seed + wave, Math.round(x * rough)) - 0.3) * 0.22 * whiteAt(x);
+        const bump = 1 + (wobble(x * rough, key + 11) + 0.2) * 0.3 * whiteAt(x);
         const at = project(camera, x, tall * along(x) * bump, Math.max(camera.z + 0.8, crest(x) + 0.1));
         target.lineTo(at.x, at.y);
       }
       for (const x of [...fine].reverse()) {
-        const ragged = hashUnit(seed + wave + 3, Math.round(x * rough));
+        const ragged = 0.5 + 0.8 * wobble(x * rough, key + 13) + 0.3 * wobble(x * rough * 2.7, key + 17);
         const down = share * whiteAt(x) * (0.3 + 0.9 * ragged);
         const at = project(
           camera,

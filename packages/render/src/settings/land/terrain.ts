@@ -7,8 +7,10 @@ import { createSurface, type Surface } from "../../scene/surface.ts";
 export interface Terrain {
   /** Side of one tile. */
   readonly metres: number;
-  /** Level n shows 2^n tiles side by side and one in depth: what is far takes no more blits than what is near. */
+  /** Level n shows 2^n tiles side by side and one in depth: what is far takes no more blits than what is near. One column of the next tile follows on the right, so that no gap shows between two. */
   readonly levels: readonly Canvas[];
+  /** Side of the nearest level's tile. */
+  readonly pixels: number;
   readonly mean: Rgb;
 }
 
@@ -40,8 +42,14 @@ export function createTerrain(tile: Surface, metres: number): Terrain {
     level = next.canvas;
     levels.push(level);
   }
+  const padded = levels.map((canvas) => {
+    const wider = createSurface(canvas.width + 1, canvas.height);
+    wider.context.drawImage(canvas, 0, 0);
+    wider.context.drawImage(canvas, 0, 0, 1, canvas.height, canvas.width, 0, 1, canvas.height);
+    return wider.canvas;
+  });
   const [red = 0, green = 0, blue = 0] = level.getContext("2d").getImageData(0, 0, 1, 1).data;
-  return { metres, levels, mean: [red, green, blue] };
+  return { metres, levels: padded, pixels: tile.width, mean: [red, green, blue] };
 }
 
 /** Paints the plane row by row from its far edge down. */
@@ -72,11 +80,11 @@ export function paintTerrain(context: SKRSContext2D, camera: Camera, terrain: Te
     const metresPerRow = (depth * rowPixels) / below;
     // A row covers more metres in depth than sideways; the level follows the geometric mean of the two.
     const footprint = Math.sqrt(metresPerPixel * Math.max(metresPerPixel, metresPerRow));
-    const wanted = Math.round(Math.log2(Math.max(1, (footprint * base.width) / terrain.metres)));
+    const wanted = Math.round(Math.log2(Math.max(1, (footprint * terrain.pixels) / terrain.metres)));
     const index = Math.min(wanted, terrain.levels.length - 1);
     const level = terrain.levels[index] ?? base;
     const tileMetres = terrain.metres * 2 ** index;
-    const texelsPerMetre = level.width / tileMetres;
+    const texelsPerMetre = terrain.pixels / tileMetres;
     const z = camera.z + depth / cos;
     const rows = Math.min(Math.max(0.5, metresPerRow * texelsPerMetre), Math.max(0.5, level.height / 2));
     const v = Math.max(
@@ -85,9 +93,10 @@ export function paintTerrain(context: SKRSContext2D, camera: Camera, terrain: Te
     );
     const leftX = camera.x + depth * tan - (view.movedX ?? 0) - (view.bend?.(z) ?? 0) - camera.centreX * metresPerPixel;
     const wide = tileMetres / metresPerPixel;
+    const drawn = wide * (1 + 1 / terrain.pixels);
     const end = Math.min(rowPixels, last - y);
     for (let x = -modulo(leftX, tileMetres) / metresPerPixel; x < width; x += wide)
-      context.drawImage(level, 0, v, level.width, rows, x, y, wide, end);
+      context.drawImage(level, 0, v, level.width, rows, x, y, drawn, end);
   }
 }
 

@@ -756,5 +756,12 @@ export function paintBough(options: Omit<TreeOptions, "kind"> & { readonly needl
     if (needles) context.stroke();
     else context.fill();
   }
+  // It comes out of the crown above it, not out of nothing.
+  context.globalCompositeOperation = "destination-out";
+  const fade = context.createLinearGradient(0, 0, 0, height * 0.4);
+  fade.addColorStop(0, "rgba(0,0,0,1)");
+  fade.addColorStop(1, "rgba(0,0,0,0)");
+  context.fillStyle = fade;
+  context.fillRect(0, 0, width, height * 0.4);
   return surface;
 }
