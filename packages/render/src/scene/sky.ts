@@ -38,7 +38,8 @@ export function createSky(options: SkyOptions): Sky {
   const margin = (skyWidth - width) / 2;
   const low = light.sky.at(-1)?.[1] ?? light.hazeSun;
   return {
-    paint(context, { horizonY, shift, drift }) {
+    paint(context, { horizonY, shift: wanted, drift }) {
+      const shift = clamp(wanted, -margin, margin); // the bitmap reaches no further
       context.drawImage(plate.canvas, -margin - shift, horizonY - reach);
       if (horizonY < options.height) {
         context.fillStyle = css(low);

@@ -12,6 +12,8 @@ import { paintRidge } from "./mountain-relief.ts";
 
 /** Plates are wider than the picture so that the camera can turn and step aside. */
 const overscan = 1.35;
+/** Share of the width that the plates reach beyond the picture to each side: a turn shows no more than that. */
+const turnMax = (overscan - 1) / 2;
 /** Rows of the water that move together, at 1080 rows. */
 const waterRowPixels = 4;
 /** Metres from the camera to the near edge of the water. */
@@ -130,22 +132,22 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
   function paintBackdrop(target: SKRSContext2D, camera: Camera, moment: ShotMoment, turn: number): void {
     sky.paint(target, { horizonY: camera.horizonY, shift: turn, drift: (moment.seconds * 0.004) % 1 });
     for (const { plate, high, parallax } of layers) {
-      const step = (camera.x * parallax * width) / 22;
       target.drawImage(
         plate.canvas,
-        -((overscan - 1) / 2) * width - turn - step,
+        plateX(camera, turn, parallax),
         camera.horizonY - height * high + 1,
         plateWide,
         height * high,
       );
       paintMist(target, camera, moment, high);
     }
-    const step = (camera.x * 0.3 * width) / 22;
-    target.drawImage(
-      shore.canvas,
-      -((overscan - 1) / 2) * width - turn - step,
-      camera.horizonY - shore.height + 2 * unit,
-    );
+    target.drawImage(shore.canvas, plateX(camera, turn, 0.3), camera.horizonY - shore.height + 2 * unit);
+  }
+
+  /** Where a plate begins; it comes to rest at its own border when the camera goes further than it reaches. */
+  function plateX(camera: Camera, turn: number, parallax: number): number {
+    const spare = ((overscan - 1) / 2) * width;
+    return clamp(-spare - turn - (camera.x * parallax * width) / 22, -2 * spare, 0);
   }
 
   /** Banks of mist drift in the valleys. */
@@ -263,13 +265,16 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
   function paintNearShore(target: SKRSContext2D, camera: Camera, shoreY: number, turn: number): void {
     const step = (camera.x * width) / 10;
     const left = -((overscan - 1) / 2) * width - turn - step;
-    target.drawImage(
-      meadow.canvas,
-      left,
-      shoreY - meadow.height * 0.12,
-      plateWide,
-      Math.max(meadow.height, height - shoreY + meadow.height * 0.12),
-    );
+    const top = shoreY - meadow.height * 0.12;
+    const high = Math.max(meadow.height, height - top);
+    // Whoever runs along the shore runs further than the plate reaches: it goes on as its own mirror image.
+    for (let copy = Math.floor(-left / plateWide); left + copy * plateWide < width; copy++) {
+      target.save();
+      target.translate(left + (copy + (copy % 2 === 0 ? 0 : 1)) * plateWide, top);
+      target.scale(copy % 2 === 0 ? 1 : -1, 1);
+      target.drawImage(meadow.canvas, 0, 0, plateWide, high);
+      target.restore();
+    }
   }
 
   /** Grass and reeds at the picture's lower edge bend in the wind. */
@@ -303,7 +308,7 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
   return {
     paint(target, moment) {
       const camera = cameraAt(moment);
-      const turn = Math.tan(camera.yaw) * camera.focal;
+      const turn = clamp(Math.tan(camera.yaw) * camera.focal, -turnMax * width, turnMax * width);
       const shoreY = project({ ...camera, yaw: 0 }, camera.x, 0, camera.z + nearShoreMetres * (empty ? 0.75 : 1)).y;
       const back = beginSurface(backdrop);
       paintBackdrop(back, camera, moment, turn);
