@@ -140,6 +140,18 @@ test.each(settings)("%s: frames are opaque, not blank and not frozen", async (na
   expect(difference(first, later)).toBeGreaterThan(1);
 });
 
+test.each(settings)(
+  "%s: the picture does not flicker: its brightness never jumps from frame to frame and back",
+  async (name) => {
+    const made = await scene(specOf(shot({ name, time: "night" })));
+    const brightness = Array.from({ length: 14 }, (_, frame) => statistics(made.render(20 + frame)).brightness);
+    for (let frame = 1; frame < brightness.length - 1; frame++) {
+      const [before = 0, at = 0, after = 0] = brightness.slice(frame - 1, frame + 2);
+      expect(Math.abs(after - 2 * at + before), `frame ${20 + frame} of ${brightness.join(", ")}`).toBeLessThan(2);
+    }
+  },
+);
+
 test.each(settings)("%s: every time of day has its own palette, and night is darker than day", async (name) => {
   const palettes = new Map<TimeOfDay, Statistics>();
   for (const time of ["dawn", "day", "sunset", "dusk", "night"] as const) {
