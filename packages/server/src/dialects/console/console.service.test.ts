@@ -3,8 +3,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { listAudit } from "#audit/list-audit.ts";
 import type { Mail } from "#people/mailer.ts";
 import { makeSetUpToken } from "#people/people.ts";
+import { roles, scopesOfRole } from "#people/role.ts";
 import { fieldOf, textOf } from "#dialects/guide/guide-client.fixture.ts";
 import { type GuideServer, openGuideServer, type TestWorkspace } from "#dialects/guide/guide-server.fixture.ts";
+import { operationsOf } from "#dialects/guide/openapi-operations.fixture.ts";
+import { makeOpenApiDocument } from "#dialects/guide/openapi.ts";
 
 let server: GuideServer;
 let first: TestWorkspace;
@@ -231,6 +234,30 @@ test("a person who is known joins by signing in with the invited address, and no
     "conflict_state",
   ]);
   expect((await guest.send("POST", "/invitations/accept", { json })).status).toBe(200);
+});
+
+test("every route of the API opens to the roles that have its scope, on both sides, and to no others", async () => {
+  const owner = await signUp();
+  const people = { owner, admin: await join(owner, "admin") };
+  const others = { developer: await join(owner, "developer"), viewer: await join(owner, "viewer") };
+  // the free plan's requests a minute are fewer than there are routes
+  await sql`update workspace set api_plan = 'api-unlimited' where id = ${owner.workspaceId}`.execute(server.db);
+  const document: unknown = JSON.parse(JSON.stringify(makeOpenApiDocument({ version: "0.0.0", publicUrl: "" })));
+  for (const role of roles) {
+    const { send } = { ...people, ...others }[role];
+    for (const mode of ["test", "live"] as const) {
+      const headers = { "x-kinora-workspace": owner.workspaceId, "x-kinora-mode": mode };
+      const wrong: string[] = [];
+      for (const { method, path, scope } of operationsOf(document)) {
+        // nothing is there under this id, so that nothing changes
+        const answer = await send(method, path.replace("{id}", "nothing"), { headers });
+        const isRefused = JSON.stringify(answer.body ?? null).includes(`lacks the scope \\"${scope}\\"`);
+        const isOpen = scopesOfRole(role, mode).some((one) => one === scope);
+        if (isRefused === isOpen) wrong.push(`${method} ${path} ${answer.status}`);
+      }
+      expect([role, mode, wrong]).toEqual([role, mode, []]);
+    }
+  }
 });
 
 test("each role does what it may and no more, on both sides", async () => {

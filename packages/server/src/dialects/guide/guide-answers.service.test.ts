@@ -42,14 +42,6 @@ const generate = async (json: unknown, options: SendOptions = {}) =>
   client.send("POST", "/v1/video/generate", { key, json, ...options });
 const newTask = async (over: Record<string, unknown> = {}): Promise<string> =>
   textOf((await generate({ ...guideRequest, ...over })).body, "task_id");
-const newUpload = async (): Promise<string> => {
-  const headers = { "content-type": "image/png" };
-  return textOf((await client.send("POST", "/v1/uploads", { key, body: picture, headers })).body, "asset_id");
-};
-const newOrder = async (): Promise<string> => {
-  const json = { pack: "pack-1000" };
-  return textOf((await client.send("POST", "/v1/orders", { key: workspace.liveKey, json })).body, "id");
-};
 const countTasks = async (): Promise<number> => {
   const { rows } = await sql<{ count: bigint }>`select count(*) as count from task`.execute(server.db);
   return Number(rows[0]?.count);
@@ -58,9 +50,9 @@ const countTasks = async (): Promise<number> => {
 describe("every route", () => {
   const concrete = (pattern: string, id: string): string => pattern.replace("{id}", id);
 
-  test.each(guideRoutes.map((route) => [route.doc.method.toUpperCase(), route.doc.path, route.scope] as const))(
+  test.each(guideRoutes.map((route) => [route.doc.method.toUpperCase(), route.doc.path] as const))(
     "%s %s tells apart what is wrong with a key",
-    async (method, pattern, scope) => {
+    async (method, pattern) => {
       const target = concrete(pattern, "1");
       const cases: readonly (readonly [Record<string, string>, number, string])[] = [
         [{}, 401, "auth_missing"],
@@ -74,46 +66,8 @@ describe("every route", () => {
         const answer = await client.send(method, target, { headers });
         expect([answer.status, errorCodeOf(answer)]).toEqual([status, code]);
       }
-      const other = await workspace.makeKey({ scopes: [scope === "read" ? "generate" : "read"] });
-      const unscoped = await client.send(method, target, { key: other.key });
-      expect([unscoped.status, errorCodeOf(unscoped)]).toEqual([403, "scope_missing"]);
-      const operator = await client.send(method, target, { key: await server.makeOperatorKey() });
-      expect([operator.status, errorCodeOf(operator)]).toEqual([403, "scope_missing"]);
     },
   );
-
-  test.each(
-    guideRoutes
-      .filter((route) => route.doc.path.includes("{id}"))
-      .map((route) => [route.doc.method.toUpperCase(), route.doc.path] as const),
-  )("%s %s answers a foreign id like one that never was", async (method, pattern) => {
-    const isModel = pattern.startsWith("/v1/models");
-    const isOrder = pattern.startsWith("/v1/orders");
-    const isLive = isOrder || pattern.endsWith("/finalize");
-    const { id, unknown } = pattern.startsWith("/v1/keys")
-      ? { id: (await workspace.makeKey({})).id, unknown: "key_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b" }
-      : pattern.startsWith("/v1/uploads")
-        ? { id: await newUpload(), unknown: "asset_0123456789abcdefghijklmn" }
-        : isOrder
-          ? { id: await newOrder(), unknown: "ord_0f8e2b1c9d3a4e5f8a7b6c5d4e3f2a1b" }
-          : { id: await newTask(), unknown: "383049217409351680" };
-    const stranger = isLive ? foreign.liveKey : foreign.testKey;
-    const anonymous = (text: string): string =>
-      text.replaceAll(/req_[0-9a-f]+/g, "req").replaceAll(/("|model )(\d+|kin\w+)/g, "$1id");
-    const seen = await Promise.all(
-      [id, unknown, "0", "-1", "9223372036854775808", "%00", "a%0Ab", "..%2f..", "x".repeat(300)].map(async (asked) => {
-        const answer = await client.send(method, concrete(pattern, asked), { key: isModel ? key : stranger });
-        return [answer.status, isModel ? "" : anonymous(answer.text)];
-      }),
-    );
-    expect(new Set(seen.map((one) => JSON.stringify(one))).size).toBe(1);
-    expect(seen[0]?.[0]).toBe(404);
-    // uploads and orders are the workspace's, whichever side asks
-    if (!isModel && !isOrder && !pattern.startsWith("/v1/uploads")) {
-      const otherMode = await client.send(method, concrete(pattern, id), { key: workspace.liveKey });
-      expect(otherMode.status).toBe(404);
-    }
-  });
 
   test.each(guideRoutes.map((route) => [route.doc.path] as const))(
     "%s names its methods to a wrong one",
@@ -502,6 +456,5 @@ test("every route was answered with its success and was told apart from a strang
     if (!elsewhere.some((tag) => doc.tags?.includes(tag)))
       expect(client.seen).toContain(`${doc.operationId} ${success}`);
     expect(client.seen).toContain(`${doc.operationId} 401`);
-    expect(client.seen).toContain(`${doc.operationId} 403`);
   }
 });

@@ -9,7 +9,9 @@ export function makeOpenApiDocument(options: { readonly version: string; readonl
     scheme: "bearer",
     description: "A key of the workspace: kin_test_… or kin_live_….",
   });
-  for (const route of guideRoutes) app.openAPIRegistry.registerPath(route.doc);
+  // of a bearer key, the names in a requirement are what it must be allowed to do
+  for (const { doc, scope } of guideRoutes)
+    app.openAPIRegistry.registerPath({ ...doc, security: [{ bearer: [scope] }] });
   return app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {

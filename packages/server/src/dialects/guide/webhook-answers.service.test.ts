@@ -84,7 +84,7 @@ describe("endpoints", () => {
     expect((await client.send("GET", "/v1/webhooks/secret", { key })).body).toEqual(rotated.body);
   });
 
-  test("a delivery shows what is sent, and a foreign or unknown one answers alike", async () => {
+  test("a delivery shows what is sent and is sent again by hand", async () => {
     const id = textOf((await newEndpoint()).body, "id");
     const taskId = await newTask({ callback_url: url });
     await failTask(server.db, taskId, "generation_failed");
@@ -100,28 +100,6 @@ describe("endpoints", () => {
     });
     const resent = await client.send("POST", `/v1/webhooks/deliveries/${deliveryId}/resend`, { key });
     expect(resent.status).toBe(200);
-    const foreign = await server.makeWorkspace();
-    const anonymous = (text: string): string => text.replaceAll(/req_[0-9a-f]+/g, "req");
-    const routes = [
-      ["GET", `/v1/webhooks/endpoints/${id}`, `/v1/webhooks/endpoints/we_${"0".repeat(32)}`],
-      ["PATCH", `/v1/webhooks/endpoints/${id}`, `/v1/webhooks/endpoints/we_${"0".repeat(32)}`],
-      ["DELETE", `/v1/webhooks/endpoints/${id}`, `/v1/webhooks/endpoints/we_${"0".repeat(32)}`],
-      ["POST", `/v1/webhooks/endpoints/${id}/rotate`, `/v1/webhooks/endpoints/we_${"0".repeat(32)}/rotate`],
-      ["POST", `/v1/webhooks/endpoints/${id}/test`, `/v1/webhooks/endpoints/we_${"0".repeat(32)}/test`],
-      ["POST", `/v1/webhooks/endpoints/${id}/resend`, `/v1/webhooks/endpoints/we_${"0".repeat(32)}/resend`],
-      ["GET", `/v1/webhooks/endpoints/${id}/deliveries`, `/v1/webhooks/endpoints/we_${"0".repeat(32)}/deliveries`],
-      ["GET", `/v1/webhooks/deliveries/${deliveryId}`, "/v1/webhooks/deliveries/whd_1_1"],
-      ["POST", `/v1/webhooks/deliveries/${deliveryId}/resend`, "/v1/webhooks/deliveries/whd_1_1/resend"],
-    ] as const;
-    for (const [method, theirs, nobodys] of routes) {
-      for (const stranger of [foreign.testKey, workspace.liveKey]) {
-        const [one, two] = [
-          await client.send(method, theirs, { key: stranger }),
-          await client.send(method, nobodys, { key: stranger }),
-        ];
-        expect([one.status, anonymous(one.text)]).toEqual([404, anonymous(two.text)]);
-      }
-    }
   });
 
   test("a test event and a resend of what was missed are due at once, and refused while the endpoint is paused", async () => {

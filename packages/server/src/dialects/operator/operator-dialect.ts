@@ -28,7 +28,8 @@ const readRoutes: readonly OperatorRoute[] = [
   },
 ];
 
-const operatorRoutes: readonly OperatorRoute[] = [
+/** Every route of the operator. */
+export const operatorRoutes: readonly OperatorRoute[] = [
   ...readRoutes,
   ...billingOperatorRoutes,
   ...auditOperatorRoutes,
