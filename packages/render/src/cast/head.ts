@@ -63,6 +63,26 @@ function headViewOf(figure: FigureView, pose: Pose, look: Look): HeadView {
   };
 }
 
+/** A head too small for a face: skin below hair or hat, hair alone from behind. */
+export function paintFarHead(view: FigureView, pose: Pose, look: Look): void {
+  const { context, light } = view;
+  const at = view.at([pose.head[0], pose.head[1] + 0.02, pose.head[2]]);
+  const radius = 0.1 * look.headScale * at.scale;
+  const facing = Math.cos(view.angle(pose.headYaw));
+  const skin = look.garment === "robot" || look.garment === "spacesuit" ? look.top : look.skin;
+  context.fillStyle = css(light.bright(skin));
+  context.beginPath();
+  context.ellipse(at.x, at.y, radius * 0.82, radius, 0, 0, 2 * Math.PI);
+  context.fill();
+  if (look.hairStyle === "bald" || skin === look.top) return;
+  context.fillStyle = css(mix(light.dark(look.hair), light.bright(look.hair), 0.5));
+  context.beginPath();
+  // From the front the forehead is free, from behind the neck.
+  const low = facing > 0 ? -0.12 : 0.5;
+  context.ellipse(at.x, at.y, radius * 0.9, radius * 1.06, 0, Math.PI - low, 2 * Math.PI + low);
+  context.fill();
+}
+
 function paintSkinHead(head: HeadView, face: Face): void {
   const { figure, look } = head;
   const { context, light } = figure;

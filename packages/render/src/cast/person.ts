@@ -10,7 +10,7 @@ import {
   type Point,
 } from "./figure-view.ts";
 import { paintBackpack, paintDetails, paintHood, paintScarf } from "./garment.ts";
-import { paintFallingHair, paintHead } from "./head.ts";
+import { paintFallingHair, paintFarHead, paintHead } from "./head.ts";
 import { armNearness, paintArm, paintLeg, type HeldPainter } from "./limbs.ts";
 import type { Look } from "./look.ts";
 import { paintCup, paintNotebook, paintPen, paintSpoon, paintStool, type Prop } from "./person-props.ts";
@@ -26,13 +26,17 @@ export interface Belongings {
   readonly stool: boolean;
 }
 
+/** A person of less than this is a passer-by of some eighty pixels, whose head is a dot of skin and hair. */
+const farPixelsPerMetre = 44;
+
 /** Paints a whole person, far parts first. */
 export function paintPerson(view: FigureView, pose: Pose, look: Look, face: Face, belongings: Belongings): void {
   if (belongings.stool) paintStool(view, pose);
+  const far = view.scale < farPixelsPerMetre;
   const towardsUs = Math.cos(view.angle(pose.headYaw)) > -0.1;
   const chestTowardsUs = Math.cos(view.angle(pose.chestYaw)) > -0.1;
   if (look.garment === "spacesuit" && chestTowardsUs) paintBackpack(view, pose, look);
-  if (towardsUs) paintFallingHair(view, pose, look);
+  if (towardsUs && !far) paintFallingHair(view, pose, look);
   if (look.garment === "hoodie" && chestTowardsUs) paintHood(view, pose, look);
   const arms = [...sides].sort((a, b) => armNearness(view, pose.arms[a]) - armNearness(view, pose.arms[b]));
   const profile = Math.abs(Math.sin(view.angle(pose.chestYaw))) > 0.45;
@@ -54,8 +58,9 @@ export function paintPerson(view: FigureView, pose: Pose, look: Look, face: Face
   paintTorso(view, pose, look);
   // Thighs that point at us lie in front of the lap.
   if (seatedTowardsUs) paintLegs();
-  paintHead(view, pose, look, face);
-  if (!towardsUs) paintFallingHair(view, pose, look);
+  if (far) paintFarHead(view, pose, look);
+  else paintHead(view, pose, look, face);
+  if (!towardsUs && !far) paintFallingHair(view, pose, look);
   if (look.garment === "hoodie" && !chestTowardsUs) paintHood(view, pose, look);
   if (look.garment === "spacesuit" && !chestTowardsUs) paintBackpack(view, pose, look);
   if (look.scarf) paintScarf(view, pose, look);

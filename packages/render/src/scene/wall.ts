@@ -8,6 +8,14 @@ export interface Texture {
   readonly width: number;
   readonly height: number;
   level(narrower: number, lower: number): Canvas;
+  /** The same level's pixels: RGBA in the order of the bytes, rows top-down. */
+  texels(narrower: number, lower: number): Texels;
+}
+
+export interface Texels {
+  readonly width: number;
+  readonly height: number;
+  readonly texels: Uint32Array;
 }
 
 /** A vertical rectangle that stands on two ground points; `left…` is where the texture's left edge is. */
@@ -48,15 +56,28 @@ export function createTexture(base: Canvas): Texture {
     levels.set(key, made.canvas);
     return made.canvas;
   };
+  const read = new Map<Canvas, Texels>();
+  const atMost = (narrower: number, lower: number): Canvas =>
+    level(Math.min(levelsMax, narrower), Math.min(levelsMax, lower));
   return {
     width: base.width,
     height: base.height,
-    level: (narrower, lower) => level(Math.min(levelsMax, narrower), Math.min(levelsMax, lower)),
+    level: atMost,
+    texels(narrower, lower) {
+      const canvas = atMost(narrower, lower);
+      const known = read.get(canvas);
+      if (known !== undefined) return known;
+      const { width, height } = canvas;
+      const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+      const texels = { width, height, texels: new Uint32Array(data.buffer, data.byteOffset, width * height) };
+      read.set(canvas, texels);
+      return texels;
+    },
   };
 }
 
 /** The wall's outline on the picture, cut at the near plane: columns from `x0` to `x1`, with inverse depths for perspective. */
-interface Span {
+export interface Span {
   readonly x0: number;
   readonly x1: number;
   readonly inverse0: number;
@@ -169,7 +190,7 @@ export function veilWall(
   context.fill();
 }
 
-function spanOf(camera: Camera, wall: Wall): Span | undefined {
+export function spanOf(camera: Camera, wall: Wall): Span | undefined {
   let depthL = depthOf(camera, wall.leftX, wall.leftZ);
   let depthR = depthOf(camera, wall.rightX, wall.rightZ);
   if (depthL <= nearMetres && depthR <= nearMetres) return undefined;
@@ -202,16 +223,17 @@ function spanOf(camera: Camera, wall: Wall): Span | undefined {
   };
 }
 
-function inverseAt(span: Span, x: number): number {
+export function inverseAt(span: Span, x: number): number {
   return span.inverse0 + ((span.inverse1 - span.inverse0) * (x - span.x0)) / (span.x1 - span.x0);
 }
 
-function textureAt(span: Span, x: number): number {
+export function textureAt(span: Span, x: number): number {
   const t = (x - span.x0) / (span.x1 - span.x0);
   const weighted = span.along0 * span.inverse0 * (1 - t) + span.along1 * span.inverse1 * t;
   return weighted / (span.inverse0 * (1 - t) + span.inverse1 * t);
 }
 
-function levelFor(texelsPerPixel: number): number {
+/** How many halvings bring so many texels to one. */
+export function levelFor(texelsPerPixel: number): number {
   return Math.max(0, Math.round(Math.log2(Math.max(1, texelsPerPixel))));
 }

@@ -9,7 +9,8 @@ import type { Light } from "../scene/light.ts";
 import { unitOf, type ShotContext, type ShotMoment, type ShotPainter } from "../scene/shot.ts";
 import { createSky } from "../scene/sky.ts";
 import { beginSurface, createSurface, type Surface } from "../scene/surface.ts";
-import { paintWall, veilWall, type Texture, type Wall } from "../scene/wall.ts";
+import type { Wall } from "../scene/wall.ts";
+import { createWallRaster, type Skin, type Veil, type WallRaster } from "../scene/wall-raster.ts";
 import { createParticles } from "../scene/weather.ts";
 import { createFacade, createShopfront, facadeMetres, shopMetres, type FacadeKind } from "./facade.ts";
 import { createSignPainter } from "./street-signs.ts";
@@ -97,6 +98,8 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
   const plate = createSurface(width * plateShare, height * plateShare);
   const blurred = createSurface(soft ? width / 4 : 1, soft ? height / 4 : 1);
   const reflection = createSurface(width / reflectionShrink, height / reflectionShrink);
+  const walls = createWallRaster({ width, height, detail: plate.width / width });
+  const mirrorWalls = createWallRaster({ width, height, detail: reflection.width / width });
   const squashed = createSurface(reflection.width, reflection.height / 7);
   const mask = createSurface(reflection.width, reflection.height);
   const traffic = planTraffic(seed, futuristic);
@@ -112,104 +115,87 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
   const hazeAmount = (depth: number): number => 0.94 * (1 - Math.exp(-Math.max(0, depth - 5) / light.hazeMetres));
   const air: Air = { hazeAt, hazeAmount, glows };
 
-  function paintFacade(
-    target: SKRSContext2D,
-    camera: Camera,
-    wall: Wall,
-    options: { building: Building; detail: number; dark: number; offset: number },
-  ): void {
-    const { building, detail, dark, offset } = options;
+  /** The storeys of a wall of a building: a shop below, then the facade over and over. */
+  function skinsOf(building: Building, lengthMetres: number, offset: number): readonly Skin[] {
     const facade = facades[building.facade];
     const shop = shops[building.shop];
-    if (facade === undefined || shop === undefined) return;
-    const length = Math.hypot(wall.rightX - wall.leftX, wall.rightZ - wall.leftZ);
+    if (facade === undefined || shop === undefined) return [];
     const across = (metres: number): { left: number; right: number } => {
-      const share = Math.min(1, length / metres);
+      const share = Math.min(1, lengthMetres / metres);
       const left = offset * (1 - share);
       return { left, right: left + share };
     };
-    const piece = (
-      bottomY: number,
-      topY: number,
-      texture: Texture,
-      window: { left: number; right: number; top: number; bottom: number },
-    ): void => {
-      paintWall(target, camera, { ...wall, bottomY, topY }, texture, { width, height, detail, window });
-    };
-    const whole = { ...wall, bottomY: 0, topY: building.height };
-    const far = Math.min(depthOf(camera, wall.leftX, wall.leftZ), depthOf(camera, wall.rightX, wall.rightZ));
-    if (far > (camera.vertical > 0 ? plainMetres : plainMetres / 2)) {
-      veilWall(target, camera, whole, (depth, screenX) => ({
-        colour: mix(lit(plainWall, light.shade), hazeAt(camera, screenX), hazeAmount(depth)),
-        alpha: 1,
-      }));
-      return;
-    }
-    piece(0, shopMetres.high, shop, { ...across(shopMetres.wide), top: 0, bottom: 1 });
+    const ofShop = { ...across(shopMetres.wide), top: 0, bottom: 1 };
+    const skins: Skin[] = [{ bottomY: 0, topY: shopMetres.high, texture: shop, window: ofShop }];
     for (let bottomY = shopMetres.high; bottomY < building.height; bottomY += facadeMetres.high) {
       const topY = Math.min(building.height, bottomY + facadeMetres.high);
-      piece(bottomY, topY, facade, {
-        ...across(facadeMetres.wide),
-        top: 1 - (topY - bottomY) / facadeMetres.high,
-        bottom: 1,
-      });
+      const top = 1 - (topY - bottomY) / facadeMetres.high;
+      skins.push({ bottomY, topY, texture: facade, window: { ...across(facadeMetres.wide), top, bottom: 1 } });
     }
-    if (far < 90)
-      veilWall(target, camera, { ...wall, bottomY: building.height - 0.5, topY: building.height + 0.15 }, () => ({
-        colour: [14, 10, 22],
-        alpha: 0.55,
-      }));
-    veilWall(target, camera, whole, (depth, screenX) => {
-      const haze = hazeAmount(depth);
-      const alpha = 1 - (1 - haze) * (1 - dark);
-      return { colour: mix([16, 12, 30], hazeAt(camera, screenX), alpha === 0 ? 0 : haze / alpha), alpha };
+    return skins;
+  }
+
+  function paintFacade(
+    raster: WallRaster,
+    camera: Camera,
+    corners: Omit<Wall, "bottomY" | "topY">,
+    options: { readonly building: Building; readonly dark: number; readonly offset: number },
+  ): void {
+    const { building, dark, offset } = options;
+    const wall = { ...corners, bottomY: 0, topY: building.height };
+    const far = Math.min(depthOf(camera, wall.leftX, wall.leftZ), depthOf(camera, wall.rightX, wall.rightZ));
+    if (far > (camera.vertical > 0 ? plainMetres : plainMetres / 2)) {
+      const colour = lit(plainWall, light.shade);
+      const veil = (depth: number, screenX: number): Veil => ({
+        colour: mix(colour, hazeAt(camera, screenX), hazeAmount(depth)),
+        alpha: 1,
+      });
+      raster.paint(camera, { wall, skins: [], veil });
+      return;
+    }
+    const length = Math.hypot(wall.rightX - wall.leftX, wall.rightZ - wall.leftZ);
+    raster.paint(camera, {
+      wall,
+      skins: skinsOf(building, length, offset),
+      veil(depth, screenX) {
+        const haze = hazeAmount(depth);
+        const alpha = 1 - (1 - haze) * (1 - dark);
+        return { colour: mix([16, 12, 30], hazeAt(camera, screenX), alpha === 0 ? 0 : haze / alpha), alpha };
+      },
     });
   }
 
-  function paintBuilding(
-    target: SKRSContext2D,
-    camera: Camera,
-    building: Building,
-    detail: number,
-    seconds: number,
-  ): void {
-    if (depthOf(camera, building.innerX, building.farZ) < 0.6) return;
+  function paintWalls(raster: WallRaster, camera: Camera, building: Building): void {
     const backlit = light.sun.height < 0.5 && !light.sun.moon ? 0.34 : 0.1;
     const shadySide = light.sun.height > 1 && building.side > 0 ? 0.3 : 0;
     const offset = (building.seed % 100) / 100;
     if (building.nearZ > camera.z + 0.5 && building.frontX !== building.innerX) {
-      const left = Math.min(building.innerX, building.frontX);
-      const right = Math.max(building.innerX, building.frontX);
-      paintFacade(
-        target,
-        camera,
-        { leftX: left, leftZ: building.nearZ, rightX: right, rightZ: building.nearZ, bottomY: 0, topY: 0 },
-        { building, detail, dark: backlit, offset: 1 - offset },
-      );
+      const leftX = Math.min(building.innerX, building.frontX);
+      const rightX = Math.max(building.innerX, building.frontX);
+      const front = { leftX, leftZ: building.nearZ, rightX, rightZ: building.nearZ };
+      paintFacade(raster, camera, front, { building, dark: backlit, offset: 1 - offset });
     }
     const near = { x: building.innerX, z: building.nearZ };
     const far = { x: building.innerX, z: building.farZ };
     const [left, right] = building.side < 0 ? [near, far] : [far, near];
-    paintFacade(
-      target,
-      camera,
-      { leftX: left.x, leftZ: left.z, rightX: right.x, rightZ: right.z, bottomY: 0, topY: 0 },
-      { building, detail, dark: shadySide, offset },
-    );
-    const depth = building.nearZ - camera.z;
-    if (futuristic || building.sign)
-      signs.paint(target, camera, building, {
-        seconds,
-        haze: hazeAmount(Math.max(0, depth)),
-        hazeColour: hazeAt(camera, width / 2),
-        futuristic,
-      });
+    const side = { leftX: left.x, leftZ: left.z, rightX: right.x, rightZ: right.z };
+    paintFacade(raster, camera, side, { building, dark: shadySide, offset });
+  }
+
+  function paintSigns(target: SKRSContext2D, camera: Camera, building: Building, seconds: number): void {
+    if (!futuristic && !building.sign) return;
+    signs.paint(target, camera, building, {
+      seconds,
+      haze: hazeAmount(Math.max(0, building.nearZ - camera.z)),
+      hazeColour: hazeAt(camera, width / 2),
+      futuristic,
+    });
   }
 
   function paintWorld(
     target: SKRSContext2D,
     camera: Camera,
-    detail: number,
+    raster: WallRaster,
     moment: ShotMoment,
     floor: () => void,
   ): void {
@@ -243,17 +229,27 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
       });
     };
     let carsFrom = Number.POSITIVE_INFINITY;
+    let signed: Building[] = [];
+    const flush = (): void => {
+      raster.flush(target);
+      for (const building of signed) paintSigns(target, camera, building, moment.seconds);
+      signed = [];
+    };
     for (const building of plan.buildings) {
       const depth = building.nearZ - camera.z;
       while (sheets[0] !== undefined && depth < sheets[0]) {
+        flush();
         sheet();
         if (traffic.length > 0 && !flip)
           paintTraffic(target, camera, traffic, air, { from: carsFrom, to: sheets[0], seconds: moment.seconds });
         carsFrom = sheets[0];
         sheets = sheets.slice(1);
       }
-      paintBuilding(target, camera, building, detail, moment.seconds);
+      if (depthOf(camera, building.innerX, building.farZ) < 0.6) continue;
+      paintWalls(raster, camera, building);
+      signed.push(building);
     }
+    flush();
     if (traffic.length > 0 && !flip)
       paintTraffic(target, camera, traffic, air, { from: carsFrom, to: 14, seconds: moment.seconds });
   }
@@ -267,7 +263,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     target.rect(0, camera.horizonY, width, height);
     target.clip();
     const below = mirrored(camera);
-    paintWorld(target, below, scale, moment, () => undefined);
+    paintWorld(target, below, mirrorWalls, moment, () => undefined);
     if (light.lamps > 0.05) {
       for (const thing of plan.things) {
         if (thing.kind !== "lamp") continue;
@@ -489,7 +485,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
       const camera = cast.camera(moment);
       const world = beginSurface(plate);
       world.scale(plate.width / width, plate.height / height);
-      paintWorld(world, camera, plate.width / width, moment, () => paintStreetFloor(world, camera, moment));
+      paintWorld(world, camera, walls, moment, () => paintStreetFloor(world, camera, moment));
       if (soft) {
         // A longer lens has less depth of field: what is far behind the people blurs.
         paintCast(world, camera, moment, cast.distance + 0.9, 90);
