@@ -101,10 +101,7 @@ export const clientSettings: readonly string[] = ["KINORA_URL", "KINORA_API_KEY"
 export const testFigurePrefix = "KINORA_TEST_";
 
 /** Settings whose feature is not in this version; a server that ignored them would not do what was asked. */
-export const settingsWithoutEffect: readonly string[] = [
-  "KINORA_BLOB_URL",
-  "KINORA_UPSTREAM_POLL_MS",
-];
+export const settingsWithoutEffect: readonly string[] = ["KINORA_BLOB_URL", "KINORA_UPSTREAM_POLL_MS"];
 
 /** Variables of other products that are often set already: `serve` only says that it does not use them. */
 export const upstreamSettings: readonly string[] = [
