@@ -24,6 +24,8 @@ export interface StagePlan {
   readonly view?: { readonly rise: number; readonly share: number };
   /** Share of the lead's way that the camera goes along; all of it if left out. A room is no longer than it is. */
   readonly follow?: number;
+  /** The cast has no ground under it and throws no shadow: deep water, space. */
+  readonly floats?: boolean;
   readonly light: Light;
   /** Where the light comes from in the picture. */
   readonly keySide: 1 | -1;
@@ -82,11 +84,12 @@ export function createCast(context: ShotContext, stage: StagePlan): Cast {
     pieces: (camera, moment) =>
       byDepth(
         performers.map((performer, index) => {
-          const placement = blocking.placement(index, moment);
+          const placement = { ...blocking.placement(index, moment), floats: stage.floats === true };
           return {
             z: placement.z,
             paint(target) {
-              paintShadow(target, camera, { performer, placement, night: stage.light.sun.moon });
+              if (stage.floats !== true)
+                paintShadow(target, camera, { performer, placement, night: stage.light.sun.moon });
               performer.paint(target, camera, placement, clipMoment(moment, index));
             },
           };

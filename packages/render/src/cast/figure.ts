@@ -152,7 +152,7 @@ function boxOf(
   const x = Math.max(0, Math.floor(root.x - wide));
   const y = Math.max(0, Math.floor(root.y - tall));
   const right = Math.min(picture.width, Math.ceil(root.x + wide));
-  const bottom = Math.min(picture.height, Math.ceil(root.y + 0.15 * root.scale));
+  const bottom = Math.min(picture.height, Math.ceil(root.y + (placement.floats === true ? 1.1 : 0.15) * root.scale));
   return right > x && bottom > y ? { x, y, width: right - x, height: bottom - y } : undefined;
 }
 

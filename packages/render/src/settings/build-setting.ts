@@ -11,9 +11,11 @@ import { buildMeadow } from "./meadow.ts";
 import { buildMountainLake } from "./mountain-lake.ts";
 import { buildOffice } from "./office.ts";
 import { buildSnowfield } from "./snowfield.ts";
+import { buildSpace } from "./space.ts";
 import { buildStage } from "./stage.ts";
 import { buildStreet } from "./street.ts";
 import { buildStudio } from "./studio.ts";
+import { buildUnderwater } from "./underwater.ts";
 
 /** A setting is one row here, one in `drawn-settings.ts`, and a module that builds its painter. */
 const builders: Readonly<Record<DrawnSetting, (context: ShotContext) => ShotPainter>> = {
@@ -32,6 +34,8 @@ const builders: Readonly<Record<DrawnSetting, (context: ShotContext) => ShotPain
   desert: buildDesert,
   meadow: buildMeadow,
   snowfield: buildSnowfield,
+  underwater: buildUnderwater,
+  space: buildSpace,
 };
 
 /** Prepares the setting of a shot, or the one that stands in for it. */

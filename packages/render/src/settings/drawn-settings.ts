@@ -16,7 +16,9 @@ export type DrawnSetting =
   | "beach"
   | "desert"
   | "meadow"
-  | "snowfield";
+  | "snowfield"
+  | "underwater"
+  | "space";
 
 /**
  * The setting that is drawn for each place a prompt can name: itself where it has painters, else the one that is most like
@@ -38,8 +40,8 @@ export const drawnSetting: Readonly<Record<SettingName, DrawnSetting>> = {
   desert: "desert",
   meadow: "meadow",
   snowfield: "snowfield",
-  space: "mountain-lake",
-  underwater: "mountain-lake",
+  space: "space",
+  underwater: "underwater",
   road: "city-street",
   rooftop: "city-street",
   studio: "studio",

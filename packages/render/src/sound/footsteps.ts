@@ -25,6 +25,8 @@ const grounds: Readonly<
   beach: { knock: 110, ring: 0.015, grit: 0.9 },
   meadow: { knock: 140, ring: 0.02, grit: 0.8 },
   snowfield: { knock: 130, ring: 0.02, grit: 1.3 },
+  underwater: { knock: 90, ring: 0.02, grit: 0.4 },
+  space: { knock: 95, ring: 0.02, grit: 0.5 },
   desert: { knock: 105, ring: 0.015, grit: 1 },
 };
 

@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import { createCast, type StagePlan } from "../../cast/create-cast.ts";
 import { project, type Camera } from "../../scene/camera.ts";
-import { clamp, css, type Rgb } from "../../scene/colour.ts";
+import { clamp, css } from "../../scene/colour.ts";
 import type { ShotMoment, ShotPainter } from "../../scene/shot.ts";
 import { createSky } from "../../scene/sky.ts";
 import { beginSurface, createSurface } from "../../scene/surface.ts";
@@ -29,6 +29,10 @@ export interface Land {
   readonly spots?: StagePlan["spots"];
   readonly frontLight?: StagePlan["frontLight"];
   readonly groundAt?: StagePlan["groundAt"];
+  readonly view?: StagePlan["view"];
+  readonly floats?: boolean;
+  /** How far the lens is shifted down, share of the picture's height: what is in its middle then was lower. */
+  readonly lowered?: number;
   /** With nobody in the picture the camera rises by this and the horizon moves to `emptyHorizon` (share of the height). */
   readonly emptyRise?: number;
   readonly emptyHorizon?: number;
@@ -48,10 +52,8 @@ export interface Land {
   paintAir?(view: LandView): void;
   /** Over everything. */
   paintOver?(view: LandView): void;
-  /** Dust in the air where no weather falls; left out it is there. */
-  readonly dust?: boolean;
-  /** What the ground fades to at the horizon. */
-  readonly farGround?: Rgb;
+  /** No weather reaches it, nor dust. */
+  readonly weatherless?: boolean;
 }
 
 /** Behind the people this much still counts as being with them, metres. */
@@ -66,6 +68,8 @@ export function buildLand(site: Site, land: Land): ShotPainter {
     halfWidth: land.halfWidth,
     ...(land.spots === undefined ? {} : { spots: land.spots }),
     ...(land.groundAt === undefined ? {} : { groundAt: land.groundAt }),
+    ...(land.view === undefined ? {} : { view: land.view }),
+    ...(land.floats === undefined ? {} : { floats: land.floats }),
     light,
     keySide: site.keySide,
     frontLight: land.frontLight ?? (light.sun.height > 1 ? 0.9 : light.sun.moon ? 0.6 : 0.56),
@@ -77,7 +81,6 @@ export function buildLand(site: Site, land: Land): ShotPainter {
       ? createSky({ width, height, light, seed, reach: Math.ceil(height * 0.95), disc: true })
       : undefined;
   const particles = createParticles({ width, height, weather: shot.setting.weather, light, seed, indoors: false });
-  const falls = shot.setting.weather === "rain" || shot.setting.weather === "snow";
   const shade = paintShade();
   const plate = createSurface(soft ? width / 2 : 1, soft ? height / 2 : 1);
   const blurred = createSurface(soft ? width / 4 : 1, soft ? height / 4 : 1);
@@ -93,7 +96,7 @@ export function buildLand(site: Site, land: Land): ShotPainter {
 
   const cameraAt = (moment: ShotMoment): Camera => {
     const camera = cast.camera(moment);
-    if (!empty) return camera;
+    if (!empty) return { ...camera, horizonY: camera.horizonY - (land.lowered ?? 0) * height };
     const usual = height * 0.49;
     return {
       ...camera,
@@ -213,7 +216,7 @@ export function buildLand(site: Site, land: Land): ShotPainter {
         paintThings(view, 0, empty ? 12 : cast.distance + withCast, true);
         land.paintOver?.(view);
       }
-      if (falls || land.dust !== false) particles.paint(target, moment.seconds);
+      if (land.weatherless !== true) particles.paint(target, moment.seconds);
     },
   };
 }

@@ -16,8 +16,10 @@ export function paintRock(options: {
   readonly cover?: { readonly colour: Rgb; readonly share: number };
   /** 0: rounded by water; 1: broken. */
   readonly rough?: number;
+  /** All round, not resting on the ground. */
+  readonly whole?: boolean;
 }): Surface {
-  const { light, seed, colour, keySide, cover, rough = 0.6 } = options;
+  const { light, seed, colour, keySide, cover, rough = 0.6, whole = false } = options;
   // Relief shows as much at three quarters of the pixels.
   const surface = createSurface(options.height * options.wide * 0.75, options.height * 0.75);
   const { context, width, height } = surface;
@@ -29,8 +31,8 @@ export function paintRock(options: {
   const bulge = (u: number, v: number): number => {
     const wide = u < skew ? (skew - u) / skew : (u - skew) / (1 - skew);
     const jag = (noise(u * 5 + 3, v * 4, 3) - 0.5) * 0.34 * (0.4 + rough);
-    const dome = 1 - wide ** 2.4 - (1 - v) ** 2.2;
-    return dome + jag - Math.max(0, v - 0.94) * 2;
+    const dome = 1 - wide ** 2.4 - (whole ? Math.abs(2 * v - 1) : 1 - v) ** 2.2;
+    return dome + jag - (whole ? 0.12 : Math.max(0, v - 0.94) * 2);
   };
   const step = 0.02;
   for (let row = 0; row < height; row++) {
@@ -72,6 +74,7 @@ export function paintRock(options: {
     }
   }
   context.putImageData(image, 0, 0);
+  if (whole) return surface;
   context.globalCompositeOperation = "source-atop";
   // Dark where it meets the ground.
   const foot = context.createLinearGradient(0, height * 0.8, 0, height);
