@@ -26,6 +26,8 @@ export interface GenerationRequest {
   readonly watermark: boolean;
   /** How many pictures; 1 for video. */
   readonly count: number;
+  /** Of pictures; PNG if left out. */
+  readonly stillFormat?: StillFormat;
   readonly camera?: CameraRequest;
   readonly videoMode?: "edit" | "reference";
   readonly keepOriginalSound?: boolean;
@@ -38,6 +40,7 @@ export interface GenerationRequest {
 
 export type ModelId = "kling-v3" | "kling-o3" | "kling-motion-control" | "kling-image" | "kling-avatar" | "kling-lite";
 export type Resolution = "480p" | "720p" | "1080p" | "4k" | "1k" | "2k";
+export type StillFormat = "png" | "jpeg" | "webp";
 export type AspectRatio = "16:9" | "9:16" | "1:1" | "4:3" | "3:4" | "3:2" | "2:3" | "21:9";
 
 export interface RequestedShot {

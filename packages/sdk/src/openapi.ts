@@ -1220,6 +1220,11 @@ export interface components {
              * @example 1:1
              */
             readonly aspect_ratio?: string;
+            /**
+             * @description What the pictures are stored as; `png` by default.
+             * @enum {string}
+             */
+            readonly output_format?: "png" | "jpeg" | "webp";
         };
         readonly FinalizeRequest: {
             /**
@@ -1370,6 +1375,8 @@ export interface components {
             readonly image_url?: string;
             readonly end_image_url?: string;
             readonly camera?: string;
+            /** @enum {string} */
+            readonly output_format?: "png" | "jpeg" | "webp";
             readonly seed: number;
             readonly watermark: boolean;
             /**

@@ -72,6 +72,19 @@ test("pictures come in the number that was asked for, all different, as PNG", as
   await engine.release(handle);
 });
 
+test.each([
+  ["jpeg", [0xff, 0xd8, 0xff]],
+  ["webp", [0x52, 0x49, 0x46, 0x46]],
+  ["png", [0x89, 0x50, 0x4e, 0x47]],
+] as const)("pictures come as %s when that is asked for", async (stillFormat, signature) => {
+  await using subject = await openSubject({}, { ...still, stillFormat });
+  const handle = await subject.engine.start(subject.request, await subject.attempt(), noInputs, never);
+  const [output] = await outputsOf(subject, handle);
+  expect(output?.mime).toBe(`image/${stillFormat}`);
+  expect([...(await fs.readFile(output?.locator ?? "")).subarray(0, signature.length)]).toEqual(signature);
+  await subject.engine.release(handle);
+});
+
 test("the same request gives the same picture, and the file names its maker and task", async () => {
   await using subject = await openSubject({}, still);
   const { engine } = subject;

@@ -166,11 +166,12 @@ async function draw(
   render.status = { kind: "running", percent: 0 };
   const outputs: EngineOutput[] = [];
   if (request.kind === "image") {
+    const format = request.stillFormat ?? "png";
     const outputPaths = Array.from({ length: request.count }, (_, i) =>
-      path.join(attempt.scratchDir, `still-${i}.png`),
+      path.join(attempt.scratchDir, `still-${i}.${format}`),
     );
-    await renderStills({ ...job, outputPaths, format: "png" }, renderOptions);
-    outputs.push(...outputPaths.map((locator) => ({ kind: "image", mime: "image/png", locator }) as const));
+    await renderStills({ ...job, outputPaths, format }, renderOptions);
+    outputs.push(...outputPaths.map((locator) => ({ kind: "image", mime: `image/${format}`, locator }) as const));
   } else {
     const locator = path.join(attempt.scratchDir, "clip.mp4");
     const clip = await renderClip(

@@ -93,6 +93,7 @@ function presentRequest(request: GenerationRequest) {
     ...(inputs.image === undefined ? {} : { image_url: inputs.image }),
     ...(inputs.endImage === undefined ? {} : { end_image_url: inputs.endImage }),
     ...(camera?.kind === "preset" ? { camera: camera.name } : {}),
+    ...(request.stillFormat === undefined ? {} : { output_format: request.stillFormat }),
     seed: request.seed,
     watermark: request.watermark,
     ...(request.draft === undefined ? {} : { draft: true }),

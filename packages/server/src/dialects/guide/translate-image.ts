@@ -56,6 +56,7 @@ export function translateImage(
     seed: seedOf(body, context),
     watermark: body.watermark ?? false,
     count,
+    ...(body.output_format === undefined ? {} : { stillFormat: body.output_format }),
     ...(body.draft === true ? { draft: true } : {}),
     directives: directed.directives,
   };

@@ -92,6 +92,7 @@ const requestEcho = z
     image_url: z.string().optional().openapi({ description: "The stored input's asset id." }),
     end_image_url: z.string().optional(),
     camera: z.string().optional(),
+    output_format: z.enum(["png", "jpeg", "webp"]).optional(),
     seed: z.int(),
     watermark: z.boolean(),
     draft: z.literal(true).optional().openapi({ description: "Rendered small; `resolution` is its final's." }),

@@ -164,6 +164,10 @@ export const imageGenerateBody = z
       description: "`16:9` (default), `9:16`, `1:1`, `4:3`, `3:4`, `3:2`, `2:3` or `21:9`.",
       example: "1:1",
     }),
+    output_format: z
+      .enum(["png", "jpeg", "webp"])
+      .optional()
+      .openapi({ description: "What the pictures are stored as; `png` by default." }),
   })
   .openapi("ImageGenerateRequest");
 
