@@ -123,7 +123,11 @@ function frameOthers(
   const top = Math.max(...performers.map(({ elevationMetres, heightMetres }) => elevationMetres + heightMetres));
   const metresHigh =
     portrait === undefined
-      ? Math.max(metresMin, (top - bottom) / high, (span.right - span.left) / (wide * aspect))
+      ? Math.max(
+          metresMin * (stage.view?.share ?? 1),
+          (top - bottom) / high,
+          (span.right - span.left) / (wide * aspect),
+        )
       : Math.max(portrait.sizeMetres / face, portrait.sizeMetres / (face * 1.2 * aspect));
   const { distance, focal } = lensFor(context, {
     metresHigh,

@@ -3,9 +3,59 @@ import { project, type Camera, type Projected } from "../scene/camera.ts";
 import { css, lit, mix, scaled, type Rgb } from "../scene/colour.ts";
 import type { Light } from "../scene/light.ts";
 import { hashUnit } from "../scene/random.ts";
+import { createSurface } from "../scene/surface.ts";
+import { createLevel, type LevelTexture } from "./room-level.ts";
+import { paintTileFloor } from "./room-surfaces.ts";
 
 /** The counter the cook stands behind: metres; its near edge is towards the camera. */
 const counter = { topY: 0.92, nearZ: -0.86, farZ: -0.2, halfWide: 4.2 } as const;
+/** The floor before the counter, metres. */
+export const kitchenFloor = { halfWidth: 4.8, farZ: counter.nearZ, deep: 5 } as const;
+
+/** Paints the tiles of the floor before the counter once. */
+export function paintKitchenFloor(options: {
+  light: Light;
+  seed: number;
+  variant: number;
+  pixelsPerMetre: number;
+}): LevelTexture {
+  const { light, seed, variant, pixelsPerMetre } = options;
+  const { halfWidth, deep } = kitchenFloor;
+  const surface = createSurface(2 * halfWidth * pixelsPerMetre, deep * pixelsPerMetre);
+  const { context } = surface;
+  context.setTransform(surface.width / (2 * halfWidth), 0, 0, surface.height / deep, surface.width / 2, 0);
+  const [one, other] = floorTiles[variant % floorTiles.length] ?? floorTiles[0];
+  const tone = mix(light.shade, light.key, 0.6);
+  paintTileFloor(
+    { context, seed, variant },
+    { x: -halfWidth, y: 0, wide: 2 * halfWidth, high: deep },
+    { one: lit(one, tone), other: lit(other, tone), metres: 0.4 },
+  );
+  // The counter stands over it.
+  const shadow = context.createLinearGradient(0, 0, 0, 0.9);
+  shadow.addColorStop(0, "rgba(16,8,12,0.62)");
+  shadow.addColorStop(0.3, "rgba(16,8,12,0.28)");
+  shadow.addColorStop(1, "rgba(16,8,12,0)");
+  context.fillStyle = shadow;
+  context.fillRect(-halfWidth, 0, 2 * halfWidth, 0.9);
+  return createLevel(surface.canvas);
+}
+
+const floorTiles: readonly [readonly [Rgb, Rgb], ...(readonly [Rgb, Rgb])[]] = [
+  [
+    [206, 150, 112],
+    [190, 132, 96],
+  ],
+  [
+    [226, 226, 220],
+    [120, 140, 148],
+  ],
+  [
+    [222, 206, 180],
+    [150, 96, 70],
+  ],
+];
+
 /** Where the bowl stands, seen from the cook. */
 const bowl = { x: -0.07, z: -0.42, radius: 0.185, high: 0.13 } as const;
 
@@ -83,7 +133,10 @@ export function paintCounter(
   front.addColorStop(0.2, table.dark([96, 112, 112]));
   front.addColorStop(1, table.dark([60, 70, 72]));
   context.fillStyle = front;
-  context.fillRect(0, nearLow.y, width, Math.max(0, height - nearLow.y));
+  const foot = table.at(0, 0, counter.nearZ);
+  context.fillRect(0, nearLow.y, width, Math.max(0, Math.min(height, foot.y) - nearLow.y));
+  context.fillStyle = "rgba(8,6,10,0.6)";
+  context.fillRect(0, foot.y - 0.09 * near.scale, width, 0.09 * near.scale);
 
   // The front's panels.
   for (let panel = -6; panel < 6; panel++) {

@@ -6,8 +6,9 @@ import { hashUnit } from "../scene/random.ts";
 import type { ShotContext, ShotMoment, ShotPainter } from "../scene/shot.ts";
 import { beginSurface, createSurface } from "../scene/surface.ts";
 import { createParticles } from "../scene/weather.ts";
-import { paintCounter } from "./kitchen-counter.ts";
+import { kitchenFloor, paintCounter, paintKitchenFloor } from "./kitchen-counter.ts";
 import { castInRoom, followShare, roomCamera } from "./room.ts";
+import { paintLevel } from "./room-level.ts";
 import { roomLight } from "./room-light.ts";
 import { kitchenWall, paintKitchenWall, stovePot } from "./kitchen-wall.ts";
 
@@ -59,7 +60,15 @@ export function buildKitchen(context: ShotContext): ShotPainter {
   const particles = createParticles({ width, height, weather: "clear", light, seed: context.seed, indoors: true });
   const cook = cast.performers.findIndex(({ actor: { kind, action } }) => kind === "chef" || action === "cook");
   const { framing } = shot.camera;
-  const behindCounter = cast.performers.length === 0 || cast.placement(0, { seconds: 0, fraction: 0 }).z > worktop.farZ;
+  const lead = cast.performers.length === 0 ? undefined : cast.placement(0, { seconds: 0, fraction: 0 });
+  const behindCounter = lead === undefined || (lead.z > worktop.farZ && lead.z <= lampZ);
+  const atWindow = lead !== undefined && lead.z > lampZ;
+  const floor = paintKitchenFloor({
+    light,
+    seed: context.seed,
+    variant: shot.setting.variant,
+    pixelsPerMetre: clamp(wallScale, 8, 200),
+  });
 
   const cameraAt = (moment: ShotMoment): Camera => {
     const camera = roomCamera(cast.camera(moment));
@@ -87,13 +96,21 @@ export function buildKitchen(context: ShotContext): ShotPainter {
       for (const piece of pieces) if (piece.z > lampZ) piece.paint(target);
       paintLamps(target, camera, moment.seconds);
       for (const piece of pieces) if (piece.z <= lampZ && piece.z > worktop.farZ) piece.paint(target);
-      paintCounter(target, camera, {
-        light,
-        width,
-        height,
-        cookX: cook < 0 ? undefined : cast.placement(cook, moment).x,
-        seed: context.seed,
-      });
+      // The camera that looks at the window stands before the sill, inside of the counter.
+      if (!atWindow) {
+        paintLevel(target, camera, { ...kitchenFloor, y: 0 }, floor, {
+          width,
+          height,
+          rowPixels: height >= 700 ? 2 : 1,
+        });
+        paintCounter(target, camera, {
+          light,
+          width,
+          height,
+          cookX: cook < 0 ? undefined : cast.placement(cook, moment).x,
+          seed: context.seed,
+        });
+      }
       for (const piece of pieces) if (piece.z <= worktop.farZ) piece.paint(target);
       paintWindowLight(target, moment.seconds);
       particles.paint(target, moment.seconds);

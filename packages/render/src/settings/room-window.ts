@@ -150,6 +150,11 @@ function paintView(
       autumn: setting.season === "autumn",
     });
   else paintHouses(surface, { random, horizon, detail, haze, lit: light.windowsLit, near: window.view === "street" });
+  if (setting.weather === "snow") {
+    // White flakes need something darker behind them.
+    pen.fillStyle = "rgba(84,104,140,0.4)";
+    pen.fillRect(0, 0, width, height);
+  }
   if (setting.weather === "fog") {
     pen.fillStyle = css(light.hazeSun, 0.62);
     pen.fillRect(0, 0, width, height);
@@ -372,11 +377,11 @@ function paintRain(target: SKRSContext2D, box: Box, seed: number, seconds: numbe
 function paintSnow(target: SKRSContext2D, box: Box, seed: number, seconds: number): void {
   target.fillStyle = "rgba(250,252,255,0.85)";
   target.beginPath();
-  for (let flake = 0; flake < 70; flake++) {
+  for (let flake = 0; flake < 100; flake++) {
     const near = hashUnit(seed, flake);
     const y = ((hashUnit(seed, flake + 100) + seconds * (0.08 + 0.14 * near)) % 1.1) - 0.05;
     const x = hashUnit(seed, flake + 200) + 0.02 * Math.sin(seconds * 1.1 + flake);
-    const radius = box.high * (0.004 + 0.009 * near);
+    const radius = box.high * (0.006 + 0.014 * near);
     target.moveTo(box.x + x * box.wide + radius, box.y + y * box.high);
     target.arc(box.x + x * box.wide, box.y + y * box.high, radius, 0, 2 * Math.PI);
   }

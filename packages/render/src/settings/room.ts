@@ -41,6 +41,8 @@ export interface RoomPlan {
   readonly gloss: number;
   readonly things: readonly RoomThing[];
   readonly spots: NonNullable<StagePlan["spots"]>;
+  /** How the room changes the framings. */
+  readonly view?: StagePlan["view"];
   /** Where small things are shown that nobody placed. */
   readonly thingSpot: SpotName;
   /** Where people sit down whom nobody placed, in turn. */
@@ -79,6 +81,7 @@ export function buildRoom(context: ShotContext, plan: RoomPlan): ShotPainter {
     startZ: 0,
     halfWidth: Math.max(2.6, plan.halfWidth - 0.5),
     follow: followShare[shot.camera.framing],
+    ...(plan.view === undefined ? {} : { view: plan.view }),
     spots: plan.spots,
     light: lighting.light,
     keySide: plan.keySide,

@@ -177,7 +177,10 @@ export function buildStage(context: ShotContext): ShotPainter {
       ...(speaks ? [lectern()] : house !== "theatre" && alone ? [microphone({ x: 0.34, z: -0.16 })] : []),
       ...rows(context),
     ],
-    paintAir: (view) => paintFollowSpot(view, palette.strength),
+    paintAir(view) {
+      // Near views are inside of its light.
+      if (shot.camera.framing === "wide") paintFollowSpot(view, palette.strength);
+    },
   };
   return buildRoom(context, plan);
 }
@@ -789,7 +792,7 @@ function rows({ shot, width, height }: ShotContext): RoomThing[] {
           const unit = hashUnit(seed, head + 50);
           const x = head * 0.56 + (index % 2) * 0.28 + (unit - 0.5) * 0.2;
           const bob = 0.018 * Math.sin(view.seconds * (2.2 + unit) + head * 1.7);
-          const y = headY + 0.12 * (hashUnit(seed, head + 90) - 0.5) + bob - index * 0.06;
+          const y = headY + 0.12 * (hashUnit(seed, head + 90) - 0.5) + bob - index * 0.06 - (width > height ? 0 : 0.12);
           const raised = hashUnit(seed, head + 130) < 0.24 && Math.abs(x) > 0.75;
           // Nobody sits between us and who it is about.
           if (framing === "medium" && Math.abs(x) < 0.62) continue;

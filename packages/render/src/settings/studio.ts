@@ -105,6 +105,8 @@ export function buildStudio(context: ShotContext): ShotPainter {
     ],
     ambient: gel.ambient,
     gloss: 0.16,
+    // A product fills more of the picture than things do elsewhere.
+    ...(small ? { view: { rise: 0, share: shot.camera.framing === "wide" ? 0.5 : 0.62 } } : {}),
     thingSpot: "podium",
     seats: [],
     spots: {
