@@ -166,15 +166,15 @@ export function sipAt(seconds: number): number {
 export function drinking(moment: ActionMoment): PoseAim {
   const raised = sipAt(moment.seconds);
   const dip = 0.02 * Math.sin(Math.PI * Math.min(1, raised * 2)) * (1 - raised);
-  const low: Vec3 = [-0.13, 1.13 - dip, 0.27];
-  const atLips: Vec3 = [-0.135, 1.455, 0.2];
+  const low: Vec3 = [-0.16, 1.13 - dip, 0.27];
+  const atLips: Vec3 = [-0.085, 1.475, 0.165];
   return standing(moment, {
     hands: {
       left: restHand("left", moment),
       right: {
         wrist: between(low, atLips, raised),
-        fingers: between([0.75, 0.12, 0.65], [0.8, 0.3, 0.25], raised),
-        palm: between([0.65, -0.1, -0.75], [0.35, -0.1, -0.95], raised),
+        fingers: between([0.4, 0.12, 0.9], [0.3, 0.35, 0.85], raised),
+        palm: between([0.9, -0.05, -0.35], [0.95, -0.15, -0.25], raised),
         elbowTowards: between([-0.6, -1, -0.3], [-1, -0.75, 0.1], raised),
         grip: "hold",
       },

@@ -76,20 +76,20 @@ interface Manner {
 }
 
 const manners: Readonly<Record<PersonAction, Manner>> = {
-  stand: { smile: 0.42, brow: 0.05, tilt: 0.05, squint: 0, breath: 0, lids: 1 },
-  walk: { smile: 0.32, brow: 0.05, tilt: 0, squint: 0, breath: 0, lids: 1 },
+  stand: { smile: 0.55, brow: 0.05, tilt: 0.05, squint: 0.05, breath: 0, lids: 0.92 },
+  walk: { smile: 0.42, brow: 0.05, tilt: 0, squint: 0, breath: 0, lids: 0.93 },
   run: { smile: 0.15, brow: 0, tilt: -0.45, squint: 0.15, breath: 0.3, lids: 0.95 },
   wave: { smile: 0.95, brow: 0.55, tilt: 0.15, squint: 0, breath: 0, lids: 1 },
-  talk: { smile: 0.5, brow: 0.25, tilt: 0.1, squint: 0, breath: 0, lids: 1 },
+  talk: { smile: 0.55, brow: 0.25, tilt: 0.1, squint: 0, breath: 0, lids: 0.95 },
   cook: { smile: 0.5, brow: 0.1, tilt: 0, squint: 0, breath: 0, lids: 1 },
-  sit: { smile: 0.38, brow: 0, tilt: 0.1, squint: 0, breath: 0, lids: 0.95 },
+  sit: { smile: 0.5, brow: 0, tilt: 0.1, squint: 0.05, breath: 0, lids: 0.9 },
   dance: { smile: 0.95, brow: 0.35, tilt: 0.1, squint: 0.1, breath: 0, lids: 1 },
   "look-around": { smile: 0.18, brow: 0.4, tilt: 0.2, squint: 0, breath: 0.08, lids: 1 },
   write: { smile: 0.12, brow: -0.1, tilt: -0.25, squint: 0.1, breath: 0, lids: 0.92 },
   drink: { smile: 0.35, brow: 0.15, tilt: 0.1, squint: 0, breath: 0, lids: 1 },
   swim: { smile: 0, brow: 0.1, tilt: -0.2, squint: 0.2, breath: 0.35, lids: 0.9 },
   jump: { smile: 0.95, brow: 0.5, tilt: 0.1, squint: 0, breath: 0.1, lids: 1 },
-  turn: { smile: 0.5, brow: 0.2, tilt: 0.1, squint: 0, breath: 0, lids: 1 },
+  turn: { smile: 0.6, brow: 0.2, tilt: 0.1, squint: 0, breath: 0, lids: 1 },
 };
 
 function gazeOf(moment: FaceMoment, headAngle: number): { x: number; y: number } {

@@ -1,7 +1,7 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import type { Person, SpotName } from "../scene-spec.ts";
 import { mirrored, project, type Camera } from "../scene/camera.ts";
-import { css, lit, mix, type Rgb } from "../scene/colour.ts";
+import { clamp, css, lit, mix, type Rgb } from "../scene/colour.ts";
 import type { Light } from "../scene/light.ts";
 import { hashText } from "../scene/random.ts";
 import { beginSurface, createSurface, type Surface } from "../scene/surface.ts";
@@ -100,8 +100,12 @@ export function createFigure(options: PerformerOptions<Person>): Figure {
 
 function figureLightOf(light: Light, keySide: 1 | -1, frontLight: number): FigureLight {
   // The eye of a camera exposes for people: they stay readable when the street is dark.
-  const bright = mix(mix(light.key, light.shade, 0.45 * (1 - frontLight)), [255, 244, 230], 0.18 + 0.34 * frontLight);
-  const dark = mix(mix(light.shade, [40, 34, 60], 0.25), [255, 244, 230], 0.16 * frontLight);
+  const key = mix(light.key, light.shade, 0.45 * (1 - frontLight));
+  // Skin under a blue sky alone looks dead: the darker it is, the more warm light comes from lamps nearby.
+  const darkness = clamp(1 - (0.3 * key[0] + 0.55 * key[1] + 0.15 * key[2]) / 200, 0, 1);
+  const warm: Rgb = mix([255, 244, 230], [255, 222, 188], darkness);
+  const bright = mix(key, warm, 0.18 + (0.34 + 0.22 * darkness) * frontLight);
+  const dark = mix(mix(light.shade, [40, 34, 60], 0.25), warm, (0.16 + 0.06 * darkness) * frontLight);
   return { bright: (surface) => lit(surface, bright), dark: (surface) => lit(surface, dark), keySide };
 }
 

@@ -29,6 +29,8 @@ export function paintDetails(view: FigureView, pose: Pose, look: Look, sections:
     case "robot":
     case "spacesuit":
       return paintChestPanel(view, pose, look, sections);
+    case "swimsuit":
+      return;
     case "shirt":
       return look.child ? paintTeeShirt(view, pose, look) : paintShirt(view, pose, look, sections);
   }

@@ -141,8 +141,8 @@ export function paintHair(head: HeadView): void {
   trace();
   context.clip();
   paintHairLight(head, cut);
-  context.restore();
   if (look.hairStyle === "curly") paintCurls(head, crown);
+  context.restore();
 }
 
 function outline(head: HeadView, cut: Cut): { edge: Point[]; crown: Point[] } {

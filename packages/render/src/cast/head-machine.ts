@@ -62,7 +62,7 @@ export function paintRobotHead(head: HeadView, face: Face): void {
       // Smiling eyes: the plate's dark covers their lower edge.
       context.fillStyle = css([18, 24, 36]);
       context.beginPath();
-      context.ellipse(at.x, at.y + unit * 0.2, wide * 1.35, unit * 0.16 * (0.5 + face.squint), 0, 0, 2 * Math.PI);
+      context.ellipse(at.x, at.y + unit * 0.22, wide * 1.3, unit * (0.12 + 0.1 * face.squint), 0, 0, 2 * Math.PI);
       context.fill();
     }
   }

@@ -10,7 +10,7 @@ export function armNearness(view: FigureView, arm: Arm): number {
 }
 
 function bareLegs(look: Look): boolean {
-  return look.garment === "dress";
+  return look.garment === "dress" || look.garment === "swimsuit";
 }
 
 /** Children's shirts end at the elbow, as dresses do. */
@@ -24,7 +24,8 @@ const joints: Rgb = [64, 70, 84];
 export function paintLeg(view: FigureView, leg: Leg, look: Look, behind: boolean): void {
   const bare = bareLegs(look);
   const stout = (bare ? 0.78 : look.garment === "spacesuit" ? 1.34 : look.garment === "robot" ? 0.86 : 1) * look.build;
-  const colour = bare ? (look.child ? look.skin : mix(look.skin, [70, 46, 52], 0.38)) : look.legs;
+  const stockings = look.garment === "dress" && !look.child;
+  const colour = bare ? (stockings ? mix(look.skin, [70, 46, 52], 0.38) : look.skin) : look.legs;
   if (look.garment === "robot") {
     paintPlated(view, [leg.hip, leg.knee, leg.ankle], { radii: [0.086, 0.066, 0.058], colour, behind, exposure: 0.9 });
   } else {
@@ -40,6 +41,17 @@ export function paintLeg(view: FigureView, leg: Leg, look: Look, behind: boolean
       colour,
       behind,
     });
+    const seated = leg.hip[1] - leg.knee[1] < 0.15;
+    if (seated && (look.garment === "dress" || look.garment === "coat")) {
+      paintLimb(view, {
+        joints: [
+          { at: leg.hip, radius: 0.1 * look.build },
+          { at: share(leg.hip, leg.knee, look.garment === "dress" ? 1 : 0.8), radius: 0.082 * look.build },
+        ],
+        colour: look.top,
+        behind,
+      });
+    }
     if (look.garment === "spacesuit") {
       paintBand(view, [leg.hip, leg.knee], { share: 0.94, radius: 0.092, look, behind });
       paintBand(view, [leg.knee, leg.ankle], { share: 0.8, radius: 0.078, look, behind });
@@ -110,7 +122,8 @@ export function paintArm(
   const towardsLight = (view.at(arm.shoulder).x - view.at(pose.neck).x) * view.light.keySide;
   const exposure = towardsLight > -0.03 * view.scale ? 0.92 : 0.5;
   const short = shortSleeved(look);
-  const colour = look.top;
+  const bare = look.garment === "swimsuit";
+  const colour = bare ? look.skin : look.top;
   const sleeve = (): void => {
     if (look.garment === "robot") {
       paintPlated(view, [arm.shoulder, arm.elbow, arm.wrist], { radii: [0.06, 0.047, 0.05], colour, behind, exposure });
@@ -126,12 +139,12 @@ export function paintArm(
       colour,
       behind,
       exposure,
-      root: options.torso,
+      ...(bare && look.sex === "female" ? {} : { root: options.torso }),
     });
     if (look.garment === "spacesuit") {
       paintBand(view, [arm.shoulder, arm.elbow], { share: 0.92, radius: 0.07, look, behind });
       paintBand(view, [arm.elbow, arm.wrist], { share: 0.86, radius: 0.06, look, behind });
-    } else if (view.fine && !short) paintCuff(view, arm, { cuff, radius: 0.043 * stout, look });
+    } else if (view.fine && !short && !bare) paintCuff(view, arm, { cuff, radius: 0.043 * stout, look });
   };
   const forearm = (): void => {
     if (!short) return;

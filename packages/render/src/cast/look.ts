@@ -5,7 +5,17 @@ import { seededRandom } from "../scene/random.ts";
 /** How hair is worn. */
 export type HairStyle = "short" | "swept" | "curly" | "bob" | "long" | "ponytail" | "bun" | "bald";
 /** What is worn above the legs. */
-export type Garment = "coat" | "jacket" | "suit" | "hoodie" | "shirt" | "dress" | "chef" | "robot" | "spacesuit";
+export type Garment =
+  | "coat"
+  | "jacket"
+  | "suit"
+  | "hoodie"
+  | "shirt"
+  | "dress"
+  | "chef"
+  | "robot"
+  | "spacesuit"
+  | "swimsuit";
 
 /** How a person looks; chosen from the actor's words and a seed, the same in every shot. */
 export interface Look {
@@ -90,8 +100,8 @@ export function lookFor(actor: Person, seed: number): Look {
     garment,
     top,
     under: garment === "suit" ? [240, 240, 238] : pick(shirts),
-    legs: legsOf(garment, top, pick),
-    shoes: garment === "hoodie" || child ? pick(trainers) : pick(leathers),
+    legs: garment === "swimsuit" ? skin : legsOf(garment, top, pick),
+    shoes: garment === "swimsuit" ? skin : garment === "hoodie" || child ? pick(trainers) : pick(leathers),
     accent: accentOf(garment, pick),
     scarf: garment === "coat" && !child && random() < 0.5,
     hat,
@@ -218,7 +228,7 @@ function garmentOf(actor: Person, pick: Pick, { child, old }: { child: boolean; 
     case "astronaut":
       return "spacesuit";
     case "person":
-      return actor.look?.garment ?? worn;
+      return actor.action === "swim" ? "swimsuit" : (actor.look?.garment ?? worn);
   }
 }
 

@@ -61,6 +61,14 @@ export function paintCup(view: FigureView, pose: Pose, colour: Rgb): void {
   const across = Math.atan2(rim.y - base.y, rim.x - base.x) + Math.PI / 2;
   const cx = Math.cos(across) * 0.043 * unit;
   const cy = Math.sin(across) * 0.043 * unit;
+  // The handle is on the side the hand leaves free.
+  const free = view.at(handPoint(arm, frame, [0.075, 0.2, 0])).x > rim.x ? 1 : -1;
+  const waist = { x: (base.x + rim.x) / 2, y: (base.y + rim.y) / 2 };
+  context.strokeStyle = dark;
+  context.lineWidth = Math.max(1, 0.013 * unit);
+  context.beginPath();
+  context.arc(waist.x + free * 0.046 * unit, waist.y, 0.026 * unit, 0, 2 * Math.PI);
+  context.stroke();
   context.fillStyle = shade;
   context.beginPath();
   context.moveTo(base.x - cx * 0.84, base.y - cy * 0.84);

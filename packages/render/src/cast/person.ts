@@ -73,11 +73,13 @@ function heldBy(view: FigureView, pose: Pose, side: Side, prop: Prop | undefined
     case "spoon":
       return () => paintSpoon(view, pose.arms.right);
     case "cup":
-      return () => paintCup(view, pose, [238, 232, 222]);
+      return () => paintCup(view, pose, cupColour);
     case "notebook":
       return () => paintPen(view, pose.arms.right);
   }
 }
+
+const cupColour: Rgb = [214, 92, 72];
 
 function paintNeck(view: FigureView, pose: Pose, look: Look): void {
   if (look.garment === "spacesuit") return;
@@ -106,6 +108,7 @@ const thicknesses: Readonly<Record<Look["garment"], number>> = {
   chef: 0.008,
   robot: 0.02,
   spacesuit: 0.058,
+  swimsuit: 0,
 };
 
 /** What the clothes are painted with, from the lit side to the other. */
@@ -118,8 +121,9 @@ function torsoShade(view: FigureView, pose: Pose, look: Look): Paint {
     light.keySide > 0 ? body.left : body.right,
     0,
   );
-  const dark = light.dark(look.top);
-  const bright = light.bright(look.top);
+  const colour = look.garment === "swimsuit" && look.sex === "male" ? look.skin : look.top;
+  const dark = light.dark(colour);
+  const bright = light.bright(colour);
   for (const [stop, share] of [
     [0, 0],
     [0.4, 0.2],
@@ -153,7 +157,7 @@ function paintTorso(view: FigureView, pose: Pose, look: Look): void {
 
 /** Head and arms take light from the chest. */
 function paintChinShade(view: FigureView, pose: Pose, look: Look): void {
-  if (Math.cos(view.angle(pose.chestYaw)) < 0 || look.garment === "spacesuit") return;
+  if (Math.cos(view.angle(pose.chestYaw)) < 0 || look.garment === "spacesuit" || look.garment === "swimsuit") return;
   const { context, light } = view;
   const at = view.at([pose.neck[0], pose.neck[1] - 0.02, pose.neck[2] + 0.06]);
   const radius = 0.095 * look.headScale * at.scale;
@@ -178,7 +182,7 @@ function boundsOf(points: readonly Point[]): Bounds {
 }
 
 function paintFolds(view: FigureView, bounds: Bounds, look: Look): void {
-  if (look.garment === "robot") return;
+  if (look.garment === "robot" || look.garment === "swimsuit") return;
   const { context, light } = view;
   const wide = bounds.right - bounds.left;
   const high = bounds.bottom - bounds.top;

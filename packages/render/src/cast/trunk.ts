@@ -53,18 +53,26 @@ export function skirtSections(pose: Pose, look: Look): Section[] {
     chef: 0.13,
     robot: 0.02,
     spacesuit: 0.05,
+    swimsuit: 0.02,
   }[look.garment];
+  // On a seat the cloth lies on the thighs instead of hanging.
+  const hip = (pose.legs.left.hip[1] + pose.legs.right.hip[1]) / 2;
+  const knee = (pose.legs.left.knee[1] + pose.legs.right.knee[1]) / 2;
+  const seated = Math.min(1, Math.max(0, 1 - (hip - knee) / 0.28));
+  const hangs = length * (1 - 0.8 * seated);
   const flare = look.garment === "coat" ? 0.07 : look.garment === "dress" ? 0.075 : 0.012;
   const kneeZ = (pose.legs.left.knee[2] + pose.legs.right.knee[2]) / 2;
   const kneesApart = Math.abs(pose.legs.left.knee[2] - pose.legs.right.knee[2]);
   const made: Section[] = [];
   for (const share of [0.35, 0.7, 1]) {
-    const drop = 0.05 + length * share;
+    const drop = 0.05 + hangs * share;
     made.push({
       centre: [
         pose.pelvis[0],
         pose.pelvis[1] - drop,
-        pose.pelvis[2] + kneeZ * share * (length > 0.3 ? 0.75 : 0.2) - (length > 0.3 ? 0.015 * share : 0),
+        pose.pelvis[2] +
+          kneeZ * share * (length > 0.3 ? 0.75 : 0.2) * (1 - 0.8 * seated) -
+          (length > 0.3 ? 0.015 * share : 0),
       ],
       halfWidth: (0.172 + flare * share) * look.build,
       halfDepth: (0.128 + flare * share * 0.8 + (length > 0.3 ? kneesApart * 0.36 * share : 0)) * look.build,
