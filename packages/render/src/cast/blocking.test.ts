@@ -265,3 +265,20 @@ test.each(["push-in", "pull-out", "follow", "handheld", "zoom-in"] as const)(
     }
   },
 );
+
+test.each(["medium", "close-up"] as const)("%s: the head of who sits is where heads are", (framing) => {
+  for (const [width, height] of shapes) {
+    const sitter = performer({ action: "sit", spot: "sofa" });
+    const { boxes } = block([sitter], {
+      framing,
+      width,
+      height,
+      stage: { spots: { sofa: { x: 1, y: 0.44, z: 1, people: { x: 1, y: 0, z: 1 } } } },
+    });
+    const [box] = boxes(2);
+    // Hips come down from 0.95 m to half a metre.
+    const crown = (box?.top ?? 0) + (0.42 / 1.8) * ((box?.bottom ?? 0) - (box?.top ?? 0));
+    expect(crown).toBeGreaterThan(0.02);
+    expect(crown).toBeLessThan(0.25);
+  }
+});

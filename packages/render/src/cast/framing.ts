@@ -91,7 +91,8 @@ function framePeople(
   const needed = ((span.right - span.left) / share) * (height / width);
   const metresHigh = Math.max(framing.metresHigh * size * crowd * (stage.view?.share ?? 1), needed);
   const { distance, focal } = lensFor(context, { metresHigh, lens, stage, onGround: false });
-  const headTopY = personMetres * size;
+  // A near view looks at heads where they are; a wide one at the room around who sits.
+  const headTopY = view === "wide" ? personMetres * size : Math.max(...performers.map(headTopOf));
   const cameraUp = framing.cameraY * headTopY + (stage.view?.rise ?? 0) * Math.min(1, size);
   // A raised hand needs room over the head.
   const headTop = framing.headTop + (performers.some(({ actor }) => actor.action === "wave") ? 0.11 : 0);
@@ -203,6 +204,17 @@ function sizeOf(performers: readonly Performer[]): number {
     0,
   );
   return (largest || personMetres) / personMetres;
+}
+
+/** Hips of who stands, as a share of their height, and of who sits, metres over their ground. */
+const hips = { standing: 0.525, seatedMetres: 0.525 } as const;
+
+/** Metres over its ground: the head of who sits is lower, and lower still over a page. */
+function headTopOf({ actor, heightMetres, elevationMetres }: Performer): number {
+  const sits = isPerson(actor) && (actor.action === "sit" || actor.action === "write");
+  const lower = sits ? Math.max(0, hips.standing * heightMetres - hips.seatedMetres) : 0;
+  const bent = actor.action === "write" ? 0.05 * heightMetres : 0;
+  return elevationMetres + heightMetres - lower - bent;
 }
 
 /** Metres from left to right as the camera sees it. */

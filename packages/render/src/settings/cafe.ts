@@ -95,6 +95,7 @@ export function buildCafe(context: ShotContext): ShotPainter {
     view: "street",
   };
   const bar = { x: 1.75, z: 2.35 };
+  const barHigh = 0.98;
   const near = { x: 0.85, z: 0.5 };
   const far = { x: -2.1, z: 2.2 };
   const front = { x: -2.15, z: 0.55 };
@@ -156,7 +157,7 @@ export function buildCafe(context: ShotContext): ShotPainter {
       chair: seatSpot(seatX, seatZ),
       sofa: seatSpot(seatX, seatZ),
       bench: seatSpot(seatX, seatZ),
-      counter: { x: bar.x - 0.75, y: 1.1, z: bar.z, people: { x: bar.x - 0.5, y: 0, z: bar.z + 0.55 } },
+      counter: { x: bar.x - 0.75, y: barHigh, z: bar.z, people: { x: bar.x - 0.5, y: 0, z: bar.z + 0.55 } },
       windowsill: { x: -1.6, y: 0.7, z: backZ - 0.14, people: { x: -2, y: 0, z: backZ - 0.6 } },
       floor: { x: -0.4, y: 0, z: -0.2 },
     },
@@ -172,16 +173,16 @@ export function buildCafe(context: ShotContext): ShotPainter {
       backBar(parlour),
       cabinet(bar, {
         wide: 3.1,
-        high: 1.1,
+        high: barHigh,
         deep: 0.55,
         colour: parlour.counter,
         top: scaled(parlour.wood, 1.2),
         doors: 6,
         drawers: 1,
         things: [
-          pastries({ x: bar.x + 0.15, y: 1.1, z: bar.z }),
-          machine({ x: bar.x + 1.05, y: 1.1, z: bar.z + 0.05 }, parlour.machine),
-          ...stack({ x: bar.x + 0.62, y: 1.1, z: bar.z }),
+          pastries({ x: bar.x + 0.15, y: barHigh, z: bar.z }),
+          machine({ x: bar.x + 1.05, y: barHigh, z: bar.z + 0.05 }, parlour.machine),
+          ...stack({ x: bar.x + 0.62, y: barHigh, z: bar.z }),
         ],
       }),
       plant({ x: -3.35, z: 2.9 }, { high: 1.35, kind: "palm", pot: [176, 108, 76], name: "corner" }),

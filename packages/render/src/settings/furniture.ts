@@ -277,6 +277,9 @@ export function roundTable(
       context.fill();
       paintBlock(view, { x, y: 0.02, z, wide: 0.07, high: make.high - 0.03, deep: 0.07, colour: make.foot });
       traceDisc(view, { ...place, y: make.high - 0.035 }, make.radius);
+      // Its edge, for a camera level with it.
+      const left = project(view.camera, x - make.radius, make.high, z);
+      context.rect(left.x, left.y, 2 * make.radius * left.scale, 0.035 * left.scale);
       context.fillStyle = shadeAt(view, make.colour, place, 0.66);
       context.fill();
       traceDisc(view, place, make.radius);

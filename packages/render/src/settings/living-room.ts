@@ -169,7 +169,7 @@ const homes: readonly [Home, ...Home[]] = [
     },
     shade: [240, 220, 190],
     mirrored: true,
-    fire: false,
+    fire: true,
     view: "garden",
   },
 ];
@@ -189,10 +189,10 @@ export function buildLivingRoom(context: ShotContext): ShotPainter {
     frame: home.trim,
     view: home.view,
   };
-  const sofaAt = { x: 0.62 * side, z: 1.15 };
-  const lowTable = { x: 0.62 * side, z: 0.28 };
+  const sofaAt = { x: 0.62 * side, z: 1.4 };
+  const lowTable = { x: 0.62 * side, z: 0.58 };
   const hearthX = 1.75 * side;
-  const chairAt = { x: -1.75 * side, z: 0.85 };
+  const chairAt = { x: -1.75 * side, z: 1.1 };
   const lampAt = { x: -2.62 * side, z: 2.35 };
   const plan: RoomPlan = {
     halfWidth,
@@ -233,7 +233,7 @@ export function buildLivingRoom(context: ShotContext): ShotPainter {
       const floor = { x: -halfWidth, y: 0, wide: 2 * halfWidth, high: floorDeep };
       if (home.parquet) paintParquet(brush, floor, home.floor);
       else paintBoards(brush, floor, { colour: home.floor, boardMetres: 0.17, contrast: 0.2 });
-      paintRug(brush, { x: sofaAt.x - 1.5, y: backZ - 1.25, wide: 3, high: 2.0 }, home.rug);
+      paintRug(brush, { x: sofaAt.x - 1.5, y: backZ - 1.5, wide: 3, high: 2.0 }, home.rug);
     },
     windows: [window],
     lamps: [
@@ -319,13 +319,13 @@ export function buildLivingRoom(context: ShotContext): ShotPainter {
         { high: 1.25, kind: home.mirrored ? "fig" : "palm", pot: [196, 128, 90], name: "big" },
       ),
       table(
-        { x: 1.95 * side, z: 1.2 },
+        { x: 1.95 * side, z: 1.45 },
         {
           wide: 0.46,
           deep: 0.42,
           high: 0.54,
           colour: home.wood,
-          things: [tableLamp({ x: 1.95 * side, y: 0.54, z: 1.2 }, { shade: home.shade, foot: [176, 132, 96] })],
+          things: [tableLamp({ x: 1.95 * side, y: 0.54, z: 1.45 }, { shade: home.shade, foot: [176, 132, 96] })],
         },
       ),
       sofa(sofaAt, {

@@ -109,6 +109,13 @@ export function buildRoom(context: ShotContext, plan: RoomPlan): ShotPainter {
   });
   const mirror = plan.gloss > 0 ? createSurface(width / 4, height / 4) : undefined;
 
+  // What the camera would run into is left out of the whole shot: nothing pops away.
+  const nearestZ = [0, 0.25, 0.5, 0.75, 1].reduce(
+    (most, fraction) => Math.max(most, cast.camera({ seconds: fraction * shot.durationSeconds, fraction }).z),
+    Number.NEGATIVE_INFINITY,
+  );
+  const things = plan.things.filter(({ z }) => z > nearestZ + Math.min(1.1, 0.55 * cast.distance));
+
   const viewOn = (target: SKRSContext2D, camera: Camera, moment: ShotMoment): RoomView => ({
     context: target,
     camera,
@@ -211,9 +218,9 @@ export function buildRoom(context: ShotContext, plan: RoomPlan): ShotPainter {
   ): void {
     const view = viewOn(target, camera, moment);
     const pieces = [
-      ...plan.things.map((thing) => ({ z: thing.z, paint: () => thing.paint(view) })),
+      ...things.map((thing) => ({ z: thing.z, paint: () => thing.paint(view) })),
       ...cast.pieces(camera, moment).map((piece) => ({ z: piece.z, paint: () => piece.paint(target) })),
-    ].filter(({ z }) => z > range.from && z <= range.to && z > camera.z + 0.6);
+    ].filter(({ z }) => z > range.from && z <= range.to);
     pieces.sort((a, b) => b.z - a.z);
     for (const piece of pieces) piece.paint();
   }

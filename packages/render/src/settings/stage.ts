@@ -88,9 +88,10 @@ const palettes: Readonly<
 /** A stage seen from the stalls: drapes, a truss of moving lamps, a polished floor, heads of the audience in front. */
 export function buildStage(context: ShotContext): ShotPainter {
   const { shot } = context;
-  const house = houses[shot.setting.variant % houses.length] ?? "concert";
   const palette = palettes[shot.setting.timeOfDay];
   const speaks = shot.actors.some(({ spot }) => spot === "podium");
+  // Speeches are not given between drums and amplifiers.
+  const house = speaks ? "theatre" : (houses[shot.setting.variant % houses.length] ?? "concert");
   const alone = shot.actors.length <= 1;
   const plan: RoomPlan = {
     halfWidth,
