@@ -49,6 +49,7 @@ export interface Site {
     options: {
       readonly depth: number;
       readonly highMetres: number;
+      readonly baseY?: number;
       readonly hills: Omit<Hills, "haze">;
       readonly haze?: number;
     },
@@ -60,8 +61,9 @@ export interface Site {
   ): Backdrop;
 }
 
-/** Plates are wider than the picture so that the camera can turn and step aside. */
+/** Plates are wider than the picture so that the camera can turn and step aside: shares of the width, or more of the focal length. */
 const overscan = 1.6;
+const turnRoom = 0.6;
 
 /** @param context with the light that the land shall have */
 export function createSite(context: ShotContext): Site {
@@ -72,7 +74,7 @@ export function createSite(context: ShotContext): Site {
   const air = mix(light.hazeSun, light.hazeAway, 0.45);
   const haze = (depth: number): number => 0.94 * (1 - Math.exp(-Math.max(0, depth - 5) / light.hazeMetres));
   const backdrop: Site["backdrop"] = ({ depth, highMetres, baseY = 0, share = 1 }, paint) => {
-    const wideMetres = (width / focal) * depth * overscan + 8;
+    const wideMetres = Math.max((width / focal) * overscan, width / focal + turnRoom) * depth + 8;
     const pixels = (focal / depth) * share * clamp(720 / height, 0.5, 1);
     return { surface: paint(wideMetres * pixels, highMetres * pixels), depth, wideMetres, highMetres, baseY };
   };
@@ -96,15 +98,17 @@ export function createSite(context: ShotContext): Site {
       createTerrain(paint(clamp(2 ** Math.round(Math.log2(height * 0.95)), 64, 1024)), metres),
     backdrop,
     hills: (feature, options) =>
-      backdrop({ depth: options.depth, highMetres: options.highMetres, share: 0.75 }, (wide, high) =>
-        paintHills({
-          width: wide,
-          height: high,
-          hills: { ...options.hills, haze: Math.min(0.92, options.haze ?? haze(options.depth)) },
-          light,
-          seed,
-          feature,
-        }),
+      backdrop(
+        { depth: options.depth, highMetres: options.highMetres, baseY: options.baseY ?? 0, share: 0.75 },
+        (wide, high) =>
+          paintHills({
+            width: wide,
+            height: high,
+            hills: { ...options.hills, haze: Math.min(0.92, options.haze ?? haze(options.depth)) },
+            light,
+            seed,
+            feature,
+          }),
       ),
   };
 }
