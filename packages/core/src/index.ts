@@ -1,6 +1,7 @@
 export * from "./api-key.ts";
 export * from "./app-error.ts";
 export * from "./assert.ts";
+export * from "./content-policy.ts";
 export * from "./credits.ts";
 export * from "./engine.ts";
 export * from "./error-codes.ts";

@@ -1,0 +1,192 @@
+import { z } from "zod";
+import data from "./data/policy.json" with { type: "json" };
+
+/** From least to most; a policy blocks from one of them on. */
+export const severities = ["low", "medium", "high", "critical"] as const;
+export type Severity = (typeof severities)[number];
+
+const wordsMax = 2_000;
+const term = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((text) => termWords(text).length > 0, {
+    error: "must have a letter or a digit",
+  });
+const categorySchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, { error: "must be a word of small letters, digits and hyphens" }),
+  description: z.string().min(1).max(200),
+  severity: z.enum(severities),
+  /** Words and phrases, each a hit by itself; a star at the end of a word stands for any ending. */
+  terms: z.array(term).max(wordsMax),
+  /** Groups of terms that are a hit only when each group has one, anywhere in the request. */
+  together: z
+    .array(z.array(z.array(term).min(1).max(wordsMax)).min(2).max(4))
+    .max(50)
+    .optional(),
+  /** Phrases whose words are no hits. */
+  except: z.array(term).max(wordsMax).optional(),
+});
+
+const policySchema = z
+  .strictObject({
+    version: z.string().min(1),
+    /** What is less severe is only noted. `never` notes everything and blocks nothing. */
+    blockAt: z.enum([...severities, "never"]),
+    categories: z.array(categorySchema).max(100),
+  })
+  .refine(({ categories }) => new Set(categories.map(({ id }) => id)).size === categories.length, {
+    error: "a category is there twice",
+    path: ["categories"],
+  });
+
+export type PolicyTable = z.infer<typeof policySchema>;
+
+/** A field of a request that a person wrote. */
+export interface PolicyText {
+  readonly param: string;
+  readonly text: string;
+}
+
+export interface PolicyFinding {
+  readonly category: string;
+  readonly severity: Severity;
+  /** The field with the word that completed the hit. */
+  readonly param: string;
+}
+
+/** The installation's content rules: word lists by category, each with a severity. */
+export interface ContentPolicy {
+  readonly table: PolicyTable;
+  /** The most severe finding, of equals the first in the table; undefined when there is none. */
+  find(texts: readonly PolicyText[]): PolicyFinding | undefined;
+  blocks(severity: Severity): boolean;
+}
+
+/** @throws ZodError when an operator's table is malformed */
+export function makeContentPolicy(source: unknown = data): ContentPolicy {
+  const table = policySchema.parse(source);
+  const rules = table.categories
+    .map((category) => ({
+      category,
+      terms: makeTermIndex(category.terms),
+      together: (category.together ?? []).map((groups) => groups.map(makeTermIndex)),
+      except: makeTermIndex(category.except ?? []),
+    }))
+    .toSorted((a, b) => severities.indexOf(b.category.severity) - severities.indexOf(a.category.severity));
+  return {
+    table,
+    find(texts) {
+      const read = texts.flatMap(({ param, text }) => readingsOf(text).map((words) => ({ param, words })));
+      for (const { category, terms, together, except } of rules) {
+        const kept = read.map(({ param, words }) => ({ param, words: without(words, except) }));
+        const paramOf = (index: TermIndex): string | undefined =>
+          kept.find(({ words }) => index.hits(words).next().done === false)?.param;
+        const found =
+          paramOf(terms) ??
+          together
+            .map((groups) => groups.map(paramOf))
+            .find((params) => params.every((param) => param !== undefined))
+            ?.at(-1);
+        if (found !== undefined) return { category: category.id, severity: category.severity, param: found };
+      }
+      return undefined;
+    },
+    blocks: (severity) =>
+      table.blockAt !== "never" && severities.indexOf(severity) >= severities.indexOf(table.blockAt),
+  };
+}
+
+/** Words in the order of the text; scripts that are written without spaces give a word per character. */
+type Words = readonly string[];
+
+interface TermIndex {
+  /** Half-open ranges of words that are a term. */
+  hits(words: Words): Generator<readonly [start: number, end: number]>;
+}
+
+function makeTermIndex(terms: readonly string[]): TermIndex {
+  const byFirst = new Map<string, (readonly string[])[]>();
+  const open: (readonly string[])[] = []; // whose first word has a star
+  for (const words of terms.map(termWords)) {
+    const first = words[0] ?? "";
+    if (first.endsWith("*")) open.push(words);
+    else byFirst.set(first, [...(byFirst.get(first) ?? []), words]);
+  }
+  return {
+    *hits(words) {
+      for (const [start, word] of words.entries()) {
+        for (const wanted of [...(byFirst.get(word) ?? []), ...open]) {
+          if (wanted.every((pattern, offset) => fits(pattern, words[start + offset]))) {
+            yield [start, start + wanted.length];
+          }
+        }
+      }
+    },
+  };
+}
+
+function fits(pattern: string, word: string | undefined): boolean {
+  if (word === undefined) return false;
+  return pattern.endsWith("*") ? word.startsWith(pattern.slice(0, -1)) : word === pattern;
+}
+
+/** The words with those of exceptions made unreadable, so that a phrase does not close up over them. */
+function without(words: Words, except: TermIndex): Words {
+  const spared = new Set<number>();
+  for (const [start, end] of except.hits(words)) for (let i = start; i < end; i++) spared.add(i);
+  return spared.size === 0 ? words : words.map((word, index) => (spared.has(index) ? "" : word));
+}
+
+/** The text as it is written, and as it is meant where letters were disguised as digits or set apart. */
+function readingsOf(text: string): readonly Words[] {
+  const plain = wordsOf(text);
+  const undisguised = wordsOf(text.replaceAll("@", "a").replaceAll("$", "s")).map((word) =>
+    /\p{L}/u.test(word) && /\d/.test(word) ? [...word].map((sign) => digitLetters[sign] ?? sign).join("") : word,
+  );
+  const closed = closeUp(undisguised);
+  return [plain, undisguised, closed].filter(
+    (words, index, all) => index === 0 || words.join(" ") !== all[0]?.join(" "),
+  );
+}
+
+const digitLetters: Readonly<Record<string, string>> = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t" };
+
+/** Joins runs of three and more single letters: `n u d e`. */
+function closeUp(words: Words): Words {
+  const joined: string[] = [];
+  let run: string[] = [];
+  const end = (): void => {
+    joined.push(...(run.length >= 3 ? [run.join("")] : run));
+    run = [];
+  };
+  for (const word of words) {
+    if (/^[\p{L}\d]$/u.test(word) && !unspaced.test(word)) run.push(word);
+    else {
+      end();
+      joined.push(word);
+    }
+  }
+  end();
+  return joined;
+}
+
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const wordPattern = new RegExp(`${unspaced.source}|(?:(?!${unspaced.source})[\\p{L}\\p{N}])+`, "gu");
+
+/** Case, width, accents and invisible signs do not tell words apart. */
+function wordsOf(text: string): Words {
+  return folded(text).match(wordPattern) ?? [];
+}
+
+function termWords(text: string): Words {
+  const starred = new RegExp(`(?:${wordPattern.source})\\*?`, "gu");
+  return folded(text).match(starred) ?? [];
+}
+
+function folded(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replaceAll(/[\p{Mn}\p{Cf}]/gu, "")
+    .toLowerCase();
+}
