@@ -60,7 +60,7 @@ export function createBlocking(context: ShotContext, performers: readonly Perfor
       const mark = marks[index];
       if (mark === undefined) return { x: 0, y: 0, z: stage.startZ, ...facings.front };
       const { facingX, facingZ } = mark;
-      if (mark.spotted) return { x: mark.x, y: mark.y, z: stage.startZ + mark.z, facingX, facingZ };
+      if (mark.spotted) return { x: mark.x, y: mark.y, z: stage.startZ + mark.z, facingX, facingZ, atSpot: true };
       const way = travelled(mark, moment);
       const x = mark.x + way.x;
       const z = stage.startZ + back + mark.z + way.z;

@@ -124,7 +124,7 @@ function paintEye(head: HeadView, sign: 1 | -1, face: Face): void {
   const female = look.sex === "female" || look.child;
   const size = look.eyeSize;
   const half = 0.155 * size;
-  const upper = (female ? 0.13 : 0.108) * size;
+  const upper = (female ? 0.122 : 0.104) * size;
   const lower = (female ? 0.088 : 0.076) * size;
   const open = face.eyesOpen * (look.old ? 0.86 : 1);
   const at = (u: number, v: number): Point => faceAt(head, sign * (centreX + u), centreY + v + u * 0.14, 0.012);

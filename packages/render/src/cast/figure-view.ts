@@ -181,14 +181,14 @@ export function paintLimb(
     }
     context.fill();
   });
-  for (const [from, to, share] of [
-    [1.02, 0.05, 0.62],
-    [1.02, 0.42, 0.28],
-    [1.02, 0.72, 0],
-  ] as const) {
-    context.fillStyle = css(mix(dark, bright, share * exposure));
+  if (view.fine) {
+    bones.forEach((bone, index) => paintFlank(context, bone, { light, dark, tapers: index === 0, exposure }));
+  } else {
+    context.fillStyle = css(mix(dark, bright, 0.3 * exposure));
     context.beginPath();
-    bones.forEach((bone, index) => traceFlank(context, bone, light.keySide, { from, to, tapers: index === 0 }));
+    bones.forEach((bone, index) =>
+      traceFlank(context, bone, light.keySide, { from: 1.02, to: 0.3, tapers: index === 0 }),
+    );
     context.fill();
   }
   if (view.scale < 110) return;
@@ -243,6 +243,32 @@ function bonesOf(view: FigureView, joints: readonly Joint[]): Bone[] {
     });
   }
   return bones;
+}
+
+/** The shade of a bone: nothing in its middle, full at the edge away from the light. */
+function paintFlank(
+  context: SKRSContext2D,
+  bone: Bone,
+  shade: { readonly light: FigureLight; readonly dark: Rgb; readonly tapers: boolean; readonly exposure: number },
+): void {
+  const { a, b, nx, ny } = bone;
+  const { keySide } = shade.light;
+  const away = nx * keySide - ny * 0.7 > 0 ? -1 : 1;
+  const radius = Math.max(bone.ra, bone.rb);
+  const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  const soft = context.createLinearGradient(
+    middle.x - nx * away * radius * 0.35,
+    middle.y - ny * away * radius * 0.35,
+    middle.x + nx * away * radius,
+    middle.y + ny * away * radius,
+  );
+  soft.addColorStop(0, css(shade.dark, 0));
+  soft.addColorStop(0.5, css(shade.dark, 0.4));
+  soft.addColorStop(1, css(shade.dark, 0.55 + 0.4 * shade.exposure));
+  context.fillStyle = soft;
+  context.beginPath();
+  traceFlank(context, bone, keySide, { from: 1.01, to: -0.35, tapers: shade.tapers });
+  context.fill();
 }
 
 /** The strip of a bone away from the light, between two fractions of its radius; at a shoulder or hip it starts as a point. */

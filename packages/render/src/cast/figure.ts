@@ -44,7 +44,8 @@ export function createFigure(options: PerformerOptions<Person>): Figure {
     const view = createFigureView({ context, camera, placement, size: look.scale, light: figureLight });
     const seconds = moment.seconds * tempo;
     const sits = actor.action === "sit" || actor.action === "write";
-    const seatMetres = placement.seatMetres ?? (actor.spot === undefined ? undefined : seatOf[actor.spot]);
+    const seatMetres =
+      placement.seatMetres ?? (placement.atSpot === true && actor.spot !== undefined ? seatOf[actor.spot] : undefined);
     const pose = poseFor(actor.action, {
       seconds,
       seed,

@@ -185,7 +185,8 @@ function paintHairShadow(head: HeadView, edge: readonly Point[]): void {
   const { context, light } = head.figure;
   const away = head.angle + Math.PI;
   if (Math.cos(away) > 0.4) return;
-  const middle = edge.filter((_, index) => index > 10 && index < edge.length - 11);
+  const brow = head.point2(0, 0.1).y;
+  const middle = edge.filter(({ y }, index) => y < brow && index > 10 && index < edge.length - 11);
   if (middle.length < 3) return;
   const low = [...middle]
     .reverse()
@@ -365,11 +366,12 @@ export function paintBackHair(head: HeadView): void {
         ? css(light.bright(mix(head.look.hair, [255, 236, 210], 0.15)), behind ? 0.16 : 0.36)
         : css(scaled(light.dark(head.look.hair), 0.6), 0.35);
     const shift = -0.36 * sin;
+    const spread = (strand / 3) * Math.hypot(0.78 * cos, 0.5 * sin);
     traceCurve(context, [
-      head.point2(shift + strand * 0.14, 0.6),
-      head.point2(shift + strand * 0.25, -0.2),
-      head.point2(shift + strand * 0.25 + head.trail * 0.5, bottom * 0.62),
-      head.point2(shift + strand * 0.2 + head.trail, bottom * 0.95),
+      head.point2(shift + spread * 0.55, 0.6),
+      head.point2(shift + spread, -0.2),
+      head.point2(shift + spread + head.trail * 0.4, bottom * 0.62),
+      head.point2(shift + spread * 0.8 + head.trail * 0.85, bottom * 0.94),
     ]);
     context.stroke();
   }

@@ -1,4 +1,4 @@
-import { css, mix, scaled } from "../scene/colour.ts";
+import { css, mix, scaled, smoothStep } from "../scene/colour.ts";
 import type { Face } from "./face-acting.ts";
 import { paintComplexion, paintFace } from "./face.ts";
 import { traceSmooth, type FigureView, type Point } from "./figure-view.ts";
@@ -149,6 +149,8 @@ function paintBaldShine(head: HeadView): void {
   context.fill();
   // A fringe of hair around the back, as far as it is seen on either side.
   context.fillStyle = css(mix(light.dark(head.look.hair), light.bright(head.look.hair), 0.5));
+  const crownOf = (around: number): number =>
+    -0.02 + 0.26 * smoothStep(1.3, 1.85, Math.abs(Math.atan2(Math.sin(around), Math.cos(around))));
   const strip: number[] = [];
   const paintStrip = (): void => {
     if (strip.length > 2) {
@@ -156,7 +158,7 @@ function paintBaldShine(head: HeadView): void {
         const away = Math.abs(Math.atan2(Math.sin(around), Math.cos(around)));
         return aroundHead(head, around, away > 2.1 ? -0.52 : away > 1.8 ? -0.3 : -0.06, 0.05);
       });
-      traceSmooth(context, [...strip.map((around) => aroundHead(head, around, 0.22, 0.05)), ...low]);
+      traceSmooth(context, [...strip.map((around) => aroundHead(head, around, crownOf(around), 0.04)), ...low]);
       context.fill();
     }
     strip.length = 0;

@@ -14,6 +14,8 @@ export interface Placement {
   readonly facingZ: number;
   /** Height of what there is to sit on, over `y`; a person who sits without it gets a stool. */
   readonly seatMetres?: number;
+  /** It is at the place its actor names, which the setting has. */
+  readonly atSpot?: boolean;
   /** Nothing hides what is under `y`: a swimmer seen from under water. */
   readonly floats?: boolean;
 }
