@@ -1,7 +1,6 @@
 import { css, mix, scaled, type Rgb } from "../scene/colour.ts";
 import { project } from "../scene/camera.ts";
 import { seededRandom } from "../scene/random.ts";
-import type { Shot } from "../scene-spec.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
 import { createSurface, type Surface } from "../scene/surface.ts";
 import { paintBirds } from "./land/birds.ts";
@@ -18,6 +17,7 @@ import { traceStrip } from "./land/trace-strip.ts";
 import { paintTree } from "./land/tree.ts";
 import { veilGround } from "./land/veil-ground.ts";
 import { paintRidge } from "./mountain-relief.ts";
+import { planRoadWay } from "./road-way.ts";
 
 const startZ = 11;
 /** Where the ground ends and the nearest backdrop stands, metres. */
@@ -42,7 +42,7 @@ export function buildRoad(context: ShotContext): ShotPainter {
   const { seed, snowy, keySide } = site;
   const kind = kinds[site.variant] ?? "fields";
   const farGround = farGrounds[kind];
-  const way = planWay(context.shot, seed);
+  const way = planRoadWay(context.shot, { seed, startZ });
   const colours = coloursOf(site, kind);
   const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
   const ground = site.terrain(
@@ -292,54 +292,6 @@ export function buildRoad(context: ShotContext): ShotPainter {
     props,
     propsFar,
   });
-}
-
-/** Where the road runs. */
-interface Way {
-  /** x of its middle at a z, metres. */
-  readonly middleAt: (z: number) => number;
-  /** Metres along x for each metre across the road. */
-  readonly across: number;
-  readonly halfWidth: number;
-}
-
-/** Metres a second: what is driven across the picture needs a setting so wide. */
-const driven: Readonly<Record<string, number>> = { car: 9, bicycle: 2.6 };
-/** Sideways share of the way of what is driven, by where it faces: slantwise towards us unless straight to or from us. */
-const slants = {
-  front: 0.1,
-  back: 0,
-  left: -0.36,
-  right: 0.36,
-  "three-quarter": 0.55,
-} as const;
-
-/** The road follows what is driven on it: it lies under its whole way, on the right-hand lane. */
-function planWay({ actors, durationSeconds }: Shot, seed: number): Way {
-  const [lead] = actors;
-  const kind = lead !== undefined && "kind" in lead ? lead.kind : undefined;
-  const pace = kind === undefined ? 0 : (driven[kind] ?? 0);
-  const moves = pace > 0 && lead !== undefined && lead.action !== "stand" && lead.action !== "sit";
-  const aside = moves ? slants[lead.facing] : 0;
-  const away = lead?.facing === "back" ? 1 : -1;
-  const slope = moves ? (aside / Math.sqrt(1 - aside * aside)) * away : 0;
-  const across = Math.hypot(1, slope);
-  const lane = pace > 0 && actors.length === 1 ? -1.75 * away * across : 0;
-  const reach = moves ? pace * durationSeconds : 0;
-  // The camera goes along: what is driven starts at the cast's place and is in the middle of the setting half-way.
-  const middleZ = startZ + (away * reach * Math.sqrt(1 - aside * aside)) / 2;
-  const bendZ = startZ + Math.max(0, away * reach) + 24;
-  const curve = (seed % 2 === 0 ? 1 : -1) * 0.0011;
-  return {
-    across,
-    halfWidth: Math.max(8, moves ? Math.min(0.95, Math.abs(aside) + 0.02) * reach * 0.92 : 8),
-    middleAt: (z) => {
-      const beyond = Math.max(0, z - bendZ);
-      const turned = Math.min(40, beyond);
-      const straight = Math.min(z, bendZ) - middleZ + turned - (turned * turned) / 80;
-      return lane + slope * straight + curve * beyond * beyond;
-    },
-  };
 }
 
 interface RoadColours {
