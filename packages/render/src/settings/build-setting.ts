@@ -10,12 +10,15 @@ import { buildLivingRoom } from "./living-room.ts";
 import { buildMeadow } from "./meadow.ts";
 import { buildMountainLake } from "./mountain-lake.ts";
 import { buildOffice } from "./office.ts";
+import { buildRoad } from "./road.ts";
+import { buildRooftop } from "./rooftop.ts";
 import { buildSnowfield } from "./snowfield.ts";
 import { buildSpace } from "./space.ts";
 import { buildStage } from "./stage.ts";
 import { buildStreet } from "./street.ts";
 import { buildStudio } from "./studio.ts";
 import { buildUnderwater } from "./underwater.ts";
+import { buildVillage } from "./village.ts";
 
 /** A setting is one row here, one in `drawn-settings.ts`, and a module that builds its painter. */
 const builders: Readonly<Record<DrawnSetting, (context: ShotContext) => ShotPainter>> = {
@@ -36,6 +39,9 @@ const builders: Readonly<Record<DrawnSetting, (context: ShotContext) => ShotPain
   snowfield: buildSnowfield,
   underwater: buildUnderwater,
   space: buildSpace,
+  road: buildRoad,
+  rooftop: buildRooftop,
+  village: buildVillage,
 };
 
 /** Prepares the setting of a shot, or the one that stands in for it. */

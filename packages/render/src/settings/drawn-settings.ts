@@ -18,7 +18,10 @@ export type DrawnSetting =
   | "meadow"
   | "snowfield"
   | "underwater"
-  | "space";
+  | "space"
+  | "road"
+  | "rooftop"
+  | "village";
 
 /**
  * The setting that is drawn for each place a prompt can name: itself where it has painters, else the one that is most like
@@ -27,7 +30,7 @@ export type DrawnSetting =
 export const drawnSetting: Readonly<Record<SettingName, DrawnSetting>> = {
   "city-street": "city-street",
   "futuristic-city": "futuristic-city",
-  village: "city-street",
+  village: "village",
   kitchen: "kitchen",
   "living-room": "living-room",
   office: "office",
@@ -42,7 +45,7 @@ export const drawnSetting: Readonly<Record<SettingName, DrawnSetting>> = {
   snowfield: "snowfield",
   space: "space",
   underwater: "underwater",
-  road: "city-street",
-  rooftop: "city-street",
+  road: "road",
+  rooftop: "rooftop",
   studio: "studio",
 };

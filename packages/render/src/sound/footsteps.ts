@@ -24,9 +24,12 @@ const grounds: Readonly<
   forest: { knock: 150, ring: 0.02, grit: 1.1 },
   beach: { knock: 110, ring: 0.015, grit: 0.9 },
   meadow: { knock: 140, ring: 0.02, grit: 0.8 },
+  road: { knock: 380, ring: 0.025, grit: 0.45 },
   snowfield: { knock: 130, ring: 0.02, grit: 1.3 },
   underwater: { knock: 90, ring: 0.02, grit: 0.4 },
   space: { knock: 95, ring: 0.02, grit: 0.5 },
+  village: { knock: 320, ring: 0.025, grit: 0.7 },
+  rooftop: { knock: 330, ring: 0.025, grit: 0.5 },
   desert: { knock: 105, ring: 0.015, grit: 1 },
 };
 

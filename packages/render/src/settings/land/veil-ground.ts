@@ -11,7 +11,8 @@ export function veilGround(
   const { target } = view;
   const { width, height } = site.context;
   const far = options.colour ?? mix(site.light.hazeSun, site.light.hazeAway, 0.4);
-  const top = view.rowAt(options.farMetres);
+  // Ground is painted by whole rows: the first may begin a little higher.
+  const top = Math.floor(view.rowAt(options.farMetres)) - 2;
   const bottom = Math.max(top + 1, height);
   const gradient = target.createLinearGradient(0, top, 0, bottom);
   gradient.addColorStop(0, css(far, site.haze(options.farMetres) * (options.strength ?? 1)));
