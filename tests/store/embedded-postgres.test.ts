@@ -8,6 +8,13 @@ import { makePlayground, type OpenedStore, type Playground, query } from "./stor
 
 const isRoot = process.getuid?.() === 0;
 const nobody = 65_534;
+/** Whether other users may enter the folder of this project, where Node and PostgreSQL's programs are. */
+const isOpen = foldersAbove(import.meta.dirname).every((folder) => (fs.statSync(folder).mode & 0o001) !== 0);
+
+function foldersAbove(folder: string): readonly string[] {
+  const parent = path.dirname(folder);
+  return parent === folder ? [folder] : [folder, ...foldersAbove(parent)];
+}
 
 function pidFile(playground: Playground): string {
   return path.join(playground.dataDir, "postgres/data/postmaster.pid");
@@ -26,7 +33,11 @@ function expectNothingLeft(playground: Playground): void {
   expect(playground.livePids()).toEqual([]);
   expect(fs.readdirSync(playground.tempDir)).toEqual([]);
   expect(fs.readdirSync(playground.dataDir).toSorted()).toEqual(["database-password", "postgres"]);
-  expect(fs.readdirSync(path.join(playground.dataDir, "postgres")).toSorted()).toEqual(["data", "server.log"]);
+  const inside = fs.readdirSync(path.join(playground.dataDir, "postgres")).toSorted();
+  // root's database runs as another user, who needs the programs where he may enter
+  const programs = inside.filter((name) => name.startsWith("bin-"));
+  expect(programs).toHaveLength(isRoot && !isOpen ? 1 : 0);
+  expect(inside).toEqual([...programs, "data", "server.log"]);
 }
 
 function modeOf(file: string): string {
@@ -222,7 +233,7 @@ test("what earlier kills left is cleared away, and nothing else", async () => {
   expectNothingLeft(playground);
 });
 
-testAsRoot("root's database runs as another user, and an ordinary user needs no help of root", async () => {
+testAsOthers("root's database runs as another user, and an ordinary user needs no help of root", async () => {
   await using playground = makePlayground();
   const asRoot = playground.open();
   const opened = await asRoot.opened();
@@ -290,7 +301,7 @@ testAsRoot("data that were closed off later are reported, not replaced by an emp
   expect(refused.fix).toContain(`chmod o+x ${home}`);
 });
 
-testAsRoot("a directory that cannot be written and a user without account are refused in one sentence", async () => {
+testAsOthers("a directory that cannot be written and a user without account are refused in one sentence", async () => {
   await using playground = makePlayground();
   fs.mkdirSync(playground.dataDir, { mode: 0o555 });
   const readOnly = playground.open({ uid: nobody });
@@ -334,6 +345,12 @@ test("a lost password is named, and the database is left as it is", async () => 
 function testAsRoot(name: string, run: () => Promise<void>): void {
   if (isRoot) test(name, run);
   else test.skip(`${name} (skipped: needs root)`, run);
+}
+
+/** As `testAsRoot`, of tests in which another user runs Node, which lies in the project's own folder. */
+function testAsOthers(name: string, run: () => Promise<void>): void {
+  if (isOpen) testAsRoot(name, run);
+  else test.skip(`${name} (skipped: other users may not enter the project's folder)`, run);
 }
 
 function ownerOf(pid: number): number {
