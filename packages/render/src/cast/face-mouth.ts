@@ -21,7 +21,7 @@ export function paintMouth(head: HeadView, face: Face): void {
   const half = (look.child ? 0.205 : 0.235) * mouth.width * (1 - 0.32 * mouth.round) + 0.05 * Math.max(0, smile);
   const drop = 0.25 * mouth.open;
   // The corners go up in a smile while the middle stays.
-  const rise = 0.085 * smile * (1 - 0.6 * mouth.round);
+  const rise = 0.11 * smile * (1 - 0.6 * mouth.round);
   const shape = (s: number): { top: Point; bottom: Point } => {
     const bow = 1 - s * s;
     const top = mouthY + rise * (s * s) - rise * 0.35 + 0.02 * mouth.open * bow;

@@ -182,7 +182,12 @@ export function paintLimb(
     context.fill();
   });
   if (view.fine) {
-    bones.forEach((bone, index) => paintFlank(context, bone, { light, dark, tapers: index === 0, exposure }));
+    bones.forEach((bone, index) => {
+      const before = bones[index - 1];
+      // Around a sharp bend the strips of two bones would cross.
+      const tapers = before === undefined || before.nx * bone.nx + before.ny * bone.ny < 0.5;
+      paintFlank(context, bone, { light, dark, tapers, exposure });
+    });
   } else {
     context.fillStyle = css(mix(dark, bright, 0.3 * exposure));
     context.beginPath();

@@ -90,7 +90,7 @@ function hairline(head: HeadView, cut: Cut, around: number): number {
       return base - front * 0.13 * (1 - smoothStep(0.5, 0.8, away)) - lock * front;
     case "long":
       // Two curtains from an off-centre parting.
-      return base + front * 0.26 * Math.exp(-(((fromPart + 0.22) / 0.3) ** 2)) - 0.02 * lockAt(turn * 4);
+      return base + front * 0.26 * Math.exp(-(((fromPart + 0.22) / 0.3) ** 2)) - 0.03 * lockAt(turn * 3) * front;
     case "ponytail":
     case "bun":
     case "bald":
@@ -235,15 +235,16 @@ function paintHairLight(head: HeadView, cut: Cut): void {
   }
   // The band of shine.
   const shine = light.bright(mix(look.hair, [255, 240, 220], 0.42));
-  context.fillStyle = css(shine, 0.3);
+  context.fillStyle = css(shine, 0.22);
   const upper: Point[] = [];
   const lower: Point[] = [];
   for (let index = 0; index <= 24; index++) {
     const share = index / 24;
     const around = -head.angle + light.keySide * 0.3 - 0.75 + 1.5 * share;
     const thick = Math.sin(Math.PI * share) ** 0.6;
-    upper.push(aroundHead(head, around, 0.79 + 0.03 * thick, 0.09));
-    lower.push(aroundHead(head, around, 0.79 - (0.07 + 0.09 * lockAt(share * 6)) * thick, 0.09));
+    const row = 0.6 + 0.2 * Math.sin(Math.PI * share);
+    upper.push(aroundHead(head, around, row + 0.03 * thick, 0.09));
+    lower.push(aroundHead(head, around, row - (0.05 + 0.07 * lockAt(share * 5)) * thick, 0.09));
   }
   context.beginPath();
   [...upper, ...lower.reverse()].forEach(({ x, y }, index) =>

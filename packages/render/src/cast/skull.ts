@@ -24,9 +24,9 @@ export interface HeadView {
 const levels: readonly (readonly [y: number, halfWidth: number, front: number, back: number])[] = [
   [-1.03, 0.12, 0.5, -0.32],
   [-0.98, 0.24, 0.63, -0.24],
-  [-0.9, 0.355, 0.7, -0.12],
-  [-0.75, 0.485, 0.72, 0.06],
-  [-0.5, 0.615, 0.73, 0.4],
+  [-0.9, 0.335, 0.7, -0.12],
+  [-0.75, 0.455, 0.72, 0.06],
+  [-0.5, 0.59, 0.73, 0.4],
   [-0.25, 0.685, 0.745, 0.64],
   [0, 0.722, 0.735, 0.8],
   [0.25, 0.735, 0.77, 0.88],
@@ -74,7 +74,7 @@ export function skullAt(y: number, look: Look): SkullLevel {
   // A strong jaw is wide near the chin, round cheeks are wide at the mouth.
   const width =
     value(1) *
-    (1 + 0.27 * look.jaw * hump(clamped, -0.82, 0.3) + 0.14 * look.cheeks * hump(clamped, -0.5, 0.42)) *
+    (1 + 0.32 * look.jaw * hump(clamped, -0.82, 0.3) + 0.14 * look.cheeks * hump(clamped, -0.5, 0.42)) *
     (1 - 0.03 * (1 - look.cheeks) * hump(clamped, -0.45, 0.3));
   const front = value(2);
   const back = value(3);
