@@ -4,12 +4,13 @@ import type { PictureMove, SceneSpec, Shot } from "../scene-spec.ts";
 import { buildSetting } from "../settings/build-setting.ts";
 import { smoothStep } from "./colour.ts";
 import { createGlows } from "./glow.ts";
+import { registerLetterFont } from "./lettering.ts";
 import { createLight, type Light } from "./light.ts";
 import { createPost, type Post } from "./post.ts";
 import type { Scene, SceneOptions } from "./scene.ts";
 import type { ShotContext, ShotPainter } from "./shot.ts";
 import { beginSurface, createSurface, type Surface } from "./surface.ts";
-import { paintWatermark, registerWatermarkFont } from "./watermark.ts";
+import { paintWatermark } from "./watermark.ts";
 
 /** A still shows its shot after this long: people have begun to do what they do. */
 const stillSeconds = 1.1;
@@ -42,7 +43,7 @@ export async function buildScene(spec: SceneSpec, options: SceneOptions): Promis
   const shots = schedule(spec);
   const frameCount = shots.reduce((sum, { frames }) => sum + frames, 0);
   const pictures = await loadPictures(spec, options);
-  if (options.watermark) registerWatermarkFont();
+  if (options.watermark) registerLetterFont();
   const main = createSurface(width, height);
   const dissolves = shots.some(({ shot }) => shot.transition === "dissolve");
   const before = createSurface(dissolves ? width : 1, dissolves ? height : 1);

@@ -4,6 +4,8 @@ import type { Light } from "../scene/light.ts";
 import { seededRandom } from "../scene/random.ts";
 import { createSurface } from "../scene/surface.ts";
 import { createTexture, type Texture } from "../scene/wall.ts";
+import { registerLetterFont } from "../scene/lettering.ts";
+import { paintShop, trades, type ShopPlace } from "./street-shops.ts";
 
 /** Every facade painting covers this much wall; a building shows as much of it as it is wide and high. */
 export const facadeMetres = { wide: 20, high: 42 } as const;
@@ -38,6 +40,7 @@ export function createShopfront(
   options: { light: Light; seed: number; pixelsPerMetre: number },
 ): Texture {
   const { wide, high } = shopMetres;
+  registerLetterFont();
   return paintTexture(`shops ${kind}`, { wide, high, ...options }, (painting) => paintShops(painting, kind));
 }
 
@@ -456,15 +459,20 @@ function paintTerraces(painting: Painting): void {
 }
 
 function paintShops(painting: Painting, kind: "classic" | "neon"): void {
-  const { context, random, light, shade, wide, high } = painting;
-  const neon = kind === "neon";
-  fillGradient(painting, neon ? [52, 46, 66] : [96, 84, 78]);
-  const awnings: readonly Rgb[] = [
-    [168, 58, 52],
-    [54, 104, 88],
-    [60, 84, 136],
-    [196, 146, 66],
-  ];
+  const { random, wide } = painting;
+  fillGradient(painting, kind === "neon" ? [52, 46, 66] : [96, 84, 78]);
+  let turn = Math.floor(random() * trades.length);
+  for (let x = 0; x < wide - 0.5; turn++) {
+    const shop = Math.min(3.4 + random() * 2.2, wide - x);
+    if (kind === "neon") paintNeonShop(painting, { x, wide: shop });
+    else paintShop(painting, { x, wide: shop }, trades[turn % trades.length] ?? trades[0]);
+    x += shop;
+  }
+}
+
+/** A shop of a later age: glass in coloured light under a glowing sign. */
+function paintNeonShop(painting: Painting, { x, wide: shop }: ShopPlace): void {
+  const { context, random, light, shade, high } = painting;
   const signs: readonly Rgb[] = [
     [90, 230, 255],
     [255, 90, 190],
@@ -472,60 +480,29 @@ function paintShops(painting: Painting, kind: "classic" | "neon"): void {
     [150, 130, 255],
   ];
   const lamp = Math.max(0.34, light.lamps);
-  for (let x = 0; x < wide - 0.5;) {
-    const shop = Math.min(3.4 + random() * 2.2, wide - x);
-    const glow: Rgb = neon
-      ? (signs[Math.floor(random() * 4)] ?? [90, 230, 255])
-      : (roomLights[Math.floor(random() * 4)] ?? [255, 206, 132]);
-    const inside = context.createLinearGradient(0, 0.9, 0, high);
-    const power = 0.42 + 0.58 * lamp;
-    inside.addColorStop(0, css(scaled(mix(glow, [255, 236, 206], 0.55), power)));
-    inside.addColorStop(0.55, css(scaled(mix(glow, [230, 150, 96], 0.45), power * 0.85)));
-    inside.addColorStop(1, css(scaled(mix(glow, [60, 34, 40], 0.6), power * 0.7)));
-    context.fillStyle = inside;
-    context.fillRect(x + 0.2, 0.95, shop - 0.4, high - 1.35);
-    paintGoods(painting, { x: x + 0.2, y: 0.95, wide: shop - 0.4, high: high - 1.35 });
-    // Frame, mullions and door.
-    context.fillStyle = css(shade(neon ? [30, 26, 42] : [54, 42, 38]));
-    for (let post = 0; post <= 3; post++)
-      context.fillRect(x + 0.16 + ((shop - 0.4) * post) / 3, 0.95, 0.09, high - 1.2);
-    context.fillRect(x + 0.2, 1.5, shop - 0.4, 0.07);
-    context.fillRect(x, high - 0.42, shop, 0.42);
-    context.fillStyle = css(shade(neon ? [44, 38, 58] : [120, 104, 92]));
-    context.fillRect(x, 0, 0.2, high);
-    context.fillRect(x + shop - 0.2, 0, 0.2, high);
-    if (neon) {
-      context.fillStyle = css([16, 12, 26], 0.92);
-      context.fillRect(x + 0.2, 0.12, shop - 0.4, 0.8);
-      const sign = signs[Math.floor(random() * 4)] ?? [90, 230, 255];
-      context.fillStyle = css(sign, 0.25 + 0.7 * lamp);
-      for (let glyph = x + 0.5; glyph < x + shop - 0.7; glyph += 0.42)
-        paintGlyph(context, random, { x: glyph, y: 0.28, size: 0.36 });
-      context.fillRect(x + 0.25, 0.16, shop - 0.5, 0.05);
-    } else {
-      const board = awnings[Math.floor(random() * 4)] ?? [168, 58, 52];
-      context.fillStyle = css(shade(scaled(board, 0.62)));
-      context.fillRect(x + 0.1, 0.1, shop - 0.2, 0.72);
-      context.fillStyle = css(mix(shade([240, 226, 190]), [255, 226, 170], 0.3 + 0.4 * light.lamps));
-      for (let glyph = x + 0.7; glyph < x + shop - 0.8; glyph += 0.3)
-        context.fillRect(glyph, 0.32 + random() * 0.05, 0.18, 0.28);
-      if (random() < 0.7) {
-        for (let stripe = 0; stripe < 10; stripe++) {
-          context.fillStyle = css(shade(stripe % 2 === 0 ? board : [238, 230, 216]));
-          context.beginPath();
-          const left = x + 0.1 + ((shop - 0.2) * stripe) / 10;
-          context.moveTo(left, 0.85);
-          context.lineTo(left + (shop - 0.2) / 10, 0.85);
-          context.lineTo(left + (shop - 0.2) / 10, 1.72);
-          context.quadraticCurveTo(left + (shop - 0.2) / 20, 1.86, left, 1.72);
-          context.fill();
-        }
-        context.fillStyle = "rgba(0,0,0,0.25)";
-        context.fillRect(x + 0.1, 1.76, shop - 0.2, 0.35);
-      }
-    }
-    x += shop;
-  }
+  const glow = signs[Math.floor(random() * 4)] ?? [90, 230, 255];
+  const inside = context.createLinearGradient(0, 0.9, 0, high);
+  const power = 0.42 + 0.58 * lamp;
+  inside.addColorStop(0, css(scaled(mix(glow, [255, 236, 206], 0.55), power)));
+  inside.addColorStop(0.55, css(scaled(mix(glow, [230, 150, 96], 0.45), power * 0.85)));
+  inside.addColorStop(1, css(scaled(mix(glow, [60, 34, 40], 0.6), power * 0.7)));
+  context.fillStyle = inside;
+  context.fillRect(x + 0.2, 0.95, shop - 0.4, high - 1.35);
+  paintGoods(painting, { x: x + 0.2, y: 0.95, wide: shop - 0.4, high: high - 1.35 });
+  context.fillStyle = css(shade([30, 26, 42]));
+  for (let post = 0; post <= 3; post++) context.fillRect(x + 0.16 + ((shop - 0.4) * post) / 3, 0.95, 0.09, high - 1.2);
+  context.fillRect(x + 0.2, 1.5, shop - 0.4, 0.07);
+  context.fillRect(x, high - 0.42, shop, 0.42);
+  context.fillStyle = css(shade([44, 38, 58]));
+  context.fillRect(x, 0, 0.2, high);
+  context.fillRect(x + shop - 0.2, 0, 0.2, high);
+  context.fillStyle = css([16, 12, 26], 0.92);
+  context.fillRect(x + 0.2, 0.12, shop - 0.4, 0.8);
+  const sign = signs[Math.floor(random() * 4)] ?? [90, 230, 255];
+  context.fillStyle = css(sign, 0.25 + 0.7 * lamp);
+  for (let glyph = x + 0.5; glyph < x + shop - 0.7; glyph += 0.42)
+    paintGlyph(context, random, { x: glyph, y: 0.28, size: 0.36 });
+  context.fillRect(x + 0.25, 0.16, shop - 0.5, 0.05);
 }
 
 function paintGoods(painting: Painting, box: WindowBox): void {
