@@ -13,7 +13,7 @@ interface Stand {
 }
 
 /** The height of a seat: where things lie on it, and what sitters' thighs rest on. */
-export const seatHigh = 0.44;
+const seatHigh = 0.44;
 
 /** A place on a seat; people sit there with their feet on the floor. */
 export function seatSpot(x: number, z: number): Spot {

@@ -3,7 +3,7 @@ import type { Light } from "../scene/light.ts";
 import type { TimeOfDay } from "../scene-spec.ts";
 
 /** A place in a room. Metres: x to the right, y up, z away from us. */
-export interface RoomPoint {
+interface RoomPoint {
   readonly x: number;
   readonly y: number;
   readonly z: number;

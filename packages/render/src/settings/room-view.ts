@@ -21,7 +21,7 @@ export interface RoomView {
 }
 
 /** Metres. */
-export interface FlatSize {
+interface FlatSize {
   readonly wide: number;
   readonly high: number;
 }
@@ -42,7 +42,7 @@ export function shadeAt(
 }
 
 /** A box that stands square to the camera. Metres; `x` and `z` are its middle, `y` its underside. */
-export interface Block {
+interface Block {
   readonly x: number;
   readonly y: number;
   readonly z: number;
