@@ -2,6 +2,7 @@ import { clamp, css, mix, scaled, smoothStep, type Rgb } from "../scene/colour.t
 import { createLight } from "../scene/light.ts";
 import { hashUnit, seededRandom } from "../scene/random.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
+import { createSky } from "../scene/sky.ts";
 import { createSurface, type Surface } from "../scene/surface.ts";
 import { buildLand, type LandView } from "./land/build-land.ts";
 import { paintSnowCover } from "./land/grounds.ts";
@@ -225,9 +226,8 @@ export function buildSnowfield(context: ShotContext): ShotPainter {
     emptyRise: 0.7,
     emptyHorizon: 0.52,
     backdrops: backdropsOf(site, kind, spruces),
-    paintBehind: (view) => {
-      if (light.sun.moon && setting.weather === "clear") paintAurora(site, view);
-    },
+    // Northern light shines in the sky, behind the mountains.
+    ...(light.sun.moon && setting.weather === "clear" ? { paintSky: paintPolarNight(site) } : {}),
     paintGround,
     cellMetres,
     props,
@@ -292,7 +292,7 @@ function backdropsOf(site: Site, kind: Kind, spruces: readonly Sprite[]): readon
   });
   return kind === "spruces"
     ? [
-        range("snow range", 1400, 460, 3, Math.min(0.86, 0.22 + fogged), 0.66),
+        range("snow range", 1400, 350, 3.4, Math.min(0.86, 0.22 + fogged), 0.66),
         range("snow foothills", 700, 120, 5, Math.min(0.86, 0.24 + fogged), 0.5),
         hills,
         wood,
@@ -488,7 +488,19 @@ function paintPuff(site: Site): Surface {
   return surface;
 }
 
-/** Curtains of green light over a polar night. */
+/** The sky of a clear night with northern light. */
+function paintPolarNight(site: Site): (view: LandView) => void {
+  const { width, height } = site.context;
+  const { light, seed } = site;
+  const sky = createSky({ width, height, light, seed, reach: Math.ceil(height * 0.95), disc: true });
+  return (view) => {
+    const { camera, moment, turn } = view;
+    sky.paint(view.target, { horizonY: camera.horizonY, shift: turn, drift: (moment.seconds * 0.004) % 1 });
+    paintAurora(site, view);
+  };
+}
+
+/** Curtains of green, blue and violet that wander and flare. */
 function paintAurora(site: Site, { target, camera, moment, turn }: LandView): void {
   const { width, height } = site.context;
   target.globalCompositeOperation = "screen";
@@ -497,7 +509,7 @@ function paintAurora(site: Site, { target, camera, moment, turn }: LandView): vo
     [1, [110, 190, 255], 0.4],
     [2, [190, 110, 255], 0.36],
   ] as const) {
-    const strips = 46;
+    const strips = 130;
     const edge = (strip: number): number => Math.round(-0.1 * width + (strip / strips) * width * 1.2);
     for (let strip = 0; strip < strips; strip++) {
       const u = strip / strips;
@@ -505,8 +517,8 @@ function paintAurora(site: Site, { target, camera, moment, turn }: LandView): vo
         Math.sin(u * 6 + curtain * 2 + moment.seconds * 0.35) +
         0.5 * Math.sin(u * 13 - moment.seconds * 0.22 + curtain);
       const strength =
-        clamp(0.5 + 0.5 * Math.sin(u * 9 + curtain * 3 + moment.seconds * 0.5), 0, 1) * (curtain === 0 ? 0.36 : 0.2);
-      const bottom = camera.horizonY - height * (base - 0.16 + 0.07 * sway);
+        clamp(0.5 + 0.5 * Math.sin(u * 9 + curtain * 3 + moment.seconds * 0.5), 0, 1) * (curtain === 0 ? 0.52 : 0.28);
+      const bottom = camera.horizonY - height * (base - 0.06 + 0.07 * sway);
       const tall = height * (0.24 + 0.08 * Math.sin(u * 17 + moment.seconds * 0.6 + curtain));
       const fade = target.createLinearGradient(0, bottom - tall, 0, bottom);
       fade.addColorStop(0, css(colour, 0));
