@@ -127,7 +127,7 @@ const turnStartSeconds = 0.7;
 const turnStepSeconds = 0.3;
 
 /** How far who turns around still has to go, radians. */
-export function turnLeft(seconds: number, lagSeconds = 0): number {
+function turnLeft(seconds: number, lagSeconds = 0): number {
   const t = clamp((seconds - turnStartSeconds - lagSeconds) / (5 * turnStepSeconds), 0, 1);
   return turnFrom * (1 - smoothStep(0, 1, t));
 }

@@ -3,7 +3,7 @@ import { fraction, type ActionMoment } from "./action-timing.ts";
 import { signOf, type FootStep, type HandAim, type PoseAim, type Side } from "./skeleton.ts";
 
 /** Of the stool that is drawn where a setting has nothing to sit on. */
-export const stoolMetres = 0.43;
+const stoolMetres = 0.43;
 /** From a seat to the hips of who sits on it. */
 const hipsOverSeatMetres = 0.085;
 
@@ -27,7 +27,7 @@ export function sitting(moment: ActionMoment): PoseAim {
 }
 
 /** Where the pen is along the line, 0 to 1: words with pauses, then back to the next line. */
-export function penAt(seconds: number): number {
+function penAt(seconds: number): number {
   const line = fraction(seconds / 3.1);
   return line < 0.86 ? line / 0.86 : 1 - (line - 0.86) / 0.14;
 }
@@ -72,7 +72,7 @@ export function thinkingAt(seconds: number, seed: number): number {
 }
 
 /** Top of the thighs of who sits, metres over their ground. */
-export function thighTop(moment: ActionMoment): number {
+function thighTop(moment: ActionMoment): number {
   return (moment.seatMetres ?? stoolMetres) + hipsOverSeatMetres + 0.085;
 }
 

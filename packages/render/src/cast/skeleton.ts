@@ -231,7 +231,7 @@ function withinReach(root: Vec3, end: Vec3, reach: number): Vec3 {
 }
 
 /** An offset turned about the vertical axis and moved to an origin. */
-export function turned(offset: Vec3, yaw: number, from: Vec3): Vec3 {
+function turned(offset: Vec3, yaw: number, from: Vec3): Vec3 {
   const cos = Math.cos(yaw);
   const sin = Math.sin(yaw);
   return [

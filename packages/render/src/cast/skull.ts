@@ -180,7 +180,7 @@ const outlineLevels: readonly number[] = [
 ];
 
 /** 1 at the middle, 0 from `half` on either side. */
-export function hump(value: number, middle: number, half: number): number {
+function hump(value: number, middle: number, half: number): number {
   const t = clamp(1 - Math.abs(value - middle) / half, 0, 1);
   return t * t * (3 - 2 * t);
 }
