@@ -142,7 +142,9 @@ function without(words: Words, except: TermIndex): Words {
 function readingsOf(text: string): readonly Words[] {
   const plain = wordsOf(text);
   const undisguised = wordsOf(text.replaceAll("@", "a").replaceAll("$", "s")).map((word) =>
-    /\p{L}/u.test(word) && /\d/.test(word) ? [...word].map((sign) => digitLetters[sign] ?? sign).join("") : word,
+    /\p{L}/u.test(word) && /\d/.test(word)
+      ? word.replaceAll(/[013457]/g, (digit) => digitLetters[digit] ?? digit)
+      : word,
   );
   const closed = closeUp(undisguised);
   return [plain, undisguised, closed].filter(
