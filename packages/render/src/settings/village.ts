@@ -7,6 +7,7 @@ import { buildLand, type LandView } from "./land/build-land.ts";
 import { type CottageStyle, paintChurch, paintCottage } from "./land/cottage.ts";
 import { paintDirt, paintSnowCover, paintTurf } from "./land/grounds.ts";
 import { paintBush, paintTuft } from "./land/plant.ts";
+import { paintBench } from "./land/seats.ts";
 import { createSite, paintRow, type Backdrop, type Site } from "./land/site.ts";
 import type { Prop, Sprite } from "./land/sprite.ts";
 import { paintTerrain } from "./land/terrain.ts";
@@ -523,29 +524,6 @@ function paintBarrel(site: Site): Surface {
   context.beginPath();
   context.ellipse(width / 2, height * 0.07, width * 0.36, height * 0.06, 0, 0, 6.3);
   context.fill();
-  return surface;
-}
-
-function paintBench(site: Site): Surface {
-  const high = site.pixels(0.9, 7);
-  const surface = createSurface(high * 1.9, high);
-  const { context, width, height } = surface;
-  const plank = (y: number, tall: number, tone: number): void => {
-    context.fillStyle = css(site.tone(scaled([160, 116, 78], tone), 0.75));
-    context.fillRect(width * 0.04, height * y, width * 0.92, height * tall);
-    if (site.snowy) {
-      context.fillStyle = css(site.tone([244, 248, 254], 0.9));
-      context.fillRect(width * 0.04, height * (y - 0.03), width * 0.92, height * 0.05);
-    }
-  };
-  context.fillStyle = css(site.tone([72, 62, 58], 0.4));
-  for (const x of [0.12, 0.82]) {
-    context.fillRect(width * x, height * 0.06, width * 0.03, height * 0.94);
-    context.fillRect(width * (x + 0.03), height * 0.5, width * 0.04, height * 0.5);
-  }
-  plank(0.08, 0.12, 0.9);
-  plank(0.26, 0.12, 1);
-  plank(0.5, 0.1, 1.12);
   return surface;
 }
 

@@ -6,6 +6,7 @@ import type { ShotMoment, ShotPainter } from "../../scene/shot.ts";
 import { createSky } from "../../scene/sky.ts";
 import { beginSurface, createSurface } from "../../scene/surface.ts";
 import { createParticles } from "../../scene/weather.ts";
+import { placeSeats, spotsWithGround } from "./seats.ts";
 import { lowSun, type Backdrop, type Site } from "./site.ts";
 import { paintProp, type Prop } from "./sprite.ts";
 
@@ -63,10 +64,12 @@ const withCast = 0.9;
 export function buildLand(site: Site, land: Land): ShotPainter {
   const { context, light, seed } = site;
   const { shot, width, height, glows } = context;
+  const spots = spotsWithGround(land.spots ?? {});
+  const seats = placeSeats(site, spots, land.startZ);
   const cast = createCast(context, {
     startZ: land.startZ,
     halfWidth: land.halfWidth,
-    ...(land.spots === undefined ? {} : { spots: land.spots }),
+    spots,
     ...(land.groundAt === undefined ? {} : { groundAt: land.groundAt }),
     ...(land.view === undefined ? {} : { view: land.view }),
     ...(land.floats === undefined ? {} : { floats: land.floats }),
@@ -154,8 +157,8 @@ export function buildLand(site: Site, land: Land): ShotPainter {
     const pieces: { readonly z: number; paint(): void }[] = [];
     const first = Math.floor((camera.z + from) / land.cellMetres);
     const last = Math.floor((camera.z + Math.min(to, land.propsFar)) / land.cellMetres);
-    for (let cell = first; cell <= last; cell++) {
-      for (const prop of cellOf(cell)) {
+    for (let cell = first - 1; cell <= last; cell++) {
+      for (const prop of cell < first ? seats : cellOf(cell)) {
         const depth = prop.z - camera.z;
         if (depth < Math.max(from, 0.9) || depth >= Math.min(to, land.propsFar)) continue;
         // What comes into sight far away fades in.

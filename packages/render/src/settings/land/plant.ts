@@ -143,6 +143,8 @@ export function paintBush(options: PlantOptions & { readonly snow: boolean; read
       radius,
     };
   });
+  // A small picture needs fewer dabs, each as much larger.
+  const kept = Math.max(0.2, Math.min(1, height / 90));
   const dark = colours[0] ?? [60, 90, 50];
   const middle = colours[1] ?? dark;
   const bright = colours[2] ?? middle;
@@ -158,12 +160,12 @@ export function paintBush(options: PlantOptions & { readonly snow: boolean; read
     );
     context.beginPath();
     for (const lump of lumps) {
-      for (let dab = 0; dab < dabs; dab++) {
+      for (let dab = 0; dab < dabs * kept; dab++) {
         const angle = random() * 6.283;
         const out = Math.sqrt(random()) * lump.radius * spread;
         const x = lump.x + Math.cos(angle) * out + dx * keySide * lump.radius;
         const y = lump.y + Math.sin(angle) * out * 0.9 + dy * lump.radius;
-        const size = height * (0.016 + random() * 0.02);
+        const size = (height * (0.016 + random() * 0.02)) / Math.sqrt(kept);
         const turn = random() * 3;
         const ax = Math.cos(turn) * size;
         const ay = Math.sin(turn) * size;

@@ -22,10 +22,11 @@ export function createSprite(surface: Surface, highMetres: number, air: Rgb): Sp
     const key = step * 16 + halvings;
     const known = made.get(key);
     if (known !== undefined) return known;
-    const from = halvings > 0 ? bitmap(step, halvings - 1) : surface.canvas;
-    const next = halvings > 0 ? createSurface(from.width / 2, from.height / 2) : createSurface(from.width, from.height);
+    // Made smaller first, hazed then: few are ever shown both large and far away.
+    const from = step > 0 ? bitmap(0, halvings) : bitmap(0, halvings - 1);
+    const next = step > 0 ? createSurface(from.width, from.height) : createSurface(from.width / 2, from.height / 2);
     next.context.drawImage(from, 0, 0, next.width, next.height);
-    if (halvings === 0) {
+    if (step > 0) {
       next.context.globalCompositeOperation = "source-atop";
       next.context.fillStyle = css(air, step / hazeSteps);
       next.context.fillRect(0, 0, next.width, next.height);

@@ -80,7 +80,9 @@ export function strew(
   const { context, width, height } = surface;
   const copies = (at: number, length: number): number[] =>
     at < options.reach ? [at, at + length] : at > length - options.reach ? [at, at - length] : [at];
-  for (let index = 0; index < options.count; index++) {
+  // On a small tile fewer things cover as much.
+  const count = Math.ceil(options.count * Math.min(1, width / 256));
+  for (let index = 0; index < count; index++) {
     const x = random() * width;
     const y = random() * height;
     const paint = plan(random);

@@ -183,7 +183,8 @@ function paintLeafy({ kind, height, light, seed, season, snow, keySide }: TreeOp
     return surface;
   }
   const [middle = bark, dark = bark, bright = bark] = leavesOf(season, seed);
-  const dab = height * (birch ? 0.0085 : 0.011);
+  const kept = coarseness(height);
+  const dab = (height * (birch ? 0.0085 : 0.011)) / Math.sqrt(kept);
   const cluster = height * (birch ? 0.052 : 0.075);
   const passes = [
     { colour: lit(scaled(dark, 0.52), mix(light.shade, light.key, 0.1)), dabs: 13, dx: -0.2, dy: 0.45, spread: 1.05 },
@@ -195,7 +196,7 @@ function paintLeafy({ kind, height, light, seed, season, snow, keySide }: TreeOp
     context.fillStyle = css(pass.colour);
     context.beginPath();
     for (const twig of twigs) {
-      for (let index = 0; index < pass.dabs; index++) {
+      for (let index = 0; index < pass.dabs * kept; index++) {
         const angle = random() * 6.283;
         const out = Math.sqrt(random()) * cluster * pass.spread;
         addDab(context, {
@@ -241,6 +242,11 @@ function fitInto({ width, height }: Surface, boughs: readonly Bough[], twigs: re
     twig.x = x(twig.x);
     twig.y = y(twig.y);
   }
+}
+
+/** Share of the dabs that a small picture of a tree needs; each is then as much larger. */
+function coarseness(height: number): number {
+  return Math.max(0.2, Math.min(1, height / 260));
 }
 
 /** One leaf or a few: a lens of four curves, cheaper than an ellipse. */
@@ -626,6 +632,7 @@ function paintTallCrown(
 ): void {
   const { light, seed, season, snow, keySide, bark } = options;
   const random = seededRandom(seed, "tall crown");
+  const kept = coarseness(height);
   const clusters: { x: number; y: number; wide: number }[] = [];
   context.lineCap = "round";
   context.strokeStyle = css(lit(scaled(barkColours[bark], 0.5), mix(light.shade, light.key, 0.3)));
@@ -670,13 +677,13 @@ function paintTallCrown(
     );
     context.beginPath();
     for (const cluster of clusters) {
-      for (let index = 0; index < count; index++) {
+      for (let index = 0; index < count * kept; index++) {
         const angle = random() * 6.283;
         const out = Math.sqrt(random()) * cluster.wide;
         addDab(context, {
           x: cluster.x + Math.cos(angle) * out * 1.25 + dx * keySide * cluster.wide,
           y: Math.max(height * 0.012, cluster.y + Math.sin(angle) * out * (needles ? 0.5 : 0.8) + dy * cluster.wide),
-          size: height * (needles ? 0.004 : 0.0052) * (0.6 + random() * 0.9),
+          size: ((height * (needles ? 0.004 : 0.0052)) / Math.sqrt(kept)) * (0.6 + random() * 0.9),
           turn: needles ? 1.1 + random() * 0.9 : random() * 3.1,
         });
       }
