@@ -14,6 +14,8 @@ export interface FakeInternet extends AsyncDisposable {
   readonly dialled: string[];
   /** Names looked up so far. */
   readonly lookedUp: string[];
+  /** Where on loopback a port of every pretended address is. */
+  portOf(port: number): number;
 }
 
 export interface FakeInternetOptions {
@@ -29,9 +31,11 @@ export async function openFakeInternet(options: FakeInternetOptions): Promise<Fa
   const securePort = await listen(secure);
   const dialled: string[] = [];
   const lookedUp: string[] = [];
+  const portOf = (port: number): number => (port === 443 ? securePort : plainPort);
   return {
     dialled,
     lookedUp,
+    portOf,
     resolve: async (hostname) => {
       lookedUp.push(hostname);
       const name = hostname.replace(/\.$/, "");
@@ -42,7 +46,7 @@ export async function openFakeInternet(options: FakeInternetOptions): Promise<Fa
     },
     dial: ({ addresses, port }) => {
       for (const address of addresses) dialled.push(`${address} ${port}`);
-      return connect({ host: "127.0.0.1", port: port === 443 ? securePort : plainPort });
+      return connect({ host: "127.0.0.1", port: portOf(port) });
     },
     async [Symbol.asyncDispose]() {
       plain.closeAllConnections();

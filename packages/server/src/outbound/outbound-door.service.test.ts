@@ -9,13 +9,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { certificate } from "../../../../tests/support/fake-internet-certificate.ts";
 import { type FakeInternet, openFakeInternet } from "../../../../tests/support/fake-internet.ts";
 import { openWebhookReceiver } from "../../../../tests/support/webhook-receiver.ts";
+import { attackNames, attackUrls, type NameAddresses, publicAddress } from "./attack-urls.fixture.ts";
 import { download } from "./download.ts";
 import { openOutboundDoor, type OutboundDoor } from "./outbound-door.ts";
 import { OutboundError } from "./outbound-error.ts";
 import { isPublicAddress, parseNetwork } from "./public-address.ts";
 import { makeResolver } from "./resolve-host.ts";
 
-const publicAddress = "93.184.215.14";
 const picture = Buffer.from("the bytes of a picture");
 
 /** Targets of `/to?<index>`. */
@@ -70,26 +70,13 @@ const answer: RequestListener = (request, response) => {
   }
 };
 
-const names: Record<string, readonly string[] | ((lookup: number) => readonly string[])> = {
-  "pictures.example": [publicAddress],
-  "secure.example": [publicAddress],
+const names: Readonly<Record<string, NameAddresses>> = {
+  ...attackNames,
   "other.example": [publicAddress],
   "both.example": ["2606:2800:21f:cb07:6820:80da:af6b:8b2c", publicAddress],
-  "inside.example": ["10.0.0.7"],
-  "loop.example": ["127.0.0.1"],
-  "loop6.example": ["::1"],
-  "mixed.example": [publicAddress, "192.168.1.1"],
-  "mixed6.example": [publicAddress, "fd00::1"],
-  "mapped.example": ["::ffff:127.0.0.1"],
-  "nat64.example": ["64:ff9b::7f00:1"],
-  "metadata.example": ["169.254.169.254"],
-  "azure.example": ["168.63.129.16"],
-  "zoned.example": ["fe80::1%eth0"],
   "nothing.example": [],
-  "many.example": Array.from({ length: 40 }, (_unused, index) => `93.184.215.${index + 1}`),
   "moving.example": (lookup) => (lookup === 1 ? [publicAddress] : ["127.0.0.1"]),
   "rebinding.example": (lookup) => (lookup === 1 ? [publicAddress] : ["127.0.0.1"]),
-  localhost: ["127.0.0.1", "::1"],
 };
 
 let internet: FakeInternet;
@@ -124,106 +111,7 @@ async function failureOf(outcome: Promise<unknown>): Promise<OutboundError> {
   return error;
 }
 
-const literals = [
-  "http://127.0.0.1/",
-  "http://127.1/",
-  "http://127.0.1/",
-  "http://2130706433/",
-  "http://0x7f000001/",
-  "http://0x7f.0x0.0x0.0x1/",
-  "http://0177.0.0.1/",
-  "http://017700000001/",
-  "http://0x7f.1/",
-  "http://127.0.0.1./",
-  "http://①②⑦.⓪.⓪.①/",
-  "http://127。0。0。1/",
-  "http://127.0.0.1/",
-  "http://%31%32%37.0.0.1/",
-  "http://0/",
-  "http://0.0.0.0/",
-  "http://10.1.2.3/",
-  "http://100.64.0.1/",
-  "http://100.100.100.200/",
-  "http://168.63.129.16/",
-  "http://169.254.169.254/latest/meta-data/",
-  "http://0xa9fea9fe/",
-  "http://172.16.0.1/",
-  "http://172.31.255.255/",
-  "http://192.0.0.192/",
-  "http://192.0.2.1/",
-  "http://192.168.0.1/",
-  "http://198.18.0.1/",
-  "http://198.51.100.9/",
-  "http://203.0.113.9/",
-  "http://224.0.0.1/",
-  "http://240.0.0.1/",
-  "http://255.255.255.255/",
-  "http://[::]/",
-  "http://[::1]/",
-  "http://[0:0:0:0:0:0:0:1]/",
-  "http://[::127.0.0.1]/",
-  "http://[::ffff:127.0.0.1]/",
-  "http://[::ffff:7f00:1]/",
-  "http://[::ffff:8.8.8.8]/",
-  "http://[64:ff9b::7f00:1]/",
-  "http://[64:ff9b:1::7f00:1]/",
-  "http://[2002:7f00:1::]/",
-  "http://[2001:0:7f00:1::]/",
-  "http://[2001:db8::1]/",
-  "http://[3fff::1]/",
-  "http://[fc00::1]/",
-  "http://[fd00:ec2::254]/",
-  "http://[fe80::1]/",
-  "http://[fec0::1]/",
-  "http://[ff02::1]/",
-  "http://[5f00::1]/",
-];
-const byName = [
-  "http://localhost/",
-  "http://localhost./",
-  "http://LOCALHOST/",
-  "http://inside.example/",
-  "http://inside.example./",
-  "https://inside.example/",
-  "http://loop.example/",
-  "http://loop6.example/",
-  "http://mixed.example/",
-  "http://mixed6.example/",
-  "http://mapped.example/",
-  "http://nat64.example/",
-  "http://metadata.example/",
-  "http://azure.example/",
-  "http://zoned.example/",
-  "http://many.example/",
-];
-const byForm = [
-  "file:///etc/passwd",
-  "ftp://pictures.example/a.png",
-  "gopher://pictures.example/_x",
-  "data:image/png;base64,AAAA",
-  `data:image/png;base64,${"A".repeat(20_000)}`,
-  "javascript:alert(1)",
-  "blob:http://pictures.example/1",
-  "unix:/var/run/docker.sock",
-  "http://user@pictures.example/",
-  "http://user:secret@pictures.example/",
-  "http://pictures.example:secret@127.0.0.1/",
-  "http://pictures.example@127.0.0.1/",
-  "http://pictures.example:22/",
-  "http://pictures.example:8080/",
-  "https://pictures.example:6443/",
-  "http://127.0.0.1:6379/",
-  `http://pictures.example/${"a".repeat(9_000)}`,
-  "//pictures.example/a.png",
-  "/files/asset_1/a.png",
-  "pictures.example/a.png",
-  "http://",
-  "http://[::1/",
-  "http://1.2.3.256/",
-  "",
-];
-
-const attacks = [...literals, ...byName, ...byForm].map((url) => [url.slice(0, 60), url] as const);
+const attacks = attackUrls.map((url) => [url.slice(0, 60), url] as const);
 /** Headers carry ASCII only, and a relative address is a legal redirect. */
 const redirectAttacks = attacks.filter(
   ([, url]) => /^[a-z]+:/.test(url) && /^[!-~]*$/.test(url) && url.length < 16_000 && url !== "http://",
