@@ -198,7 +198,7 @@ export const errorCatalog = {
   content_blocked_output: task(
     400,
     false,
-    "The provider refused the result.",
+    "The content rules or the provider refused the result.",
     "Change the prompt or the media; the credits were returned.",
   ),
   generation_failed: task(500, true, "The engine failed.", "Create the task again; the credits were returned."),

@@ -1334,6 +1334,23 @@ export interface components {
                  */
                 readonly check_at: string;
             };
+            /** @description What the operator's judge decided about the result; absent when none was asked. */
+            readonly moderation?: {
+                /** @enum {string} */
+                readonly stage: "input" | "output";
+                /**
+                 * @description `unchecked`: the operator's judge gave no answer and lets pass then.
+                 * @enum {string}
+                 */
+                readonly decision: "allowed" | "flagged" | "blocked" | "unchecked";
+                /** @enum {string} */
+                readonly by: "rules" | "hook";
+                readonly category: string | null;
+                /** @enum {string|null} */
+                readonly severity: "low" | "medium" | "high" | "critical" | null;
+                readonly param: string | null;
+                readonly policy_version: string;
+            };
             /**
              * @description The draft that this task re-runs live.
              * @example 383049217409351680
@@ -1950,6 +1967,23 @@ export interface components {
             readonly task_id: string | null;
             readonly client_address: string | null;
             readonly user_agent: string | null;
+            /** @description What the content rules decided about a create; null when nothing was judged. */
+            readonly policy: {
+                /** @enum {string} */
+                readonly stage: "input" | "output";
+                /**
+                 * @description `unchecked`: the operator's judge gave no answer and lets pass then.
+                 * @enum {string}
+                 */
+                readonly decision: "allowed" | "flagged" | "blocked" | "unchecked";
+                /** @enum {string} */
+                readonly by: "rules" | "hook";
+                readonly category: string | null;
+                /** @enum {string|null} */
+                readonly severity: "low" | "medium" | "high" | "critical" | null;
+                readonly param: string | null;
+                readonly policy_version: string;
+            } | null;
         };
         readonly Request: {
             /**
@@ -1979,6 +2013,23 @@ export interface components {
             readonly task_id: string | null;
             readonly client_address: string | null;
             readonly user_agent: string | null;
+            /** @description What the content rules decided about a create; null when nothing was judged. */
+            readonly policy: {
+                /** @enum {string} */
+                readonly stage: "input" | "output";
+                /**
+                 * @description `unchecked`: the operator's judge gave no answer and lets pass then.
+                 * @enum {string}
+                 */
+                readonly decision: "allowed" | "flagged" | "blocked" | "unchecked";
+                /** @enum {string} */
+                readonly by: "rules" | "hook";
+                readonly category: string | null;
+                /** @enum {string|null} */
+                readonly severity: "low" | "medium" | "high" | "critical" | null;
+                readonly param: string | null;
+                readonly policy_version: string;
+            } | null;
             /** @description At most 16 KiB, without secrets and media; null for none. */
             readonly request_body?: unknown;
             /** @description As `request_body`. */
@@ -2578,7 +2629,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CreatedTask"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture or clip. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture or clip. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2816,7 +2867,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CreatedTask"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture or clip. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture or clip. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3049,7 +3100,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CreatedTask"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture or clip. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture or clip. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -56,6 +56,7 @@ import type { Logger } from "#observe/logger.ts";
 import { makeMetrics, type Metrics } from "#observe/metrics.ts";
 import { openOutboundDoor, type OutboundDoor } from "#outbound/outbound-door.ts";
 import { makeResolver } from "#outbound/resolve-host.ts";
+import { openPolicy, type Policy, type PolicySubject } from "#policy/open-policy.ts";
 import { forgetTaskRequests, listRequestsAnywhere, sweepRequests } from "#request-log/read-requests.ts";
 import { makeRequestLog, type RequestLog } from "#request-log/request-log.ts";
 import { makeRequestServices } from "#request-log/request-services.ts";
@@ -72,6 +73,7 @@ import { cancelTask } from "#tasks/cancel-task.ts";
 import { openDurationEstimates } from "#tasks/estimate-duration.ts";
 import type { EndedTask } from "#tasks/run-task.ts";
 import { submitTask } from "#tasks/submit-task.ts";
+import type { TaskOutput, TaskRecord } from "#tasks/task-record.ts";
 import { makeTaskReader } from "#tasks/task-reader.ts";
 import { deleteTaskContent, findByIdempotency, listTasks, queuePosition, type TaskScope } from "#tasks/task-store.ts";
 import { startTaskWatch, taskChannel, type TaskWatch } from "#tasks/watch-task.ts";
@@ -170,6 +172,7 @@ interface Base {
   readonly watch: TaskWatch;
   readonly blobs: BlobStore;
   readonly door: OutboundDoor;
+  readonly policy: Policy;
   readonly engines: readonly Engine[];
   readonly publicUrl: string;
   readonly masterKey: Buffer;
@@ -227,6 +230,11 @@ async function openBase(
     }),
   );
   const authenticator = openAuthenticator({ db, plans: billing.retail.plans, now, log, masterKey });
+  const door = openOutboundDoor({
+    allowedNetworks: config.allowedNetworks,
+    resolve: makeResolver({ servers: config.dnsServers }),
+  });
+  const policy = parts.use(await openPolicy({ db, door, masterKey, now, log }));
   return {
     config,
     log,
@@ -236,10 +244,8 @@ async function openBase(
     notifications,
     watch,
     blobs: await openDiskBlobs(dataLayout(config.dataDir).blobs),
-    door: openOutboundDoor({
-      allowedNetworks: config.allowedNetworks,
-      resolve: makeResolver({ servers: config.dnsServers }),
-    }),
+    door,
+    policy,
     engines: [parts.use(makeAnimaticEngine(animatic))],
     publicUrl,
     masterKey,
@@ -350,6 +356,7 @@ function guideServices(
       onChange: (apiKeyId) => authenticator.forget(apiKeyId),
     }),
     audit: { list: (of, page) => listAudit(db, of, page) },
+    policy: base.policy,
   };
 }
 
@@ -499,6 +506,8 @@ async function startBackground(base: Base, services: GuideServices): Promise<Asy
       inputs: (scope) =>
         makeEngineInputs({ db, blobs, sign: signer.sign, isPublic: config.publicUrl !== undefined }, scope),
       ingest: (output) => ingestOutput({ db, blobs, media, now }, output),
+      moderate: (task, output, signal) => base.policy.judgeOutput(resultOf(task, output, signer), signal),
+      discard: (task) => deleteTaskAssets(db, blobs, task, { taskId: task.id, now: now() }),
       watch: base.watch,
       scratchDir: path.join(config.dataDir, "scratch"),
       retentionDays: config.retentionDays,
@@ -527,6 +536,24 @@ async function startBackground(base: Base, services: GuideServices): Promise<Asy
     }),
   );
   return parts.move();
+}
+
+/** What the operator's judge is asked about a result. */
+function resultOf(task: TaskRecord, output: TaskOutput, signer: UrlSigner): PolicySubject {
+  const { workspaceId, mode, model, id: taskId, request } = task;
+  const expiresAt = new Date(output.expiresAt);
+  return {
+    workspaceId,
+    mode,
+    model,
+    taskId,
+    texts: request === undefined ? [] : [{ param: "prompt", text: request.prompt }],
+    media: output.items.map(({ assetId, name }) => ({
+      param: "output",
+      type: output.kind,
+      url: signer.sign({ id: assetId, name, expiresAt }),
+    })),
+  };
 }
 
 function countEnded(metrics: Metrics, { task, outcome, provider, endedAt }: EndedTask): void {

@@ -97,6 +97,11 @@ export async function listAssets(
     .where("workspace_id", "=", scope.workspaceId)
     .where("mode", "=", scope.mode)
     .where("deleted_at", "is", null)
+    // what a task made is nobody's before it is judged, nor after it was blocked
+    .where(
+      sql<boolean>`(role not in ('output', 'poster') or exists (
+        select from task where task.id = asset.task_id and task.status = 'completed'))`,
+    )
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(page.limit);

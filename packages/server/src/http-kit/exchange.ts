@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TaskMode } from "@kinora/core";
+import type { PolicyDecision } from "#policy/decision.ts";
 import type { Slot } from "./in-flight.ts";
 
 /** One request and its answer, as the listener hands it to a dialect: the bindings of its Hono app. */
@@ -26,6 +27,8 @@ export interface RequestNotes {
   /** Parsed JSON. */
   requestBody?: unknown;
   responseBody?: unknown;
+  /** What was decided about the content of a create. */
+  policy?: PolicyDecision;
 }
 
 const jsonType = "application/json; charset=utf-8";

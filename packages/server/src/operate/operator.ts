@@ -20,6 +20,9 @@ import { readBalance } from "#credits/read-balance.ts";
 import { setBudget } from "#credits/set-budget.ts";
 import { type AuditRow, listAudit } from "#audit/list-audit.ts";
 import { recordAudit } from "#audit/record-audit.ts";
+import { openOutboundDoor } from "#outbound/outbound-door.ts";
+import { makeResolver } from "#outbound/resolve-host.ts";
+import { openPolicy, type Policy } from "#policy/open-policy.ts";
 import { invitationLink, resetLink } from "#people/letters.ts";
 import { changeMemberRole, inviteMember, listMembers, removeMember } from "#people/members.ts";
 import { changeOperator, findPerson, readEmail } from "#people/people.ts";
@@ -34,6 +37,8 @@ import { openOperatorDatabase } from "./open-database.ts";
 export interface Operator extends AsyncDisposable {
   /** What is sold, and orders that wait for their payment. Running servers follow within five seconds. */
   readonly billing: Pick<Billing, "retail" | "listOrders" | "confirmOrder" | "cancelOrder" | "changePlan">;
+  /** The content rules. Running servers follow within five seconds. */
+  readonly policy: Pick<Policy, "source" | "replace" | "tryText">;
   createWorkspace(wanted: WantedWorkspace): Promise<MadeWorkspace>;
   listWorkspaces(): Promise<readonly WorkspaceSummary[]>;
   createKey(wanted: WantedKey): Promise<MadeKey>;
@@ -201,8 +206,16 @@ export async function openOperator(env: Environment): Promise<Operator> {
     setDayCap: (tx, { workspaceId, apiKeyId, microCredits }, now) =>
       setBudget(tx, { workspaceId, scope: { kind: "key", apiKeyId }, period: "day", microCredits }, now),
   });
+  const policy = await openPolicy({
+    db,
+    door: openOutboundDoor({ allowedNetworks: [], resolve: makeResolver({ servers: config.dnsServers }) }), // no command asks
+    masterKey: openMasterKey(config),
+    now: () => new Date(),
+    log: { warn: () => undefined },
+  });
   return {
     billing,
+    policy,
 
     async createWorkspace(wanted) {
       const now = new Date();
@@ -343,6 +356,7 @@ export async function openOperator(env: Environment): Promise<Operator> {
 
     async [Symbol.asyncDispose]() {
       await billing[Symbol.asyncDispose]();
+      await policy[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
     },
   };

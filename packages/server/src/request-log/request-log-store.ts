@@ -20,6 +20,8 @@ export interface LoggedRow {
   readonly userAgent: string | null;
   readonly requestBody: string | null;
   readonly responseBody: string | null;
+  /** The decision about the content, as JSON. */
+  readonly policy: unknown;
   readonly createdAt: Date;
 }
 
@@ -42,11 +44,11 @@ export async function writeRequests(
     if (rows.length > 0) {
       await sql`
         insert into request_log (id, workspace_id, mode, api_key_id, dialect, method, path, route, status, error_code,
-            task_id, duration_ms, client_address, user_agent, request_body, response_body, created_at)
+            task_id, duration_ms, client_address, user_agent, request_body, response_body, policy, created_at)
           select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
             "id" text, "workspaceId" text, "mode" text, "apiKeyId" text, "dialect" text, "method" text, "path" text,
             "route" text, "status" integer, "errorCode" text, "taskId" bigint, "durationMs" integer,
-            "clientAddress" text, "userAgent" text, "requestBody" text, "responseBody" text, "createdAt" timestamptz
+            "clientAddress" text, "userAgent" text, "requestBody" text, "responseBody" text, "policy" jsonb, "createdAt" timestamptz
           )
           on conflict (id) do nothing`.execute(tx);
     }
@@ -210,6 +212,7 @@ function toLogged(row: Selectable<Tables["request_log"]>): LoggedRow {
     userAgent: row.user_agent,
     requestBody: row.request_body,
     responseBody: row.response_body,
+    policy: row.policy,
     createdAt: row.created_at,
   };
 }

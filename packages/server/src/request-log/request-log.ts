@@ -23,6 +23,8 @@ export interface AnsweredRequest {
   /** Parsed JSON; undefined when there was none. */
   readonly requestBody: unknown;
   readonly responseBody: unknown;
+  /** What the content rules decided, as JSON; undefined when nothing was judged. */
+  readonly policy?: unknown;
 }
 
 export interface RequestCaller {
@@ -167,6 +169,7 @@ function rowOf(request: AnsweredRequest, at: Date): LoggedRow {
     // nobody may read the bodies of a caller who was not known: sign-ins, wrong keys
     requestBody: (caller && redactBody(request.requestBody)) ?? null,
     responseBody: (caller && redactBody(responseBody)) ?? null,
+    policy: request.policy ?? null,
     createdAt: at,
   };
 }

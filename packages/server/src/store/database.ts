@@ -121,6 +121,7 @@ export interface Tables {
     error: unknown;
     cancellation: CancellationState | null;
     note: unknown;
+    moderation: unknown;
     draft_of: bigint | null;
     final_ids: string[] | null;
     created_at: Generated<Date>;
@@ -254,8 +255,10 @@ export interface Tables {
     user_agent: string | null;
     request_body: string | null;
     response_body: string | null;
+    policy: unknown;
     created_at: Date;
   };
+  policy_hook_token: { id: string; sealed_token: Buffer; created_at: Date };
   request_count: {
     workspace_id: string;
     /** Empty with an empty workspace. */

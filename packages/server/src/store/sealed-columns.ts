@@ -12,6 +12,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: "webhook_secret", column: "previous_sealed", key: ["workspace_id", "mode"] },
   { table: "webhook_endpoint", column: "sealed_secret", key: ["workspace_id", "mode", "id"] },
   { table: "webhook_endpoint", column: "previous_sealed_secret", key: ["workspace_id", "mode", "id"] },
+  { table: "policy_hook_token", column: "sealed_token", key: ["id"] },
   { table: "access_pair", column: "sealed_secret", key: ["access_key"] },
 ];
 

@@ -3,6 +3,7 @@ import { crashPoint } from "#observe/crash-point.ts";
 import type { Database, Transaction } from "#store/database.ts";
 import { endLiveAttempt, lockTaskSituation, type TaskSituation } from "./attempt-store.ts";
 import { settleTask, type Settled, type Settlement, taskError } from "./settle-task.ts";
+import { setModeration } from "./task-store.ts";
 import { announceTask } from "./watch-task-store.ts";
 
 export interface EndContext {
@@ -45,9 +46,10 @@ export async function endLockedTask(
   attemptState: AttemptState,
   { now, notify }: EndContext,
 ): Promise<void> {
-  const { taskId, end } = settlement;
+  const { taskId, end, moderation } = settlement;
   const error = end.kind === "failed" ? taskError(end) : undefined;
   await endLiveAttempt(tx, { taskId, state: attemptState, error, now });
+  if (moderation !== undefined) await setModeration(tx, { taskId, moderation });
   // a cancel that came while the last bytes were stored has lost the race
   const late = end.kind === "completed" && situation.cancellation === "requested";
   const settled = await settleTask(tx, late ? { ...settlement, cancellation: "too_late" } : settlement, {

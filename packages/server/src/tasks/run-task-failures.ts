@@ -1,4 +1,5 @@
 import { assert, type EngineError, errorCatalog, isErrorCode, type TaskEnd } from "@kinora/core";
+import type { PolicyDecision } from "#policy/decision.ts";
 import type { TaskRecord } from "./task-record.ts";
 
 type Failure = Extract<TaskEnd, { readonly kind: "failed" }>;
@@ -13,6 +14,16 @@ export function timedOut(task: Pick<TaskRecord, "createdAt" | "deadlineAt">): Fa
     code: "generation_timeout",
     message: `The task was not done ${seconds} seconds after its create, which was its deadline.`,
   };
+}
+
+/** How a task ends whose result the operator's judge refused. */
+export function blocked({ category, noAnswer }: PolicyDecision): Failure {
+  const why = category === undefined ? "" : ` (${category})`;
+  const message =
+    noAnswer === true
+      ? "The operator's content check gave no answer about the result, and nothing is handed out without one."
+      : `The result is refused by the content rules${why}.`;
+  return { kind: "failed", code: "content_blocked_output", message };
 }
 
 /** The failure that `[[fail:CODE]]` orders. */

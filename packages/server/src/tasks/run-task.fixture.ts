@@ -19,6 +19,7 @@ import type { BlobStore } from "#assets/blobs.ts";
 import { openDiskBlobs } from "#assets/disk-blobs.ts";
 import { makeEngineInputs } from "#assets/engine-inputs.ts";
 import { ingestOutput } from "#assets/ingest-output.ts";
+import { deleteTaskAssets } from "#assets/read-asset.ts";
 import { makeJobs } from "#jobs/job-store.ts";
 import type { Jobs, Lease } from "#jobs/jobs.ts";
 import type { Listen } from "#jobs/listen.ts";
@@ -162,6 +163,9 @@ export async function openWorkshop(engines: readonly Engine[], now: Date): Promi
     inputs: (scope: Parameters<RunContext["inputs"]>[0]) =>
       makeEngineInputs({ db, blobs, sign: () => "", isPublic: false }, scope),
     ingest: (output: Parameters<RunContext["ingest"]>[0]) => ingestOutput({ db, blobs, media, now: clock }, output),
+    moderate: () => Promise.resolve(undefined),
+    discard: (task: Parameters<RunContext["discard"]>[0]) =>
+      deleteTaskAssets(db, blobs, task, { taskId: task.id, now: clock() }),
     watch,
     scratchDir: path.join(folder, "scratch"),
     retentionDays: 30,

@@ -335,3 +335,36 @@ test("an attempt whose answer was lost is looked up, and nothing is bought twice
   expect(await attemptStates(db, taskId)).toEqual(["succeeded"]);
   expect((await readTask(db, scope, taskId))?.status).toBe("completed");
 });
+
+test("a result that the operator's judge refuses is free, is taken out of the store, and says so", async () => {
+  const engine = scriptedEngine(clip.path);
+  await using workshop = await openWorkshop([engine], start);
+  const { db, context } = workshop;
+  const taskId = await submitted(workshop);
+  engine.succeed();
+  const judged: unknown[] = [];
+  const decision = { stage: "output", by: "hook", category: "logos", policyVersion: "7" } as const;
+  const moderate: typeof context.moderate = async (task, output) => {
+    judged.push([task.id, output.items.length, (await readTask(db, scope, taskId))?.status]);
+    return { ...decision, decision: "blocked" };
+  };
+  await runTask({ ...context, moderate }, await workshop.claim(), never);
+  expect(judged).toEqual([[taskId, 1, "processing"]]);
+  await expectFree(db, taskId, "content_blocked_output");
+  const task = await readTask(db, scope, taskId);
+  expect(task).toMatchObject({ moderation: { ...decision, decision: "blocked" }, output: undefined });
+  const { rows } = await sql<{ live: bigint }>`
+    select count(*) as live from asset where task_id = ${taskId} and deleted_at is null`.execute(db);
+  expect(rows).toEqual([{ live: 0n }]);
+});
+
+test("a result that is let through keeps the decision", async () => {
+  const engine = scriptedEngine(clip.path);
+  await using workshop = await openWorkshop([engine], start);
+  const { db, context } = workshop;
+  const taskId = await submitted(workshop);
+  engine.succeed();
+  const moderation = { stage: "output", decision: "unchecked", by: "hook", policyVersion: "7" } as const;
+  await runTask({ ...context, moderate: () => Promise.resolve(moderation) }, await workshop.claim(), never);
+  expect(await readTask(db, scope, taskId)).toMatchObject({ status: "completed", moderation });
+});

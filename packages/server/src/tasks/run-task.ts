@@ -12,14 +12,15 @@ import {
 import type { Logger } from "pino";
 import type { IngestedOutput, OutputRequest } from "#assets/ingest-output.ts";
 import { type Jobs, type Lease, LeaseLost } from "#jobs/jobs.ts";
+import type { PolicyDecision } from "#policy/decision.ts";
 import { crashPoint } from "#observe/crash-point.ts";
 import { chooseEngines, explainNoEngine } from "#routing/choose-engine.ts";
 import type { Database } from "#store/database.ts";
 import { type AttemptOutcome, runAttempt } from "./run-task-attempt.ts";
 import { endTask } from "./run-task-end.ts";
-import { canceled, failureOf, ordered, timedOut } from "./run-task-failures.ts";
+import { blocked, canceled, failureOf, ordered, timedOut } from "./run-task-failures.ts";
 import { chargeFor, missingOutputs, storeOutputs } from "./run-task-outputs.ts";
-import { taskError } from "./settle-task.ts";
+import { type Settled, taskError } from "./settle-task.ts";
 import type { TaskOutput, TaskRecord } from "./task-record.ts";
 import { listAttempts, markProcessing, readAnyTask, setNote, type TaskScope, updateAttempt } from "./task-store.ts";
 import type { TaskWatch } from "./watch-task.ts";
@@ -34,6 +35,10 @@ export interface RunContext {
   readonly inputs: (scope: TaskScope) => EngineInputs;
   /** `ingestOutput` of the assets, bound to its stores. */
   readonly ingest: (output: OutputRequest) => Promise<IngestedOutput>;
+  /** What the operator's judge says of stored outputs; undefined when nobody is asked. */
+  readonly moderate: (task: TaskRecord, output: TaskOutput, signal: AbortSignal) => Promise<PolicyDecision | undefined>;
+  /** Takes a task's outputs out of the store. Safe to repeat. */
+  readonly discard: (task: TaskRecord) => Promise<void>;
   readonly watch: Pick<TaskWatch, "subscribe">;
   /** Holds one directory per running attempt. */
   readonly scratchDir: string;
@@ -89,8 +94,8 @@ export async function runTask(context: RunContext, lease: Lease, signal: AbortSi
   assert(request !== undefined && startedAt !== undefined, "a processing task was started and not deleted");
   const run: Run = { task, request, lease, signal };
 
-  if (task.cancellation === "requested") return finish(context, run, canceled, "canceled");
-  if (now() >= task.deadlineAt) return finish(context, run, timedOut(task), "failed");
+  if (task.cancellation === "requested") return await finish(context, run, canceled, "canceled");
+  if (now() >= task.deadlineAt) return await finish(context, run, timedOut(task), "failed");
   const slowUntil = new Date(startedAt.getTime() + (request.directives.slowSeconds ?? 0) * 1000);
   if (slowUntil > now()) {
     const runAt = slowUntil < task.deadlineAt ? slowUntil : task.deadlineAt;
@@ -98,7 +103,7 @@ export async function runTask(context: RunContext, lease: Lease, signal: AbortSi
     return;
   }
   if (request.directives.failWith !== undefined) {
-    return finish(context, run, ordered(request.directives.failWith), "failed");
+    return await finish(context, run, ordered(request.directives.failWith), "failed");
   }
   return render(context, run);
 }
@@ -137,9 +142,9 @@ async function render(context: RunContext, run: Run): Promise<void> {
         await complete(context, run, engine, outcome.status); // before the attempt, and its files, are disposed of
         return;
       case "canceled":
-        return await finish(context, run, canceled, "canceled", engine);
+        return await finish(context, run, canceled, "canceled", { engine });
       case "deadline":
-        return await finish(context, run, timedOut(task), "failed", engine);
+        return await finish(context, run, timedOut(task), "failed", { engine });
       case "unknown":
         return await lookUpLater(context, run);
       case "stopped":
@@ -152,7 +157,9 @@ async function render(context: RunContext, run: Run): Promise<void> {
         const again = error.retryable && engine.capabilities.restartable && ++failed < failedAttemptsMax;
         context.log.warn({ taskId: task.id.toString(), attempt: attempt.id, again, err: error }, "an attempt failed");
         if (!again)
-          return await finish(context, run, failureOf(error), error.accepted === "no" ? "rejected" : "failed", engine);
+          return await finish(context, run, failureOf(error), error.accepted === "no" ? "rejected" : "failed", {
+            engine,
+          });
         const change = { state: "failed", error: taskError(failureOf(error)), endedAt: now(), lease } as const;
         if (!(await updateAttempt(db, attempt.id, change))) return;
         break;
@@ -177,19 +184,32 @@ async function complete(
     if (run.signal.aborted) return;
     if (!(error instanceof AppError) || error.code !== "generation_failed") throw error;
     context.log.warn({ taskId: run.task.id.toString(), err: error }, "an engine's output was refused");
-    return finish(
+    return await finish(
       context,
       run,
       { kind: "failed", code: error.code, message: error.message, fix: error.fix },
       "failed",
-      engine,
+      { engine },
     );
+  }
+  let moderation: PolicyDecision | undefined;
+  try {
+    moderation = await context.moderate(run.task, output, run.signal);
+  } catch (error) {
+    if (run.signal.aborted) return; // the next worker asks again
+    throw error;
+  }
+  if (moderation?.decision === "blocked") {
+    const settled = await endRun(context, run, blocked(moderation), "succeeded", { engine, moderation });
+    if (settled === "settled") await context.discard(run.task);
+    return;
   }
   const settled = await endTask(
     context.db,
     {
       taskId: run.task.id,
       lease: run.lease,
+      moderation,
       end: { kind: "completed", capturedMicroCredits: chargeFor(run.task.quote, output) },
       output,
       provider: engine.name,
@@ -203,19 +223,24 @@ async function complete(
   if (settled.kind === "settled") tellEnded(context, run.task, "completed", engine);
 }
 
-async function finish(
+async function finish(...end: Parameters<typeof endRun>): Promise<void> {
+  await endRun(...end);
+}
+
+async function endRun(
   context: RunContext,
   { task, lease }: Run,
   end: TaskEnd,
   attemptState: AttemptState,
-  engine?: Engine,
-): Promise<void> {
+  { engine, moderation }: { readonly engine?: Engine; readonly moderation?: PolicyDecision } = {},
+): Promise<Settled["kind"]> {
   const settled = await endTask(
     context.db,
     {
       taskId: task.id,
       lease,
       end,
+      moderation,
       ...(engine === undefined ? {} : { provider: engine.name }),
       ...(end === canceled ? { cancellation: "confirmed" } : {}),
     },
@@ -223,6 +248,7 @@ async function finish(
     moment(context),
   );
   if (settled.kind === "settled") tellEnded(context, task, end.kind === "failed" ? end.code : "completed", engine);
+  return settled.kind;
 }
 
 function tellEnded(context: RunContext, task: TaskRecord, outcome: string, engine: Engine | undefined): void {

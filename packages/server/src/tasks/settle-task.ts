@@ -6,6 +6,7 @@ import {
   unreachable,
   type Warning,
 } from "@kinora/core";
+import type { PolicyDecision } from "#policy/decision.ts";
 import type { Lease } from "#jobs/jobs.ts";
 import type { Database } from "#store/database.ts";
 import type { TaskError, TaskOutput } from "./task-record.ts";
@@ -24,6 +25,8 @@ export interface Settlement {
   /** Added to those of the create. */
   readonly warnings?: readonly Warning[];
   readonly cancellation?: CancellationState;
+  /** What was decided about the result. */
+  readonly moderation?: PolicyDecision | undefined;
 }
 
 export type Settled =

@@ -8,6 +8,7 @@ import type {
   TaskStatus,
   Warning,
 } from "@kinora/core";
+import type { PolicyDecision } from "#policy/decision.ts";
 
 /** A task as its store reads it and every dialect presents it. */
 export interface TaskRecord {
@@ -37,6 +38,8 @@ export interface TaskRecord {
   readonly error: TaskError | undefined;
   readonly cancellation: CancellationState | undefined;
   readonly note: { readonly code: "upstream_unknown"; readonly message: string; readonly checkAt: string } | undefined;
+  /** What the operator's judge decided about the result; undefined when nobody was asked. */
+  readonly moderation: PolicyDecision | undefined;
   readonly draftOf: bigint | undefined;
   /** Live re-runs of a draft, oldest first. */
   readonly finalIds: readonly bigint[];

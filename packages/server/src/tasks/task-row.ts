@@ -35,6 +35,8 @@ export interface TaskRow {
   readonly error: TaskError | null;
   readonly cancellation: CancellationState | null;
   readonly note: TaskRecord["note"] | null;
+  /** Absent in events of before. */
+  readonly moderation?: TaskRecord["moderation"] | null;
   readonly draft_of: string | null;
   readonly final_ids: readonly string[] | null;
   readonly created_at: string;
@@ -85,6 +87,7 @@ export function taskRecord(row: TaskRow): TaskRecord {
     error: row.error ?? undefined,
     cancellation: row.cancellation ?? undefined,
     note: row.note ?? undefined,
+    moderation: row.moderation ?? undefined,
     draftOf: row.draft_of === null ? undefined : BigInt(row.draft_of),
     finalIds: (row.final_ids ?? []).map(BigInt),
     receipt: receipt(row),

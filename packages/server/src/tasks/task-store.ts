@@ -9,6 +9,7 @@ import {
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Lease } from "#jobs/jobs.ts";
+import type { PolicyDecision } from "#policy/decision.ts";
 import type { Database, Transaction } from "#store/database.ts";
 import type { IdempotencyClaim, Submission } from "./submission.ts";
 import type { TaskError, TaskOutput, TaskRecord } from "./task-record.ts";
@@ -403,6 +404,14 @@ export async function setNote(
     where id = ${change.taskId} and status = 'processing' and note is distinct from ${note}::jsonb
       and ${leaseHeld(change.lease)}`.execute(db);
   return result.numAffectedRows === 1n;
+}
+
+/** Writes the decision about the result, in the transaction that ends the task and has locked it. */
+export async function setModeration(
+  tx: Transaction,
+  change: { readonly taskId: bigint; readonly moderation: PolicyDecision },
+): Promise<void> {
+  await sql`update task set moderation = ${json(change.moderation)}::jsonb where id = ${change.taskId}`.execute(tx);
 }
 
 /**

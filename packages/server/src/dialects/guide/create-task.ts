@@ -17,6 +17,7 @@ import { hashOfJson, readIdempotencyKey } from "#http-kit/idempotency.ts";
 import { type JsonBody } from "#http-kit/uploads-json-body.ts";
 import { chooseEngines, explainNoEngine } from "#routing/choose-engine.ts";
 import type { IdempotencyClaim, TaskLimits } from "#tasks/submission.ts";
+import { askPolicyHook, checkWords } from "./check-policy.ts";
 import { cheaperChange } from "./cheaper-change.ts";
 import type { Call } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
@@ -39,7 +40,7 @@ export async function createTask(
     readonly plan: Plan;
     readonly model: Model;
     /** The draft whose stored request this is, and the media that it holds. */
-    readonly finalOf?: { readonly draftId: bigint; readonly inputAssetIds: readonly string[] };
+    readonly finalOf?: { readonly draftId: bigint; readonly inputs: readonly Asset[] };
   },
 ): Promise<Response> {
   const { translated, plan, finalOf } = create;
@@ -54,11 +55,14 @@ export async function createTask(
   const claim = claimOf(call, create.route, create.body);
   const replayed = await replayBeforeMedia(call, services, { claim, translated, now });
   if (replayed !== undefined) return replayed;
+  checkWords(call, services, translated.request);
   const callbackUrl =
     translated.callback === undefined
       ? undefined
       : await services.checkCallbackUrl(translated.callback.url, { param: translated.callback.param });
-  const { request, inputAssetIds } = await withMedia(call, services, create);
+  const { request, inputs } = await withMedia(call, services, create);
+  const media = finalOf?.inputs ?? inputs;
+  await askPolicyHook(call, services, { request, media });
   const submitted = await services.tasks.submit(
     {
       workspaceId: scope.workspaceId,
@@ -75,7 +79,7 @@ export async function createTask(
       limits: taskLimits(plan),
       priority: 0,
       ...(claim === undefined ? {} : { idempotency: claim }),
-      inputAssetIds: finalOf?.inputAssetIds ?? inputAssetIds,
+      inputAssetIds: [...new Set(media.map(({ id }) => id))],
       ...(finalOf === undefined ? {} : { draftOf: finalOf.draftId }),
       ...(isFreeDraft(request, scope) && plan.draftsPerDay !== null ? { draftsPerDayMax: plan.draftsPerDay } : {}),
     },
@@ -250,9 +254,9 @@ async function withMedia(
   call: Call,
   services: GuideServices,
   { translated, body }: { readonly translated: Translated; readonly body: Pick<JsonBody, "data"> },
-): Promise<{ readonly request: GenerationRequest; readonly inputAssetIds: readonly string[] }> {
+): Promise<{ readonly request: GenerationRequest; readonly inputs: readonly Asset[] }> {
   const { request, media } = translated;
-  if (media.length === 0) return { request, inputAssetIds: [] };
+  if (media.length === 0) return { request, inputs: [] };
   const left = new AbortController();
   call.exchange.outgoing.on("close", () => left.abort());
   // a slow host must not keep others out
@@ -277,7 +281,7 @@ async function withMedia(
       aspectRatio: request.kind === "video" ? nearestRatio(assets[0], request.aspectRatio) : request.aspectRatio,
       inputs: { ...request.inputs, ...ids },
     },
-    inputAssetIds: [...new Set(assets.map((asset) => asset.id))],
+    inputs: assets,
   };
 }
 

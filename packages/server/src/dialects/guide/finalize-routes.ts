@@ -1,4 +1,5 @@
 import { AppError, type GenerationRequest } from "@kinora/core";
+import type { Asset } from "#assets/asset.ts";
 import type { TaskRecord } from "#tasks/task-record.ts";
 import { createOrReplay, createTask, requirePlan } from "./create-task.ts";
 import { type Call, type GuideRoute, pathParam } from "./guide-route.ts";
@@ -47,14 +48,14 @@ const finalizeRoute: GuideRoute = {
       const model = services.catalog.find(draft.model);
       if (model === undefined) throw new AppError("model_not_found", `${draft.model} is no longer a model here.`);
       const plan = requirePlan(call.principal, model);
-      const inputAssetIds = await requireInputs(call, services, request);
+      const inputs = await requireInputs(call, services, request);
       return await createTask(call, services, {
         route,
         body: { value: stored, data: new Map() },
         translated: translatedOf(draft, request, { body: value, warnings, deadlineSeconds: model.deadlineSeconds }),
         plan,
         model,
-        finalOf: { draftId: draft.id, inputAssetIds },
+        finalOf: { draftId: draft.id, inputs },
       });
     });
   },
@@ -85,16 +86,21 @@ async function requireInputs(
   call: Call,
   services: GuideServices,
   { inputs }: GenerationRequest,
-): Promise<readonly string[]> {
+): Promise<readonly Asset[]> {
   const named = [inputs.image, inputs.endImage, inputs.video, ...inputs.referenceImages];
   const ids = [...new Set(named.filter((id) => id !== undefined))];
+  const found: Asset[] = [];
   for (const id of ids) {
-    if ((await services.assets.read(call.scope, id)) !== undefined) continue;
+    const asset = await services.assets.read(call.scope, id);
+    if (asset !== undefined) {
+      found.push(asset);
+      continue;
+    }
     throw new AppError("result_expired", "A picture or clip of the draft is no longer stored.", {
       fix: "Send the request again as a new create, with the picture.",
     });
   }
-  return ids;
+  return found;
 }
 
 function translatedOf(

@@ -50,6 +50,7 @@ import { type Answered, startServer } from "#listener/server.ts";
 import { makeSystemRoutes } from "#listener/system-routes.ts";
 import type { Mailer } from "#people/mailer.ts";
 import { openOutboundDoor } from "#outbound/outbound-door.ts";
+import { openPolicy } from "#policy/open-policy.ts";
 import { forgetTaskRequests, listRequestsAnywhere } from "#request-log/read-requests.ts";
 import { makeRequestLog, type RequestLog } from "#request-log/request-log.ts";
 import { makeRequestServices } from "#request-log/request-services.ts";
@@ -182,6 +183,7 @@ export async function openGuideServer(
     log: quiet,
     onPlanChange: (workspaceId) => authenticator.forgetWorkspace(workspaceId),
   });
+  const policy = await openPolicy({ db, door, masterKey, now, log: quiet });
   const plans = options.plans ?? billing.retail.plans;
   const authenticator = makeAuthenticator({
     findKey: async (hash) => findApiKeyByHash(db, hash),
@@ -278,6 +280,7 @@ export async function openGuideServer(
       onChange: (id) => authenticator.forget(id),
     }),
     audit: { list: async (of, page) => listAudit(db, of, page) },
+    policy,
   };
   const requestLog = makeRequestLog({ db, now, log: quiet, onDropped: () => undefined });
   const guide = makeGuideDialect(services);
@@ -391,6 +394,7 @@ export async function openGuideServer(
     async [Symbol.asyncDispose]() {
       await server.stop();
       await billing[Symbol.asyncDispose]();
+      await policy[Symbol.asyncDispose]();
       await requestLog[Symbol.asyncDispose]();
       eventWatch[Symbol.dispose]();
       await watch[Symbol.asyncDispose]();

@@ -13,6 +13,7 @@ import type { Balance } from "#credits/read-balance.ts";
 import type { readBudgets } from "#credits/read-budgets.ts";
 import type { UsageGroup, UsageRow } from "#credits/read-usage.ts";
 import type { RequestLimits } from "#http-kit/limits.ts";
+import type { Policy } from "#policy/open-policy.ts";
 import type { makeRequestServices } from "#request-log/request-services.ts";
 import type { EngineOffer } from "#routing/choose-engine.ts";
 import type { IdempotencyClaim, Submission, Submitted } from "#tasks/submission.ts";
@@ -58,6 +59,7 @@ export interface GuideServices {
   readonly requests: ReturnType<typeof makeRequestServices>;
   readonly keys: ManagedKeys;
   readonly audit: GuideAudit;
+  readonly policy: Policy;
 }
 
 interface GuideLog {

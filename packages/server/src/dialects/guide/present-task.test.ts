@@ -50,6 +50,7 @@ const queued: TaskRecord = {
   error: undefined,
   cancellation: undefined,
   note: undefined,
+  moderation: undefined,
   draftOf: undefined,
   finalIds: [],
   receipt: { held: credits(200), charged: 0n, released: 0n, reason: "held" },

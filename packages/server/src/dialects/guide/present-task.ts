@@ -1,6 +1,7 @@
 import { creditsNumber, type GenerationRequest } from "@kinora/core";
 import type { SignAssetUrl } from "#assets/asset.ts";
 import type { AttemptRecord, TaskError, TaskOutput, TaskRecord } from "#tasks/task-record.ts";
+import { presentDecision } from "./check-policy.ts";
 import { docUrl } from "./errors.ts";
 
 export interface PresentContext {
@@ -64,6 +65,7 @@ export function presentTask(task: TaskRecord, context: PresentContext, queuePosi
     ...(task.note === undefined
       ? {}
       : { note: { code: task.note.code, message: task.note.message, check_at: task.note.checkAt } }),
+    ...(task.moderation === undefined ? {} : { moderation: presentDecision(task.moderation) }),
     ...(task.draftOf === undefined ? {} : { draft_of: task.draftOf.toString() }),
     ...(task.finalIds.length === 0 ? {} : { final_ids: task.finalIds.map(String) }),
     ...(unmatched === undefined ? {} : { scene: { url: `${context.publicUrl}/v1/tasks/${task.id}/scene`, unmatched } }),

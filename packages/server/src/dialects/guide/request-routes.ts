@@ -5,8 +5,11 @@ import { requestLimits } from "#http-kit/limits.ts";
 import { type LoggedRow, requestLogDays } from "#request-log/read-requests.ts";
 import { type GuideRoute, pathParam } from "./guide-route.ts";
 import { parseQuery } from "./parse-body.ts";
+import type { PolicyDecision } from "#policy/decision.ts";
+import { presentDecision } from "./check-policy.ts";
 import { answers, bearerSecurity } from "./route-docs.ts";
 import { nameField } from "./text-field.ts";
+import { decisionAnswer } from "./wire-answers.ts";
 import { instant as instantIn, wholeNumber } from "./wire.ts";
 
 const tags = ["Requests"];
@@ -26,6 +29,9 @@ const requestFields = {
   task_id: z.string().nullable(),
   client_address: z.string().nullable(),
   user_agent: z.string().nullable(),
+  policy: decisionAnswer
+    .nullable()
+    .openapi({ description: "What the content rules decided about a create; null when nothing was judged." }),
 };
 
 const requestAnswer = z
@@ -162,6 +168,7 @@ export function presentRequestLine(row: LoggedRow) {
     task_id: row.taskId,
     client_address: row.clientAddress,
     user_agent: row.userAgent,
+    policy: row.policy === null ? null : presentDecision(row.policy as PolicyDecision), // written by the log alone
   };
 }
 

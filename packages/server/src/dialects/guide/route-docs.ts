@@ -92,6 +92,7 @@ export const createCodes: readonly ErrorCode[] = [
   "image_too_large",
   "image_too_small",
   "aspect_ratio",
+  "content_blocked_input",
   "upstream_unavailable",
   "storage_full",
 ];

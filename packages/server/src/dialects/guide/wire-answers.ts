@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { errorCodes } from "@kinora/core";
+import { errorCodes, severities } from "@kinora/core";
 import { usageGroups } from "#credits/read-usage.ts";
 import { keyNotice } from "./key-wire.ts";
 
@@ -76,6 +76,19 @@ const imageOutput = z
   })
   .openapi("ImageOutput");
 
+/** What the content rules decided. */
+export const decisionAnswer = z.object({
+  stage: z.enum(["input", "output"]),
+  decision: z
+    .enum(["allowed", "flagged", "blocked", "unchecked"])
+    .openapi({ description: "`unchecked`: the operator's judge gave no answer and lets pass then." }),
+  by: z.enum(["rules", "hook"]),
+  category: z.string().nullable(),
+  severity: z.enum(severities).nullable(),
+  param: z.string().nullable(),
+  policy_version: z.string(),
+});
+
 const requestEcho = z
   .object({
     model: z.string(),
@@ -133,6 +146,9 @@ export const taskAnswer = z
     ),
     cancellation: z.object({ state: z.enum(["requested", "confirmed", "too_late", "unsupported"]) }).optional(),
     note: z.object({ code: z.literal("upstream_unknown"), message: z.string(), check_at: instant }).optional(),
+    moderation: decisionAnswer
+      .optional()
+      .openapi({ description: "What the operator's judge decided about the result; absent when none was asked." }),
     draft_of: taskId.optional().openapi({ description: "The draft that this task re-runs live." }),
     final_ids: z.array(taskId).optional().openapi({ description: "Live re-runs of this draft, oldest first." }),
     scene: z

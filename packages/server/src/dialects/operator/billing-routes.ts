@@ -1,6 +1,5 @@
 import { z } from "@hono/zod-openapi";
 import { AppError } from "@kinora/core";
-import type { Actor } from "#audit/record-audit.ts";
 import { type RetailKind, retailKinds } from "#billing/retail.ts";
 import { presentOrder } from "#dialects/guide/billing-routes.ts";
 import { orderListQuery } from "#dialects/guide/billing-wire.ts";
@@ -8,6 +7,7 @@ import { parseQuery } from "#dialects/guide/parse-body.ts";
 import { readSettings } from "#dialects/guide/read-json.ts";
 import { nameField, textField } from "#dialects/guide/text-field.ts";
 import { jsonAnswer } from "#http-kit/exchange.ts";
+import { actorOf } from "./operator-actor.ts";
 import type { OperatorCall, OperatorRoute } from "./operator-route.ts";
 
 /** What is sold, as a table that is read, edited and sent back whole. */
@@ -148,8 +148,4 @@ export const billingOperatorRoutes: readonly OperatorRoute[] = [
 
 function param({ context }: OperatorCall, name: string): string {
   return context.req.param(name) ?? "";
-}
-
-function actorOf({ operator: { person, apiKeyId: id, keyName: name } }: OperatorCall): Actor {
-  return person === undefined ? { kind: "key", id, name } : { kind: "person", ...person };
 }

@@ -9,6 +9,7 @@ import type { EngineOffer } from "#routing/choose-engine.ts";
 import type { Dialect, DialectEnv } from "../dialect.ts";
 import { auditOperatorRoutes } from "./audit-routes.ts";
 import { billingOperatorRoutes } from "./billing-routes.ts";
+import { policyOperatorRoutes } from "./policy-routes.ts";
 import { requestOperatorRoutes } from "./request-routes.ts";
 import type { OperatorRoute } from "./operator-route.ts";
 import type { OperatorServices, WorkspaceSummary } from "./operator-services.ts";
@@ -34,6 +35,7 @@ export const operatorRoutes: readonly OperatorRoute[] = [
   ...billingOperatorRoutes,
   ...auditOperatorRoutes,
   ...requestOperatorRoutes,
+  ...policyOperatorRoutes,
 ];
 
 /**

@@ -3,6 +3,7 @@ import type { RateLimiter } from "#access/rate-limit.ts";
 import type { BlobStore } from "#assets/blobs.ts";
 import type { AuditRow } from "#audit/list-audit.ts";
 import type { Billing } from "#billing/open-billing.ts";
+import type { Policy } from "#policy/open-policy.ts";
 import type { listRequestsAnywhere } from "#request-log/read-requests.ts";
 import type { EngineOffer } from "#routing/choose-engine.ts";
 
@@ -13,6 +14,7 @@ export interface OperatorServices {
   readonly engines: readonly EngineOffer[];
   readonly blobs: BlobStore;
   readonly billing: Billing;
+  readonly policy: Policy;
   readonly listWorkspaces: () => Promise<readonly WorkspaceSummary[]>;
   /** Of the whole installation when no workspace is named. */
   readonly listAudit: (
