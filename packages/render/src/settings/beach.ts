@@ -466,7 +466,7 @@ function propsOf(site: Site, coast: Coast, shoreAt: (x: number) => number): (cel
       }
       for (let index = 0; index < 4; index++) {
         const z = z0 + random() * cellMetres;
-        const x = (random() < 0.75 ? -1 : 1) * (1.9 + random() * 5);
+        const x = (random() < 0.75 ? -1 : 1) * (2.7 + random() * 5);
         if (dry(x, z))
           placed.push({
             sprite: pick(grass),

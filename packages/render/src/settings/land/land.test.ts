@@ -48,7 +48,7 @@ async function frameOf(setting: Partial<Setting>, actors: readonly Actor[] = [],
         style: "documentary",
       },
     ],
-    audio: { audible: false, ambience: [], music: "none", lines: [], effects: [] },
+    audio: { audible: false, ambience: [], music: "none", lines: [], effects: false },
     unmatched: [],
     warnings: [],
   };
