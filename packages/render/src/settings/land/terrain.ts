@@ -96,7 +96,11 @@ export function paintTerrain(context: SKRSContext2D, camera: Camera, terrain: Te
     const drawn = wide * (1 + 1 / terrain.pixels);
     const end = Math.min(rowPixels, last - y);
     for (let x = -modulo(leftX, tileMetres) / metresPerPixel; x < width; x += wide)
-      context.drawImage(level, 0, v, level.width, rows, x, y, drawn, end);
+      if (view.sheer === true) {
+        // On whole pixels: neither a gap nor a strip that is laid on twice.
+        const from = Math.round(x);
+        context.drawImage(level, 0, v, terrain.pixels, rows, from, y, Math.round(x + wide) - from, end);
+      } else context.drawImage(level, 0, v, level.width, rows, x, y, drawn, end);
   }
 }
 
