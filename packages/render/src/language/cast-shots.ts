@@ -12,6 +12,7 @@ import {
 import type { ActionMeaning, SpeechTopic, Traits } from "./lexicon.ts";
 import type { Mention } from "./read-cast.ts";
 import type { ShotReading } from "./read-shot.ts";
+import { varietyOf } from "./varieties.ts";
 
 /** More actors than this are not drawn in one shot. */
 export const actorsMax = 6;
@@ -44,7 +45,7 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
   let previous: readonly Actor[] = [];
   let { voiceSex } = options;
   return shots.map((shot) => {
-    const { mentions } = shot.reading;
+    const mentions = shot.reading.mentions.filter((mention) => !isPartOfSetting(mention, shot.setting));
     const named: { readonly from: number; readonly actor: Actor }[] = [];
     const ids = new Set<string>();
     const repeated = new Map<string, number>();
@@ -77,6 +78,15 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
     previous = actors.length > 0 ? actors : previous;
     return { actors, named, wanted: Math.max(wanted, actors.length) };
   });
+}
+
+/** What the drawing of a place has of itself: palms by the sea, the trees of a forest, the audience of a stage. */
+export function isPartOfSetting({ members, words, count }: Mention, setting: SettingName): boolean {
+  const kind = members[0]?.kind;
+  if (setting === "stage") return kind === "person" && /\b(?:crowd|audience|spectators|fans|onlookers)\b/u.test(words);
+  if (kind !== "tree") return false;
+  if (setting === "beach") return /\bpalms?\b/u.test(words);
+  return setting === "forest" && count > 1;
 }
 
 interface Casting {
@@ -121,13 +131,14 @@ function personOf(
       });
   const look = traits.look ?? earlier?.look;
   const where = presence(mention, before);
+  const described = kind !== "person" || look !== undefined || where.colour !== undefined;
   return {
     id,
     kind,
     sex,
     age: traits.age ?? earlier?.age ?? "adult",
     action: stagedAction(mention, action),
-    facing: mention.rides === "horse" ? (reading.facing ?? "right") : facingFor(action, shot, seed),
+    facing: mention.rides === "horse" ? (reading.facing ?? "right") : facingFor(action, shot, { seed, described }),
     ...where,
     ...(look === undefined ? {} : { look }),
   };
@@ -151,7 +162,8 @@ function presence({ colour: named, spot }: Mention, before: Actor | undefined): 
 
 function otherOf(kind: Traits["kind"], { id, mention, shot, before }: Casting): Actor {
   const { action } = mention;
-  const rest = presence(mention, before);
+  const variety = varietyOf(kind, mention.words) ?? before?.variety;
+  const rest = { ...presence(mention, before), ...(variety === undefined ? {} : { variety }) };
   if (isCreatureKind(kind)) {
     const meant = creatureAction(kind, action, { spot: rest.spot, setting: shot.setting, usually: mention.usually });
     const does = mention.ridden === true && meant === "run" ? "walk" : meant;
@@ -162,7 +174,10 @@ function otherOf(kind: Traits["kind"], { id, mention, shot, before }: Casting): 
   }
   if (isVehicleKind(kind)) {
     // Without its rider a bicycle does not drive.
-    const does = mention.ridden === true && kind === "bicycle" ? "stand" : vehicleAction(kind, action);
+    const does =
+      (mention.ridden === true && kind === "bicycle") || standsBeside(kind, mention, shot.reading)
+        ? "stand"
+        : vehicleAction(kind, action);
     return { id, kind, action: does, facing: sidewaysFor(does, shot), ...rest };
   }
   return {
@@ -172,6 +187,15 @@ function otherOf(kind: Traits["kind"], { id, mention, shot, before }: Casting): 
     facing: shot.reading.facing ?? "three-quarter",
     ...rest,
   };
+}
+
+/** "A man next to a car", "a girl walks with a bicycle": it does not drive off by itself. */
+function standsBeside(kind: Vehicle["kind"], { action, count, ridden }: Mention, { mentions }: ShotReading): boolean {
+  if (ridden === true || count > 1) return false;
+  const somebody = mentions.some(
+    ({ members, rides }) => rides === undefined && members.some((one) => isPersonKind(one.kind)),
+  );
+  return somebody && ((kind === "car" && action === undefined) || (kind === "bicycle" && action?.person === "walk"));
 }
 
 function creatureAction(
@@ -251,7 +275,14 @@ function unnamed(shot: CastingShot, previous: readonly Actor[], { seed, voiceSex
       return {
         ...actor,
         action,
-        facing: reading.facing ?? (action === actor.action ? actor.facing : facingFor(action, shot, seed)),
+        facing:
+          reading.facing ??
+          (action === actor.action
+            ? actor.facing
+            : facingFor(action, shot, {
+                seed,
+                described: actor.kind !== "person" || actor.look !== undefined || actor.colour !== undefined,
+              })),
       };
     });
   }
@@ -271,7 +302,7 @@ function unnamed(shot: CastingShot, previous: readonly Actor[], { seed, voiceSex
   const id = `${kind}-1`;
   const sex = voiceSex ?? (hashUnit(seed, hashText(`sex ${id}`)) < 0.5 ? "female" : "male");
   const action = actionFor(reading.action, { kind, shot });
-  return [{ id, kind, sex, age: "adult", action, facing: facingFor(action, shot, seed) }];
+  return [{ id, kind, sex, age: "adult", action, facing: facingFor(action, shot, { seed, described: false }) }];
 }
 
 /** "Waves roll", "leaves fall", "clouds drift": what is done is no person's doing. */
@@ -351,7 +382,11 @@ function actionFor(
   return usualAction[setting];
 }
 
-function facingFor(action: Person["action"], { reading, setting }: CastingShot, seed: number): Person["facing"] {
+function facingFor(
+  action: Person["action"],
+  { reading, setting }: CastingShot,
+  { seed, described }: { readonly seed: number; readonly described: boolean },
+): Person["facing"] {
   if (reading.facing !== undefined) return reading.facing;
   const chance = hashUnit(seed, hashText("facing"));
   if (setting === "kitchen") return "front";
@@ -364,7 +399,7 @@ function facingFor(action: Person["action"], { reading, setting }: CastingShot, 
     case "sit":
       return chance < 0.5 ? "front" : "three-quarter";
     case "look-around":
-      return reading.framing === "close-up" ? "three-quarter" : chance < 0.5 ? "back" : "three-quarter";
+      return described || reading.framing === "close-up" ? "three-quarter" : chance < 0.5 ? "back" : "three-quarter";
     case "stand":
       return chance < 0.5 ? "front" : "three-quarter";
     case "write":
@@ -377,6 +412,7 @@ function facingFor(action: Person["action"], { reading, setting }: CastingShot, 
     case "run":
       // A face is what a near view is for; into the depth is what a wide one is for.
       if (reading.framing === "close-up") return "front";
-      return chance < 0.5 ? "back" : "three-quarter";
+      // Whose looks are named is to be recognised.
+      return !described && chance < 0.5 ? "back" : "three-quarter";
   }
 }

@@ -85,7 +85,10 @@ function placesOf(readings: readonly ShotReading[], seed: number): readonly Plac
       weather,
       season: season ?? (weather === "snow" || name === "snowfield" ? "winter" : "summer"),
       style: reading.style?.style ?? previous?.style ?? "cinematic",
-      variant: Math.floor(hashUnit(seed, hashText(`variant ${name}`)) * variants),
+      variant:
+        name === "beach" && reading.mentions.concat(reading.besides).some(({ words }) => /\bpalms?\b/u.test(words))
+          ? tropicalBeach
+          : Math.floor(hashUnit(seed, hashText(`variant ${name}`)) * variants),
     };
     previous = place;
     return place;
@@ -93,6 +96,8 @@ function placesOf(readings: readonly ShotReading[], seed: number): readonly Plac
 }
 
 const variants = 4;
+/** The beach that has palms. */
+const tropicalBeach = 0;
 
 /** Where winter means that snow falls. */
 const snowy: ReadonlySet<SettingName> = new Set([

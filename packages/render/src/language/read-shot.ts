@@ -9,7 +9,7 @@ import type {
   TimeOfDay,
   Weather,
 } from "../scene-spec.ts";
-import { isPersonKind } from "./actor-classes.ts";
+import { classOf, isPersonKind } from "./actor-classes.ts";
 import { findMeanings, type Found } from "./find-meanings.ts";
 import { languageOf, type ReadyLanguage } from "./languages.ts";
 import type { ActionMeaning, Meaning, SpeechTopic } from "./lexicon.ts";
@@ -91,7 +91,7 @@ export function readShot(prompt: string, unwanted: readonly Meaning[]): ShotRead
     tokens,
     found,
     place,
-    impliedPlace: place === undefined ? impliedPlaceOf({ found, mentions, besides, topic, props }) : undefined,
+    impliedPlace: place === undefined ? impliedPlaceOf({ tokens, found, mentions, besides, topic, props }) : undefined,
     time: timeOf(found),
     weather: weatherOf(found),
     season: first("season")?.season,
@@ -282,6 +282,7 @@ function spotPlace(found: readonly Found[]): SettingName | undefined {
 }
 
 interface Implying {
+  readonly tokens: readonly Token[];
   readonly found: readonly Found[];
   readonly mentions: readonly Mention[];
   readonly besides: readonly Mention[];
@@ -290,7 +291,7 @@ interface Implying {
 }
 
 /** Where people and things belong when the prompt names no place: what is done says most, then where it is done, then by whom. */
-function impliedPlaceOf({ found, mentions, besides, topic, props }: Implying): SettingName | undefined {
+function impliedPlaceOf({ tokens, found, mentions, besides, topic, props }: Implying): SettingName | undefined {
   const done = found.flatMap(({ meaning }) =>
     meaning.kind === "action" && meaning.hint !== undefined ? [meaning.hint] : [],
   );
@@ -301,11 +302,19 @@ function impliedPlaceOf({ found, mentions, besides, topic, props }: Implying): S
     spotPlace(found) ??
     chef?.hint ??
     (topic === "recipe" ? "kitchen" : undefined) ??
+    (inSnow(tokens, mentions) ? "snowfield" : undefined) ??
     mentions.find(({ hint }) => hint !== undefined)?.hint ??
     done[0] ??
     props[0]?.settings[0] ??
     besides.find(({ hint }) => hint !== undefined && hint !== "studio")?.hint
   );
+}
+
+/** "Through deep snow" is where somebody is, "in falling snow" is weather; cars keep to the road. */
+function inSnow(tokens: readonly Token[], mentions: readonly Mention[]): boolean {
+  const text = tokens.map(({ word }) => word).join(" ");
+  const driven = mentions.some(({ members }) => members.some(({ kind }) => classOf[kind] === "vehicle"));
+  return !driven && /\b(?:through|in|on|across|over) (?:the )?(?:(?:knee )?(?:deep|fresh|thick) )?snow\b/u.test(text);
 }
 
 /** "A sunny evening" is an evening: words that only say that it is light yield to those that name a time. */

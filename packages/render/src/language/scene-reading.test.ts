@@ -185,3 +185,54 @@ test("a thing in the hand is no actor, and is listed when nothing shows it", () 
   expect(parse("a woman with a book in a forest").unmatched).toEqual(["book"]);
   expect(parse("a woman drinks coffee in a forest").unmatched).toEqual([]);
 });
+
+test.each([
+  ["a husky", "husky"],
+  ["a perfume bottle", "perfume"],
+  ["a bottle of wine", "wine"],
+  ["a burger", "burger"],
+  ["a red rose", "rose"],
+  ["a yellow taxi", "taxi"],
+  ["a dog", undefined],
+])("%j is of the variety %j", (prompt, variety) => {
+  expect(firstShot(prompt).actors[0]?.variety).toBe(variety);
+});
+
+test("palms at a beach, trees in a forest and the audience of a stage belong to the place", () => {
+  for (const seed of [1, 2, 3, 4, 5]) {
+    const beach = firstShot("a woman walks on a beach with palm trees", { seed });
+    expect(beach).toMatchObject({ setting: { variant: 0 }, actors: [{ kind: "person" }] });
+  }
+  expect(brief("tall trees in a forest")).toEqual([]);
+  expect(brief("a girl dances on a stage, crowd watching")).toEqual(["person dance"]);
+});
+
+test.each(["a man next to a car", "a woman leaning on a car", "a girl with a bicycle"])(
+  "in %j nothing drives off",
+  (prompt) => {
+    expect(
+      firstShot(prompt)
+        .actors.slice(1)
+        .map(({ action }) => action),
+    ).not.toContain("drive");
+  },
+);
+
+test.each(["a train crossing a bridge", "a boat gliding through the water", "a train rolling through a meadow"])(
+  "%j is no approximation of its subject",
+  (prompt) => {
+    expect(parse(prompt).warnings.map(({ code }) => code)).not.toContain("subject_approximated");
+  },
+);
+
+test("snow that is walked through is a place, falling snow is weather", () => {
+  expect(firstShot("a man walking through deep snow").setting.name).toBe("snowfield");
+  expect(firstShot("a man walking in falling snow").setting.name).toBe("city-street");
+});
+
+test("who is named by looks shows the face unless the words say otherwise", () => {
+  for (const seed of [1, 2, 3, 4, 5, 6]) {
+    expect(firstShot("a man in a red coat walks down a street", { seed }).actors[0]?.facing).toBe("three-quarter");
+    expect(firstShot("a robot walks down a street, from behind", { seed }).actors[0]?.facing).toBe("back");
+  }
+});

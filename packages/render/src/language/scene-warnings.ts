@@ -114,11 +114,19 @@ const riding = {
 } satisfies Record<NonNullable<Mention["rides"]>, (words: string) => string>;
 
 function looseActions(kinds: readonly ActorKind[], action: ActionMeaning, words: string): readonly SceneWarning[] {
-  const loose = new Set(kinds.map((kind) => classOf[kind]).filter((one) => action.loose.includes(one)));
+  const loose = new Set(
+    kinds
+      .map((kind) => classOf[kind])
+      .filter((one) => action.loose.includes(one) && !(one === "vehicle" && travels(action))),
+  );
   return [...loose].map((one) =>
     approximated(`What "${words}" does is not drawn here; "${action[one]}" stands for it.`),
   );
 }
+
+/** A train that crosses a bridge drives, a boat that drifts sails. */
+const travels = ({ vehicle, person }: ActionMeaning): boolean =>
+  (vehicle === "drive" || vehicle === "sail") && person !== "jump";
 
 const approximated = (message: string): SceneWarning => ({ code: "subject_approximated", message });
 

@@ -1,0 +1,63 @@
+import type { ActorKind } from "../scene-spec.ts";
+
+/** Varieties that painters know, by kind, and the prompt's words for them; the first that is named counts. */
+const varieties: Readonly<Partial<Record<ActorKind, readonly (readonly [variety: string, words: string])[]>>> = {
+  dog: [
+    ["husky", "husky|malamute|sled dog|german shepherd|wolf"],
+    ["corgi", "corgi|shiba|terrier|chihuahua|fox"],
+    ["beagle", "beagle|hound|greyhound|spaniel|dachshund"],
+    ["golden retriever", "retriever|labrador|puppy"],
+    ["poodle", "poodle|samoyed"],
+  ],
+  bird: [
+    ["gull", "seagull|gull|seabird|dove|pigeon|swan|goose|geese|albatross|heron|stork|crane|cranes|duck|egret"],
+    ["eagle", "eagle|hawk|falcon|owl|vulture|osprey"],
+    ["raven", "raven|crow|blackbird|magpie"],
+    ["parrot", "parrot|macaw|parakeet|toucan|hummingbird|peacock|cockatoo"],
+    ["robin", "robin|sparrow|finch|wren|swallow"],
+    ["jay", "blue jay|canary"],
+  ],
+  flower: [
+    ["sunflower", "sunflower"],
+    ["rose", "rose|rosebud"],
+    ["tulip", "tulip"],
+    ["daisy", "daisy|daisies"],
+  ],
+  food: [
+    ["burger", "burger|hamburger|cheeseburger|sandwich"],
+    ["cake", "cake|cupcake|cheesecake|pie|muffin|pancake|dessert"],
+    ["fruit", "fruit|apple|orange|banana|grapes|salad|vegetables"],
+    ["pasta", "pasta|spaghetti|noodles|noodle|ramen"],
+  ],
+  bottle: [
+    ["perfume", "perfume|fragrance"],
+    ["wine", "wine|champagne|beer|whiskey|olive oil"],
+    ["lotion", "lotion|cosmetic|cosmetics|cream|serum|shampoo|skincare"],
+  ],
+  box: [
+    ["gift", "gift|present"],
+    ["parcel", "cardboard|parcel|package|crate"],
+  ],
+  ball: [
+    ["beach ball", "beach ball|beachball"],
+    ["football", "football|soccer"],
+  ],
+  boat: [
+    ["sailboat", "sailboat|sailing boat|sailing ship|yacht"],
+    ["fishing boat", "fishing boat|trawler"],
+    ["ferry", "ferry"],
+    ["ship", "motorboat|speedboat|tugboat|ship"],
+  ],
+  car: [
+    ["taxi", "taxi|cab"],
+    ["sports car", "sports car|race car|racing car|supercar|coupe|convertible|roadster|ferrari|lamborghini|porsche"],
+    ["jeep", "jeep|suv|pickup|truck|van|minivan"],
+    ["police", "police car"],
+    ["sedan", "sedan|limousine"],
+  ],
+};
+
+/** What painters call the variety that the words name, if any does. */
+export function varietyOf(kind: ActorKind, words: string): string | undefined {
+  return varieties[kind]?.find(([, known]) => new RegExp(`\\b(?:${known})s?\\b`, "u").test(words))?.[0];
+}
