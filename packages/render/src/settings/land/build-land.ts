@@ -104,7 +104,8 @@ export function buildLand(site: Site, land: Land): ShotPainter {
     return {
       ...camera,
       y: camera.y + (land.emptyRise ?? 0.5),
-      horizonY: height * (land.emptyHorizon ?? 0.5) + (camera.horizonY - usual),
+      // A view from high up keeps its horizon: the view is what the picture is of.
+      horizonY: Math.max(0.24 * height, height * (land.emptyHorizon ?? 0.5) + (camera.horizonY - usual)),
     };
   };
 
