@@ -445,6 +445,7 @@ async function startListener(base: Base, services: GuideServices): Promise<Runni
       notReady: () => missingParts(db),
       metrics: () => metricsPage(base),
       authenticator: services.authenticator,
+      models: { catalog: services.catalog, prices: () => services.prices, publicUrl: () => publicUrl },
     }),
     serveFile: (request, response) =>
       serveFile(

@@ -18,7 +18,7 @@ export function makeDocsPages(): ReadonlyMap<string, () => Promise<Page>> {
   return new Map<string, () => Promise<Page>>([
     ["/docs", async () => ({ contentType: html, body: referencePage })],
     ["/docs/start.js", async () => ({ contentType: script, body: startScript })],
-    ["/docs/errors.css", async () => ({ contentType: "text/css; charset=utf-8", body: errorsStyle })],
+    ["/docs/pages.css", async () => ({ contentType: "text/css; charset=utf-8", body: pagesStyle })],
     ["/docs/errors", async () => ({ contentType: html, body: errorsPage() })],
     ["/docs/swagger-ui.css", once(async () => vendorFile("swagger-ui.css", "text/css; charset=utf-8"))],
     ["/docs/swagger-ui-bundle.js", once(async () => vendorFile("swagger-ui-bundle.js", script))],
@@ -63,9 +63,10 @@ function once(load: () => Promise<Page>): () => Promise<Page> {
   return async () => (page ??= load());
 }
 
-const errorsStyle = `body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem; color: #1a1a1a; background: #fff }
+const pagesStyle = `body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem; color: #1a1a1a; background: #fff }
 table { border-collapse: collapse } th, td { text-align: left; vertical-align: top; padding: .4rem .8rem; border-bottom: 1px solid #ddd }
 tr:target { background: #fff3c4 }
+pre { background: #f5f5f5; padding: 1rem; overflow-x: auto } h2 { margin-top: 2rem }
 `;
 
 /** The table that every `doc_url` leads into. */
@@ -74,30 +75,38 @@ function errorsPage(): string {
     ([code, entry]) =>
       `<tr id="${code}"><td><code>${code}</code></td><td>${entry.status}</td><td>${entry.endsTask ? "yes" : ""}</td><td>${entry.retryable ? "yes" : ""}</td><td>${escaped(entry.cause)}</td><td>${escaped(entry.fix)}</td></tr>`,
   );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Kinora errors</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/docs/errors.css">
-</head>
-<body>
-<h1>Errors</h1>
-<p>Every refusal carries its code in <code>error.code</code>. A create that answers 4xx or 5xx has stored no task and moved no credit.</p>
+  return docsHtml("Errors", [
+    `<p>Every refusal carries its code in <code>error.code</code>. A create that answers 4xx or 5xx has stored no task and moved no credit.</p>
 <table>
 <thead><tr><th>Code</th><th>Status</th><th>Ends a task</th><th>Retry</th><th>Cause</th><th>Fix</th></tr></thead>
 <tbody>
 ${rows.join("\n")}
 </tbody>
-</table>
+</table>`,
+  ]);
+}
+
+/** A page of text and tables under one title. @param parts HTML */
+export function docsHtml(title: string, parts: readonly string[]): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Kinora: ${escaped(title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/docs/pages.css">
+</head>
+<body>
+<h1>${escaped(title)}</h1>
+${parts.join("\n")}
 </body>
 </html>
 `;
 }
 
-function escaped(text: string): string {
+/** Text as HTML, with what stands in backticks as code. */
+export function escaped(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

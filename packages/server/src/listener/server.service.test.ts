@@ -124,6 +124,30 @@ test("a browser at the root is sent to the reference, a program is told where it
   expect((await client.send("GET", "/")).body).toMatchObject({ name: "Kinora", docs: "/docs" });
 });
 
+test("every model has a page with its limits, prices and parameters of today, and a sample that is taken", async () => {
+  const index = await client.send("GET", "/docs/models");
+  const { models } = server.services.catalog;
+  expect([...index.text.matchAll(/href="\/docs\/models\/([^"]+)"/g)].map(([, id]) => id)).toEqual(
+    models.map(({ id }) => id),
+  );
+  for (const model of models) {
+    const page = await client.send("GET", `/docs/models/${model.id}`);
+    expect([page.status, page.headers.get("cache-control")]).toEqual([200, "no-cache"]);
+    for (const resolution of model.limits.resolutions) expect(page.text).toContain(`<code>${resolution}</code>`);
+    expect(page.text.includes("<code>voice_description</code>")).toBe(model.capabilities.audio);
+    const sample = /-d '(\{.*?\})'/s.exec(page.text)?.[1] ?? "";
+    const body: unknown = JSON.parse(sample);
+    const path = `/v1/${model.family}/estimate`;
+    expect((await client.send("POST", path, { key: workspace.testKey, json: { ...(body as object) } })).status).toBe(
+      200,
+    );
+  }
+  const omni = (await client.send("GET", "/docs/models/kling-o3")).text;
+  expect(omni).toContain("20 per second");
+  expect(omni).toContain("10 seconds: 200 credits, $0.8");
+  expect((await client.send("GET", "/docs/models/nothing")).status).toBe(404);
+});
+
 test("the page of errors has a place for every doc_url", async () => {
   const refused = await client.send("GET", "/v1/models");
   const url = new URL(textOf((refused.body as { readonly error: unknown }).error, "doc_url"));

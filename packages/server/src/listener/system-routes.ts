@@ -2,6 +2,7 @@ import { AppError } from "@kinora/core";
 import { type Authenticator, requireOperator } from "#access/authenticate.ts";
 import { readBearer } from "#dialects/guide/guide-dialect.ts";
 import { type Exchange, jsonAnswer } from "#http-kit/exchange.ts";
+import { makeModelPages, type ModelPageSources } from "./model-pages.ts";
 import { docsPolicy, makeDocsPages, type Page } from "./docs-pages.ts";
 
 export interface SystemServices {
@@ -12,6 +13,7 @@ export interface SystemServices {
   readonly notReady: () => Promise<readonly string[]>;
   readonly metrics: () => Promise<{ readonly contentType: string; readonly body: string }>;
   readonly authenticator: Authenticator;
+  readonly models: Omit<ModelPageSources, "openApi">;
 }
 
 export type SystemRoute = (exchange: Exchange) => Response | Promise<Response>;
@@ -25,7 +27,11 @@ export function makeSystemRoutes(services: SystemServices): ReadonlyMap<string, 
     ["/metrics", async (exchange) => metrics(exchange, services)],
     ["/openapi.json", (exchange) => text(exchange, "application/json; charset=utf-8", services.openApi())],
   ]);
+  const modelPages = makeModelPages({ ...services.models, openApi: services.openApi });
   for (const [path, load] of makeDocsPages()) routes.set(path, async (exchange) => page(exchange, await load()));
+  for (const [path, load] of modelPages) {
+    routes.set(path, async (exchange) => page(exchange, await load(), "no-cache")); // prices may change
+  }
   return routes;
 }
 
@@ -50,12 +56,12 @@ async function metrics(exchange: Exchange, services: SystemServices): Promise<Re
   return text(exchange, contentType, body);
 }
 
-function page(exchange: Exchange, { contentType, body }: Page): Response {
+function page(exchange: Exchange, { contentType, body }: Page, cacheControl = "public, max-age=3600"): Response {
   Object.assign(exchange.headers, {
     "content-type": contentType,
     "content-security-policy": docsPolicy,
     "referrer-policy": "no-referrer",
-    "cache-control": "public, max-age=3600",
+    "cache-control": cacheControl,
   });
   return new Response(body, { status: 200, headers: exchange.headers });
 }

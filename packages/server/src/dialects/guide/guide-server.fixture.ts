@@ -322,6 +322,7 @@ export async function openGuideServer(
       notReady: async () => [],
       metrics: async () => ({ contentType: "text/plain; version=0.0.4", body: "kinora_up 1\n" }),
       authenticator,
+      models: { catalog: services.catalog, prices: () => services.prices, publicUrl: () => origin },
     }),
     serveFile: async (request, response) =>
       serveFile(
