@@ -81,7 +81,7 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
 }
 
 /** What the drawing of a place has of itself: palms by the sea, the trees of a forest, the audience of a stage. */
-export function isPartOfSetting({ members, words, count }: Mention, setting: SettingName): boolean {
+function isPartOfSetting({ members, words, count }: Mention, setting: SettingName): boolean {
   const kind = members[0]?.kind;
   if (setting === "stage") return kind === "person" && /\b(?:crowd|audience|spectators|fans|onlookers)\b/u.test(words);
   if (kind !== "tree") return false;

@@ -18,7 +18,7 @@ export type HookVerdict =
   | { readonly kind: "no_answer"; readonly reason: string };
 
 /** For everything: names, connection and the whole answer. A create waits that long at most. */
-export const hookMs = 3_000;
+const hookMs = 3_000;
 /** A verdict is a few words. */
 const answerBytesMax = 16_384;
 
