@@ -2,7 +2,8 @@ import * as fs from "node:fs";
 import { defineConfig } from "vitest/config";
 import { debianPostgresPrograms } from "./tests/support/debian-postgres-cluster.ts";
 
-const service = { pool: "forks", testTimeout: 60_000, hookTimeout: 60_000 } as const;
+/** Two at a time also on two cores, of which Vitest would leave one idle: these tests wait for processes and disks. */
+const service = { pool: "forks", maxWorkers: 2, testTimeout: 60_000, hookTimeout: 60_000 } as const;
 
 /** The store's tests once more on another PostgreSQL. CI must have it; elsewhere the run says what is missing. */
 const debianPostgres = fs.existsSync(debianPostgresPrograms) || process.env["CI"] !== undefined;
@@ -20,7 +21,9 @@ export default defineConfig({
           include: ["packages/*/src/**/*.test.ts"],
           exclude: ["**/*.service.test.ts"],
           pool: "threads",
+          maxWorkers: 2,
           isolate: false,
+          testTimeout: 30_000, // pictures are drawn in some, on a machine that may be busy
         },
       },
       {
