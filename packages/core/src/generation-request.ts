@@ -56,16 +56,7 @@ export interface RequestInputs {
   /** Whole seconds of the clip, rounded; decides the billed length of edits and motion transfer. */
   readonly videoSeconds?: number;
   readonly referenceImages: readonly string[];
-  readonly elements: readonly RequestedElement[];
-}
-
-/** A person or a thing that the prompt names as `@name`, as it was when the task was created. */
-export interface RequestedElement {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  /** Asset ids, the one that shows it best first. */
-  readonly images: readonly string[];
+  readonly elements: readonly string[];
 }
 
 export type CameraRequest =

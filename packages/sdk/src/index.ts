@@ -8,7 +8,6 @@ export type { KeyReference, Keys } from "./keys.ts";
 export type { Requests } from "./requests.ts";
 export type { StreamOptions } from "./stream-task.ts";
 export type { CallOptions, FinalizeOptions, TaskReference, Tasks } from "./tasks.ts";
-export type { Elements } from "./elements.ts";
 export type { UploadOptions, Uploads, UploadSource } from "./uploads.ts";
 export {
   type VerifiedWebhook,

@@ -9,7 +9,6 @@ import { readPages } from "./pages.ts";
 import { makeRequests, type Requests } from "./requests.ts";
 import { type CallOptions, makeTasks, type TaskReference, type Tasks } from "./tasks.ts";
 import { makeTransport, type Transport } from "./transport.ts";
-import { type Elements, makeElements } from "./elements.ts";
 import { makeUploads, type Uploads } from "./uploads.ts";
 import type { WaitOptions } from "./wait-for-task.ts";
 import { makeWebhooks, type Webhooks } from "./webhooks.ts";
@@ -75,7 +74,6 @@ export class Kinora {
   readonly tasks: Tasks;
   readonly billing: Billing;
   readonly uploads: Uploads;
-  readonly elements: Elements;
   readonly keys: Keys;
   readonly webhooks: Webhooks;
   readonly events: Events;
@@ -107,7 +105,6 @@ export class Kinora {
     this.tasks = makeTasks(transport);
     this.billing = makeBilling(transport);
     this.uploads = makeUploads(transport);
-    this.elements = makeElements(transport);
     this.keys = makeKeys(transport);
     this.webhooks = makeWebhooks(transport);
     this.events = makeEvents(transport);

@@ -100,17 +100,21 @@ describe("create", () => {
     expect([await countTasks(), (await client.send("GET", "/v1/credits", { key })).text]).toEqual(before);
   });
 
-  test.each(["video_url", "video_mode", "keep_original_sound", "reference_images", "character_orientation"])(
-    "%s is refused by name, never ignored",
-    async (field) => {
-      const answer = await generate({ ...guideRequest, model: "kling-o3", [field]: ["x"] });
-      expect([answer.status, errorCodeOf(answer), fieldOf(fieldOf(answer.body, "error"), "param")]).toEqual([
-        400,
-        "unsupported_combination",
-        field,
-      ]);
-    },
-  );
+  test.each([
+    "video_url",
+    "video_mode",
+    "keep_original_sound",
+    "reference_images",
+    "elements",
+    "character_orientation",
+  ])("%s is refused by name, never ignored", async (field) => {
+    const answer = await generate({ ...guideRequest, model: "kling-o3", [field]: ["x"] });
+    expect([answer.status, errorCodeOf(answer), fieldOf(fieldOf(answer.body, "error"), "param")]).toEqual([
+      400,
+      "unsupported_combination",
+      field,
+    ]);
+  });
 
   test("camera keyframes are refused by name", async () => {
     const answer = await generate({ ...guideRequest, camera: { keyframes: [{ at: 0, pan: 1 }] } });

@@ -8,7 +8,6 @@ import {
   type Plan,
   planAllows,
   type Quote,
-  type RequestedElement,
   shown,
 } from "@kinora/core";
 import type { WorkspacePrincipal } from "#access/principal.ts";
@@ -56,14 +55,12 @@ export async function createTask(
   const claim = claimOf(call, create.route, create.body);
   const replayed = await replayBeforeMedia(call, services, { claim, translated, now });
   if (replayed !== undefined) return replayed;
-  const named = await services.elements.require(scope, translated.elementIds);
-  checkWords(call, services, withNamed(translated.request, named));
+  checkWords(call, services, translated.request);
   const callbackUrl =
     translated.callback === undefined
       ? undefined
       : await services.checkCallbackUrl(translated.callback.url, { param: translated.callback.param });
-  const { request: depicted, inputs } = await withMedia(call, services, create);
-  const request = withNamed(depicted, named);
+  const { request, inputs } = await withMedia(call, services, create);
   const media = finalOf?.inputs ?? inputs;
   await askPolicyHook(call, services, { request, media });
   const submitted = await services.tasks.submit(
@@ -82,7 +79,7 @@ export async function createTask(
       limits: taskLimits(plan),
       priority: 0,
       ...(claim === undefined ? {} : { idempotency: claim }),
-      inputAssetIds: [...new Set([...media.map(({ id }) => id), ...named.flatMap(({ images }) => images)])],
+      inputAssetIds: [...new Set(media.map(({ id }) => id))],
       ...(finalOf === undefined ? {} : { draftOf: finalOf.draftId }),
       ...(isFreeDraft(request, scope) && plan.draftsPerDay !== null ? { draftsPerDayMax: plan.draftsPerDay } : {}),
     },
@@ -286,11 +283,6 @@ async function withMedia(
     },
     inputs: assets,
   };
-}
-
-/** A final has its draft's elements already. */
-function withNamed(request: GenerationRequest, elements: readonly RequestedElement[]): GenerationRequest {
-  return elements.length === 0 ? request : { ...request, inputs: { ...request.inputs, elements } };
 }
 
 const videoRatios = [

@@ -144,13 +144,6 @@ describe("ids", () => {
     return { id: textOf(made.body, "asset_id"), unknown: "asset_0123456789abcdefghijklmn" };
   };
 
-  let made = 0;
-  const element = async (): Promise<Thing> => {
-    const { id: asset } = await upload();
-    const json = { name: `E${made++}`, description: "a vase", image_urls: [asset] };
-    return { id: textOf((await ask("POST", "/v1/elements", json)).body, "id"), unknown: `elem_${"0".repeat(32)}` };
-  };
-
   /** How a thing comes about that a path names: by the path up to the name. */
   const things: Readonly<Record<string, () => Promise<Thing>>> = {
     "/v1/tasks": task,
@@ -158,7 +151,6 @@ describe("ids", () => {
     "/v1/image/status": task,
     "/v1/keys": key,
     "/v1/uploads": upload,
-    "/v1/elements": element,
     "/v1/webhooks/endpoints": async () => ({ id: await newEndpoint(), unknown: `we_${"0".repeat(32)}` }),
     "/v1/webhooks/deliveries": async () => {
       await newEndpoint();
@@ -235,8 +227,6 @@ describe("ids", () => {
     key_id: key,
     image_url: upload,
     end_image_url: upload,
-    image_urls: upload,
-    elements: element,
     async external_task_id() {
       const id = `shop-${randomUUID()}`;
       await ask("POST", "/v1/video/generate", { model: "kling-v3", prompt: "A street", external_task_id: id });
@@ -295,8 +285,7 @@ describe("ids", () => {
         ? { image_url: `data:image/png;base64,${Buffer.from(picture).toString("base64")}` }
         : {}),
       ...(name === "key_id" ? { scope: "key", period: "day", credits: 10 } : {}),
-      ...(leafOf(name) === "elements" ? { model: "kling-o3" } : {}),
-      [leafOf(name)]: ["elements", "image_urls"].includes(leafOf(name)) ? [value] : value,
+      [name]: value,
     });
     for (const as of [stranger.testKey, owner.liveKey]) {
       const [foreign, none] = await Promise.all(

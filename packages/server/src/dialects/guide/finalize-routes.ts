@@ -87,13 +87,7 @@ async function requireInputs(
   services: GuideServices,
   { inputs }: GenerationRequest,
 ): Promise<readonly Asset[]> {
-  const named = [
-    inputs.image,
-    inputs.endImage,
-    inputs.video,
-    ...inputs.referenceImages,
-    ...inputs.elements.flatMap(({ images }) => images),
-  ];
+  const named = [inputs.image, inputs.endImage, inputs.video, ...inputs.referenceImages];
   const ids = [...new Set(named.filter((id) => id !== undefined))];
   const found: Asset[] = [];
   for (const id of ids) {
@@ -122,7 +116,6 @@ function translatedOf(
     request,
     warnings,
     media: [], // stored with the draft
-    elementIds: [], // in the request
     refuseWith: undefined,
     engines: wantedEngines(body.provider),
     maxCredits: body.max_credits,

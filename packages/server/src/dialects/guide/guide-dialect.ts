@@ -11,7 +11,6 @@ import { accountRoutes } from "./account-routes.ts";
 import { billingRoutes } from "./billing-routes.ts";
 import { assetRoutes } from "./asset-routes.ts";
 import { presentGuideError } from "./errors.ts";
-import { elementRoutes } from "./element-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { finalizeRoutes } from "./finalize-routes.ts";
 import { generateRoutes } from "./generate-routes.ts";
@@ -32,7 +31,6 @@ export const guideRoutes: readonly GuideRoute[] = [
   ...taskRoutes,
   ...uploadRoutes,
   ...assetRoutes,
-  ...elementRoutes,
   ...modelRoutes,
   ...webhookRoutes,
   ...eventRoutes,
@@ -145,7 +143,14 @@ function routeError(context: Context<DialectEnv>): AppError {
 }
 
 /** Routes of the API whose feature this server does not have: told apart from a typo. */
-const unavailableRoutes = ["/v1/video/extend", "/v1/video/lipsync", "/v1/avatar/generate", "/v1/voices"];
+const unavailableRoutes = [
+  "/v1/video/extend",
+  "/v1/video/lipsync",
+  "/v1/avatar/generate",
+  "/v1/elements",
+  "/v1/elements/{id}",
+  "/v1/voices",
+];
 
 function nearestRoute(path: string, method: string): string {
   const wanted = path.startsWith("/v1/") ? path : `/v1${path}`;

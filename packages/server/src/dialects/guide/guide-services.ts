@@ -1,9 +1,8 @@
-import type { GenerationRequest, ModelCatalog, PriceBook, RequestedElement, TaskMode } from "@kinora/core";
+import type { GenerationRequest, ModelCatalog, PriceBook, TaskMode } from "@kinora/core";
 import type { Authenticator } from "#access/authenticate.ts";
 import type { ManagedKeys } from "#access/managed-keys.ts";
 import type { RateLimiter } from "#access/rate-limit.ts";
 import type { Asset, SignAssetUrl } from "#assets/asset.ts";
-import type { Element } from "#assets/elements.ts";
 import type { BlobStore, ReceivedBlob } from "#assets/blobs.ts";
 import type { readAssets } from "#assets/read-asset.ts";
 import type { AuditRow } from "#audit/list-audit.ts";
@@ -54,7 +53,6 @@ export interface GuideServices {
   readonly checkCallbackUrl: (url: string, options: { readonly param: string }) => Promise<string>;
   readonly tasks: GuideTasks;
   readonly assets: GuideAssets;
-  readonly elements: GuideElements;
   readonly credits: GuideCredits;
   readonly webhooks: ReturnType<typeof makeWebhookServices>["webhooks"];
   readonly events: ReturnType<typeof makeWebhookServices>["events"];
@@ -131,21 +129,6 @@ interface GuideAssets {
   list(scope: Scope, page: Parameters<typeof readAssets>[2]): Promise<readonly Asset[]>;
   /** @throws AppError `not_found`, `conflict_state` while an open task needs it */
   deleteUpload(scope: Scope, assetId: string): Promise<void>;
-}
-
-interface GuideElements {
-  /** @throws AppError `conflict_state` */
-  create(
-    scope: Scope,
-    wanted: { readonly name: string; readonly description: string; readonly assetIds: readonly string[] },
-  ): Promise<Element>;
-  list(scope: Scope): Promise<readonly Element[]>;
-  /** @throws AppError `not_found` */
-  read(scope: Scope, id: string): Promise<Element>;
-  /** @throws AppError `not_found` */
-  delete(scope: Scope, id: string): Promise<void>;
-  /** Those that a create names. @throws AppError `invalid_parameter` */
-  require(scope: Scope, ids: readonly string[]): Promise<readonly RequestedElement[]>;
 }
 
 interface GuideCredits {

@@ -21,8 +21,6 @@ export interface Translated {
   /** `inputs.image` and `inputs.endImage` hold `pendingInput` until the media are stored. */
   readonly request: GenerationRequest;
   readonly media: readonly RequestedMedium[];
-  /** Of elements, which are not in the request yet. */
-  readonly elementIds: readonly string[];
   readonly warnings: readonly Warning[];
   /** A test key asked for this answer. */
   readonly refuseWith: ErrorCode | undefined;

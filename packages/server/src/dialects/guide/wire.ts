@@ -8,7 +8,7 @@ import { nameField, textField } from "./text-field.ts";
  */
 
 /** An address, an asset id or a `data:` URI; large `data:` values arrive as stand-ins of 4,096 characters. */
-export const mediaField = () =>
+const mediaField = () =>
   z
     .string()
     .min(1)
@@ -131,14 +131,6 @@ export const videoGenerateBody = z
       example: "Friendly male voice, American accent, moderate pace",
     }),
     end_image_url: mediaField().optional(),
-    elements: z
-      .array(nameField({ min: 1, max: 64 }))
-      .max(3)
-      .optional()
-      .openapi({
-        description:
-          "Ids of `POST /v1/elements`, which the prompt names as `@name`; kling-o3, and kling-v3 with `image_url`.",
-      }),
     multi_shot: z.boolean().optional().openapi({ description: "A storyboard of several shots; kling-o3 only." }),
     shots: z
       .array(
@@ -188,6 +180,7 @@ export const unavailableVideoFields = [
   "video_mode",
   "keep_original_sound",
   "reference_images",
+  "elements",
   "character_orientation",
 ] as const;
 
