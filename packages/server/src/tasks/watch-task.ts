@@ -1,5 +1,6 @@
 import { AppError } from "@kinora/core";
 import type { Logger } from "pino";
+import { makeSharedQuestion } from "#jobs/ask-together.ts";
 import type { Listen } from "#jobs/listen.ts";
 import type { Database } from "#store/database.ts";
 import { parseAnnouncement, readSequences, taskChannel } from "./watch-task-store.ts";
@@ -52,35 +53,19 @@ export async function startTaskWatch(options: TaskWatchOptions): Promise<TaskWat
     }
   };
 
-  let timer: NodeJS.Timeout | undefined;
-  let asking = false;
-  let askAgain = false;
-  const ask = async (): Promise<void> => {
-    if (asking) {
-      askAgain = true; // whoever came meanwhile is not part of the query under way
-      return;
-    }
-    asking = true;
-    clearTimeout(timer);
-    try {
-      do {
-        askAgain = false;
-        const ids = [...subscribers.keys()];
-        if (ids.length > 0) for (const { taskId, sequence } of await readSequences(db, ids)) announce(taskId, sequence);
-      } while (askAgain);
-    } catch (error) {
-      if (!stopped.signal.aborted) log.warn({ err: error }, "watched tasks could not be read");
-    } finally {
-      asking = false;
-    }
-    if (subscribers.size > 0 && !stopped.signal.aborted) {
-      timer = setTimeout(() => void ask(), options.listen === undefined ? pollMs : backstopPollMs).unref();
-    }
-  };
+  const question = makeSharedQuestion({
+    async round() {
+      const ids = [...subscribers.keys()];
+      if (ids.length > 0) for (const { taskId, sequence } of await readSequences(db, ids)) announce(taskId, sequence);
+    },
+    onFailure: (error) => log.warn({ err: error }, "watched tasks could not be read"),
+    isWaitedFor: () => subscribers.size > 0,
+    pollMs: options.listen === undefined ? pollMs : backstopPollMs,
+  });
 
   const heard = await options.listen?.(taskChannel, (payload) => {
     const announcement = parseAnnouncement(payload);
-    if (announcement === undefined) void ask();
+    if (announcement === undefined) question.ask();
     else announce(announcement.taskId, announcement.sequence);
   });
 
@@ -88,7 +73,7 @@ export async function startTaskWatch(options: TaskWatchOptions): Promise<TaskWat
     const subscriber = { sinceSequence, onChange };
     const others = subscribers.get(taskId) ?? new Set();
     subscribers.set(taskId, others.add(subscriber));
-    void ask(); // it may have changed since the caller read it
+    question.ask(); // it may have changed since the caller read it
     return {
       [Symbol.dispose]() {
         others.delete(subscriber);
@@ -121,7 +106,7 @@ export async function startTaskWatch(options: TaskWatchOptions): Promise<TaskWat
     },
     async [Symbol.asyncDispose]() {
       stopped.abort();
-      clearTimeout(timer);
+      question[Symbol.dispose]();
       await heard?.[Symbol.asyncDispose]();
     },
   };

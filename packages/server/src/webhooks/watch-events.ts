@@ -1,5 +1,6 @@
 import { AppError } from "@kinora/core";
 import type { Logger } from "pino";
+import { makeSharedQuestion } from "#jobs/ask-together.ts";
 import type { Database } from "#store/database.ts";
 import { lastPositions } from "./event-store.ts";
 import type { EventScope } from "./webhook-event.ts";
@@ -23,36 +24,21 @@ const pollMs = 500;
 /** One query per round asks for all waiters together, so a silent stream costs nothing of its own. */
 export function makeEventWatch(options: { readonly db: Database; readonly log: Pick<Logger, "warn"> }): EventWatch {
   const waiters = new Set<Waiter>();
-  let timer: NodeJS.Timeout | undefined;
-  let asking = false;
-  let askAgain = false;
   let disposed = false;
-
-  const ask = async (): Promise<void> => {
-    if (asking) {
-      askAgain = true; // whoever came meanwhile is not part of the query under way
-      return;
-    }
-    asking = true;
-    clearTimeout(timer);
-    try {
-      do {
-        askAgain = false;
-        const scopes = new Map([...waiters].map(({ scope }) => [nameOf(scope), scope]));
-        if (scopes.size === 0) break;
-        const found = await lastPositions(options.db, [...scopes.values()]);
-        const positions = new Map(found.map((one) => [nameOf(one), one.position]));
-        for (const waiter of waiters) {
-          if ((positions.get(nameOf(waiter.scope)) ?? 0n) > waiter.after) waiter.resolve();
-        }
-      } while (askAgain);
-    } catch (error) {
-      if (!disposed) options.log.warn({ err: error }, "the feed could not be read");
-    } finally {
-      asking = false;
-    }
-    if (waiters.size > 0 && !disposed) timer = setTimeout(() => void ask(), pollMs).unref();
-  };
+  const question = makeSharedQuestion({
+    async round() {
+      const scopes = new Map([...waiters].map(({ scope }) => [nameOf(scope), scope]));
+      if (scopes.size === 0) return;
+      const found = await lastPositions(options.db, [...scopes.values()]);
+      const positions = new Map(found.map((one) => [nameOf(one), one.position]));
+      for (const waiter of waiters) {
+        if ((positions.get(nameOf(waiter.scope)) ?? 0n) > waiter.after) waiter.resolve();
+      }
+    },
+    onFailure: (error) => options.log.warn({ err: error }, "the feed could not be read"),
+    isWaitedFor: () => waiters.size > 0,
+    pollMs,
+  });
 
   return {
     async waitForEvent(scope, after, signal) {
@@ -64,7 +50,7 @@ export function makeEventWatch(options: { readonly db: Database; readonly log: P
       const waiter = { scope, after, resolve };
       waiters.add(waiter);
       signal.addEventListener("abort", () => resolve(), { once: true });
-      void ask();
+      question.ask();
       try {
         await promise;
       } finally {
@@ -72,11 +58,11 @@ export function makeEventWatch(options: { readonly db: Database; readonly log: P
       }
     },
     look() {
-      if (waiters.size > 0) void ask();
+      if (waiters.size > 0) question.ask();
     },
     [Symbol.dispose]() {
       disposed = true;
-      clearTimeout(timer);
+      question[Symbol.dispose]();
       for (const { resolve } of waiters) resolve();
     },
   };
