@@ -1,4 +1,4 @@
-import type { Actor, ActorKind, Creature, Person, Thing, Vehicle } from "../scene-spec.ts";
+import type { Actor, ActorKind, Creature, Person, Thing, Vehicle } from "./scene-spec.ts";
 
 export type ActorClass = "person" | "creature" | "vehicle" | "thing";
 
@@ -40,6 +40,7 @@ export const isVehicleKind = (kind: ActorKind): kind is Vehicle["kind"] => class
 export const isThingKind = (kind: ActorKind): kind is Thing["kind"] => classOf[kind] === "thing";
 export const isPerson = (actor: Actor): actor is Person => isPersonKind(actor.kind);
 export const isCreature = (actor: Actor): actor is Creature => isCreatureKind(actor.kind);
+export const isThing = (actor: Actor): actor is Thing => isThingKind(actor.kind);
 export const isVehicle = (actor: Actor): actor is Vehicle => isVehicleKind(actor.kind);
 /** People and animals act of themselves. */
 export const isAlive = (kind: ActorKind): boolean => isPersonKind(kind) || isCreatureKind(kind);

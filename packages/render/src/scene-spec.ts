@@ -34,7 +34,7 @@ export interface Shot {
   readonly picture?: PictureMove;
 }
 
-/** Every place a prompt can name. `settings/drawn-settings.ts` says which of them are drawn and what stands in for the rest. */
+/** Every place that is drawn. A prompt that names another one gets the most like it, and a warning. */
 export type SettingName =
   | "city-street"
   | "futuristic-city"

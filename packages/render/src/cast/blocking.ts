@@ -1,9 +1,10 @@
+import { isPerson } from "../actor-classes.ts";
 import type { Camera } from "../scene/camera.ts";
 import { type CameraShift, shiftAt } from "../scene/camera-move.ts";
 import { clamp } from "../scene/colour.ts";
 import type { Actor, CameraMove, SettingName } from "../scene-spec.ts";
 import type { ShotContext, ShotMoment } from "../scene/shot.ts";
-import { apparentWidth, frameSubject, isPerson, type Framing } from "./framing.ts";
+import { apparentWidth, frameSubject, type Framing } from "./framing.ts";
 import type { StagePlan } from "./create-cast.ts";
 import type { Performer, Placement } from "./performer.ts";
 

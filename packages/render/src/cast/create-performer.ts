@@ -1,10 +1,10 @@
+import { isThing } from "../actor-classes.ts";
 import type { Creature, Person, Thing, Vehicle } from "../scene-spec.ts";
 import { createBird } from "./creatures/bird.ts";
 import { createCat } from "./creatures/cat.ts";
 import { createDog } from "./creatures/dog.ts";
 import { createFish } from "./creatures/fish.ts";
 import { createHorse } from "./creatures/horse.ts";
-import { drawnActor } from "./drawn-actors.ts";
 import { createFigure } from "./figure.ts";
 import type { Performer, PerformerOptions } from "./performer.ts";
 import { createThing } from "./things/thing.ts";
@@ -19,7 +19,9 @@ import { createTrain } from "./vehicles/train.ts";
 export function createPerformer(options: PerformerOptions): Performer {
   const creature = options as PerformerOptions<Creature>;
   const vehicle = options as PerformerOptions<Vehicle>;
-  switch (drawnActor[options.actor.kind]) {
+  const { actor } = options;
+  if (isThing(actor)) return createThing(options as PerformerOptions<Thing>);
+  switch (actor.kind) {
     case "person":
     case "chef":
     case "robot":
@@ -47,7 +49,5 @@ export function createPerformer(options: PerformerOptions): Performer {
       return createAircraft(vehicle);
     case "spaceship":
       return createSpaceship(vehicle);
-    case "thing":
-      return createThing(options as PerformerOptions<Thing>);
   }
 }

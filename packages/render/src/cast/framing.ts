@@ -1,4 +1,5 @@
-import type { Actor, Shot } from "../scene-spec.ts";
+import { isPerson } from "../actor-classes.ts";
+import type { Shot } from "../scene-spec.ts";
 import type { ShotContext } from "../scene/shot.ts";
 import type { StagePlan } from "./create-cast.ts";
 import type { Performer } from "./performer.ts";
@@ -226,8 +227,4 @@ export function apparentWidth(
   // A person is as wide from every side.
   if (widthMetres === undefined) return lengthMetres;
   return lengthMetres * Math.abs(heading.facingX) + widthMetres * Math.abs(heading.facingZ);
-}
-
-export function isPerson(actor: Actor): boolean {
-  return "age" in actor;
 }

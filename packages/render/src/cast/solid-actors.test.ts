@@ -1,14 +1,13 @@
 import { createCanvas } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
+import { classOf } from "../actor-classes.ts";
 import type { Camera } from "../scene/camera.ts";
 import { createLight } from "../scene/light.ts";
 import type { Actor, ActorKind } from "../scene-spec.ts";
 import { createPerformer } from "./create-performer.ts";
-import { drawnActor } from "./drawn-actors.ts";
 import type { Performer } from "./performer.ts";
 
-const people = new Set<ActorKind>(["person", "chef", "robot", "astronaut"]);
-const kinds = (Object.keys(drawnActor) as ActorKind[]).filter((kind) => !people.has(kind));
+const kinds = (Object.keys(classOf) as ActorKind[]).filter((kind) => classOf[kind] !== "person");
 const width = 120;
 const height = 90;
 

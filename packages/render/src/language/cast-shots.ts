@@ -8,7 +8,7 @@ import {
   isThingKind,
   isVehicle,
   isVehicleKind,
-} from "./actor-classes.ts";
+} from "../actor-classes.ts";
 import type { ActionMeaning, SpeechTopic, Traits } from "./lexicon.ts";
 import type { Mention } from "./read-cast.ts";
 import type { ShotReading } from "./read-shot.ts";

@@ -1,6 +1,6 @@
 import type { Actor, CameraMove, SettingName } from "../scene-spec.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
-import { isPersonKind, isThingKind } from "./actor-classes.ts";
+import { isPersonKind, isThingKind } from "../actor-classes.ts";
 import { findMeanings } from "./find-meanings.ts";
 import { tokenize } from "./tokenize.ts";
 

@@ -16,7 +16,7 @@ import type {
   Vehicle,
   Weather,
 } from "../scene-spec.ts";
-import type { ActorClass } from "./actor-classes.ts";
+import type { ActorClass } from "../actor-classes.ts";
 
 /** What a word or phrase of a prompt says about the picture or the sound. */
 export type Meaning =

@@ -10,7 +10,7 @@ import type {
   TimeOfDay,
   Weather,
 } from "../scene-spec.ts";
-import type { ActorClass } from "./actor-classes.ts";
+import type { ActorClass } from "../actor-classes.ts";
 import type { ActionMeaning, ActorMeaning, Meaning, PlaceMeaning, PropMeaning, Traits } from "./lexicon.ts";
 
 const actorClasses: readonly ActorClass[] = ["person", "creature", "vehicle", "thing"];

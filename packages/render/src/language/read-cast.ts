@@ -1,5 +1,5 @@
 import type { Person, PersonLook, SettingName, SpotName } from "../scene-spec.ts";
-import { classOf, isAlive, isPersonKind } from "./actor-classes.ts";
+import { classOf, isAlive, isPersonKind } from "../actor-classes.ts";
 import type { Found } from "./find-meanings.ts";
 import type { ReadyLanguage } from "./languages.ts";
 import type { ActionMeaning, Traits } from "./lexicon.ts";

@@ -9,7 +9,7 @@ import type {
   TimeOfDay,
   Weather,
 } from "../scene-spec.ts";
-import { classOf, isPersonKind } from "./actor-classes.ts";
+import { classOf, isPersonKind } from "../actor-classes.ts";
 import { findMeanings, type Found } from "./find-meanings.ts";
 import { languageOf, type ReadyLanguage } from "./languages.ts";
 import type { ActionMeaning, Meaning, SpeechTopic } from "./lexicon.ts";

@@ -1,7 +1,5 @@
 import type { ActorKind, SceneWarning, SettingName, Shot } from "../scene-spec.ts";
-import { drawnSetting } from "../settings/drawn-settings.ts";
-import { drawnActor } from "../cast/drawn-actors.ts";
-import { classOf } from "./actor-classes.ts";
+import { classOf } from "../actor-classes.ts";
 import { actorsMax, type CastShot } from "./cast-shots.ts";
 import type { ActionMeaning } from "./lexicon.ts";
 import type { Mention } from "./read-cast.ts";
@@ -61,17 +59,10 @@ export function sceneWarnings(
       if (reading.action !== undefined)
         add("subject_approximated", "The camera moves over your picture; what is in the picture does not act.");
     } else {
-      const { name } = shot.setting;
-      const drawn = drawnSetting[name];
       if (place?.match === "nearest")
         add(
           "setting_approximated",
-          `"${place.words}" is not among the places drawn here; ${settingWords[drawn]} stands for it.`,
-        );
-      else if (drawn !== name)
-        add(
-          "setting_approximated",
-          `${sentence(settingWords[name])} is not drawn here; ${settingWords[drawn]} stands for it.`,
+          `"${place.words}" is not among the places drawn here; ${settingWords[shot.setting.name]} stands for it.`,
         );
       for (const { code, message } of castWarnings(reading.mentions)) add(code, message);
       const wanted = cast[index]?.wanted ?? 0;
@@ -87,7 +78,6 @@ export function sceneWarnings(
 }
 
 const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** What stands for a subject, or that it is left out. */
 function castWarnings(mentions: readonly Mention[]): readonly SceneWarning[] {
@@ -95,13 +85,10 @@ function castWarnings(mentions: readonly Mention[]): readonly SceneWarning[] {
     const kinds = [...new Set(members.map(({ kind }) => kind))];
     if (rides !== undefined) return [approximated(riding[rides](words))];
     const acts = action === undefined ? [] : looseActions(kinds, action, words);
-    const drawings = kinds.flatMap((kind): readonly SceneWarning[] => {
-      const drawn = drawnActor[kind];
-      // Objects are drawn each by a model of its own.
-      const standIn = drawn === "thing" ? kind : drawn;
-      if (match === "exact" && standIn === kind) return [];
-      return [approximated(`"${words}" is not drawn here; ${withArticle(standIn)} takes its part.`)];
-    });
+    const drawings =
+      match === "exact"
+        ? []
+        : kinds.map((kind) => approximated(`"${words}" is not drawn here; ${withArticle(kind)} takes its part.`));
     return [...drawings, ...acts];
   });
 }

@@ -1,6 +1,6 @@
 import type { Person, SpokenLine, Voice } from "../scene-spec.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
-import { isPerson } from "./actor-classes.ts";
+import { isPerson } from "../actor-classes.ts";
 import type { CastShot } from "./cast-shots.ts";
 import type { SpeechTopic } from "./lexicon.ts";
 import type { ShotReading } from "./read-shot.ts";

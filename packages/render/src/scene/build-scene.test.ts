@@ -3,91 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { Person, MouthCue, SceneSpec, SettingName, Shot, TimeOfDay, Weather } from "../scene-spec.ts";
-import { drawnSetting } from "../settings/drawn-settings.ts";
-import { buildScene } from "./build-scene.ts";
-import type { Scene, SceneOptions } from "./scene.ts";
+import type { MouthCue, SceneSpec, SettingName } from "../scene-spec.ts";
+import { settingBuilders } from "../settings/build-setting.ts";
+import { actor, copyOf, difference, scene, shot, specOf, statistics, type Statistics } from "./scene-frames.fixture.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kinora-scene-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Every setting with painters of its own. */
-const settings = [...new Set(Object.values(drawnSetting))];
-
-function actor(more: Partial<Person> = {}): Person {
-  return { id: "actor-1", kind: "person", sex: "female", age: "adult", action: "walk", facing: "front", ...more };
-}
-
-function shot(
-  more: Partial<Shot> & { readonly name?: SettingName; readonly time?: TimeOfDay; readonly weather?: Weather } = {},
-): Shot {
-  const { name = "futuristic-city", time = "sunset", weather = "clear", ...rest } = more;
-  return {
-    durationSeconds: 2,
-    setting: { name, timeOfDay: time, weather, season: "summer", variant: 0 },
-    camera: { move: "follow", framing: "wide" },
-    actors: [actor()],
-    style: "cinematic",
-    ...rest,
-  };
-}
-
-function specOf(...shots: readonly Shot[]): SceneSpec {
-  return {
-    version: 1,
-    seed: 7,
-    framesPerSecond: 24,
-    shots,
-    audio: { audible: false, ambience: [], music: "none", lines: [], effects: false },
-    unmatched: [],
-    warnings: [],
-  };
-}
-
-function scene(spec: SceneSpec, more: Partial<SceneOptions> = {}): Promise<Scene> {
-  return buildScene(spec, { width: 96, height: 54, pictures: {}, mouthCues: [], watermark: false, ...more });
-}
-
-function copyOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes);
-}
-
-interface Statistics {
-  readonly red: number;
-  readonly green: number;
-  readonly blue: number;
-  readonly brightness: number;
-  readonly contrast: number;
-}
-
-function statistics(frame: Uint8Array): Statistics {
-  let red = 0;
-  let green = 0;
-  let blue = 0;
-  let squares = 0;
-  const pixels = frame.length / 4;
-  for (let at = 0; at < frame.length; at += 4) {
-    const [r = 0, g = 0, b = 0] = frame.subarray(at, at + 3);
-    red += r;
-    green += g;
-    blue += b;
-    squares += ((r + g + b) / 3) ** 2;
-  }
-  const brightness = (red + green + blue) / 3 / pixels;
-  return {
-    red: red / pixels,
-    green: green / pixels,
-    blue: blue / pixels,
-    brightness,
-    contrast: Math.sqrt(Math.max(0, squares / pixels - brightness ** 2)),
-  };
-}
-
-function difference(a: Uint8Array, b: Uint8Array): number {
-  let sum = 0;
-  for (let at = 0; at < a.length; at++) sum += Math.abs((a[at] ?? 0) - (b[at] ?? 0));
-  return sum / a.length;
-}
+const settings = Object.keys(settingBuilders) as SettingName[];
 
 function paintedPicture(name: string, top: string, bottom: string): string {
   const canvas = createCanvas(120, 80);
@@ -104,19 +27,6 @@ function paintedPicture(name: string, top: string, bottom: string): string {
   return path;
 }
 
-test.each(settings)("%s: a frame depends on its index alone, whatever was rendered before", async (name) => {
-  const spec = specOf(shot({ name, weather: name === "city-street" ? "rain" : "clear" }));
-  const forward = await scene(spec);
-  const inOrder = [0, 9, 30].map((index) => copyOf(forward.render(index)));
-  const backward = await scene(spec);
-  for (const [position, index] of [30, 0, 9].entries()) {
-    expect(
-      copyOf(backward.render(index)).equals(inOrder[[2, 0, 1][position] ?? 0] ?? Buffer.alloc(0)),
-      `frame ${index}`,
-    ).toBe(true);
-  }
-});
-
 test("shots can be rendered in any order too", async () => {
   const spec = specOf(
     shot({ durationSeconds: 0.5 }),
@@ -128,40 +38,6 @@ test("shots can be rendered in any order too", async () => {
   const other = await scene(spec);
   expect(copyOf(other.render(3)).equals(cityAfter)).toBe(true);
   expect(copyOf(other.render(15)).equals(kitchenFirst)).toBe(true);
-});
-
-test.each(settings)("%s: frames are opaque, not blank, not frozen, and do not flicker", async (name) => {
-  const built = await scene(specOf(shot({ name })));
-  const first = copyOf(built.render(2));
-  const later = copyOf(built.render(26));
-  expect(first.length).toBe(96 * 54 * 4);
-  expect(first.every((value, at) => at % 4 !== 3 || value === 255)).toBe(true);
-  expect(statistics(first).contrast).toBeGreaterThan(12);
-  expect(difference(first, later)).toBeGreaterThan(1);
-  const brightness = Array.from({ length: 12 }, (_, frame) => statistics(built.render(20 + frame)).brightness);
-  for (let frame = 1; frame < brightness.length - 1; frame++) {
-    const [before = 0, at = 0, after = 0] = brightness.slice(frame - 1, frame + 2);
-    const jump = Math.abs(after - 2 * at + before); // there and back again
-    expect(jump, `frame ${20 + frame} of ${brightness.join(", ")}`).toBeLessThan(2);
-  }
-});
-
-test.each(settings)("%s: every time of day has its own palette, and night is darker than day", async (name) => {
-  const palettes = new Map<TimeOfDay, Statistics>();
-  for (const time of ["dawn", "day", "sunset", "dusk", "night"] as const) {
-    palettes.set(time, statistics((await scene(specOf(shot({ name, time })))).render(5)));
-  }
-  const day = palettes.get("day");
-  const night = palettes.get("night");
-  const sunset = palettes.get("sunset");
-  if (day === undefined || night === undefined || sunset === undefined) throw new Error("no palette");
-  expect(night.brightness).toBeLessThan(day.brightness - 10);
-  expect(sunset.red - sunset.blue).toBeGreaterThan(day.red - day.blue);
-  const looks = [...palettes.values()].map(({ red, green, blue }) => [red, green, blue] as const);
-  looks.forEach((one, index) => {
-    for (const other of looks.slice(index + 1))
-      expect(Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2])).toBeGreaterThan(4);
-  });
 });
 
 test.each(["rain", "snow", "fog", "cloudy"] as const)("%s changes the picture", async (weather) => {

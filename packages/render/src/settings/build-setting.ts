@@ -1,5 +1,5 @@
+import type { SettingName } from "../scene-spec.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
-import { type DrawnSetting, drawnSetting } from "./drawn-settings.ts";
 import { buildBeach } from "./beach.ts";
 import { buildCafe } from "./cafe.ts";
 import { buildClassroom } from "./classroom.ts";
@@ -20,8 +20,8 @@ import { buildStudio } from "./studio.ts";
 import { buildUnderwater } from "./underwater.ts";
 import { buildVillage } from "./village.ts";
 
-/** A setting is one row here, one in `drawn-settings.ts`, and a module that builds its painter. */
-const builders: Readonly<Record<DrawnSetting, (context: ShotContext) => ShotPainter>> = {
+/** A setting is one row here and a module that builds its painter. */
+export const settingBuilders: Readonly<Record<SettingName, (context: ShotContext) => ShotPainter>> = {
   "city-street": (context) => buildStreet(context, "present"),
   "futuristic-city": (context) => buildStreet(context, "future"),
   kitchen: buildKitchen,
@@ -44,7 +44,7 @@ const builders: Readonly<Record<DrawnSetting, (context: ShotContext) => ShotPain
   village: buildVillage,
 };
 
-/** Prepares the setting of a shot, or the one that stands in for it. */
+/** Prepares the setting of a shot. */
 export function buildSetting(context: ShotContext): ShotPainter {
-  return builders[drawnSetting[context.shot.setting.name]](context);
+  return settingBuilders[context.shot.setting.name](context);
 }

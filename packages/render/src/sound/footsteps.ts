@@ -1,4 +1,4 @@
-import { type DrawnSetting, drawnSetting } from "../settings/drawn-settings.ts";
+import type { SettingName } from "../scene-spec.ts";
 import type { EffectPlace } from "./effect-place.ts";
 import { bandPass, filter, lowPass } from "./filter.ts";
 import { addMono, sampleRate, type Stereo } from "./stereo.ts";
@@ -8,35 +8,34 @@ import { noiseOf } from "./synth.ts";
 const stepsPerSecond = { walk: 1.83, run: 2.9 } as const;
 
 /** What a sole on this ground sounds like: hertz of the heel's knock, seconds it rings, share of grit. */
-const grounds: Readonly<
-  Record<DrawnSetting, { readonly knock: number; readonly ring: number; readonly grit: number }>
-> = {
-  "city-street": { knock: 420, ring: 0.03, grit: 0.35 },
-  "futuristic-city": { knock: 520, ring: 0.04, grit: 0.3 },
-  kitchen: { knock: 300, ring: 0.025, grit: 0.15 },
-  "living-room": { knock: 240, ring: 0.03, grit: 0.1 },
-  studio: { knock: 340, ring: 0.025, grit: 0.05 },
-  stage: { knock: 210, ring: 0.05, grit: 0.1 },
-  cafe: { knock: 280, ring: 0.03, grit: 0.15 },
-  office: { knock: 260, ring: 0.02, grit: 0.1 },
-  classroom: { knock: 290, ring: 0.035, grit: 0.15 },
-  "mountain-lake": { knock: 180, ring: 0.03, grit: 1 },
-  forest: { knock: 150, ring: 0.02, grit: 1.1 },
-  beach: { knock: 110, ring: 0.015, grit: 0.9 },
-  meadow: { knock: 140, ring: 0.02, grit: 0.8 },
-  road: { knock: 380, ring: 0.025, grit: 0.45 },
-  snowfield: { knock: 130, ring: 0.02, grit: 1.3 },
-  underwater: { knock: 90, ring: 0.02, grit: 0.4 },
-  space: { knock: 95, ring: 0.02, grit: 0.5 },
-  village: { knock: 320, ring: 0.025, grit: 0.7 },
-  rooftop: { knock: 330, ring: 0.025, grit: 0.5 },
-  desert: { knock: 105, ring: 0.015, grit: 1 },
-};
+const grounds: Readonly<Record<SettingName, { readonly knock: number; readonly ring: number; readonly grit: number }>> =
+  {
+    "city-street": { knock: 420, ring: 0.03, grit: 0.35 },
+    "futuristic-city": { knock: 520, ring: 0.04, grit: 0.3 },
+    kitchen: { knock: 300, ring: 0.025, grit: 0.15 },
+    "living-room": { knock: 240, ring: 0.03, grit: 0.1 },
+    studio: { knock: 340, ring: 0.025, grit: 0.05 },
+    stage: { knock: 210, ring: 0.05, grit: 0.1 },
+    cafe: { knock: 280, ring: 0.03, grit: 0.15 },
+    office: { knock: 260, ring: 0.02, grit: 0.1 },
+    classroom: { knock: 290, ring: 0.035, grit: 0.15 },
+    "mountain-lake": { knock: 180, ring: 0.03, grit: 1 },
+    forest: { knock: 150, ring: 0.02, grit: 1.1 },
+    beach: { knock: 110, ring: 0.015, grit: 0.9 },
+    meadow: { knock: 140, ring: 0.02, grit: 0.8 },
+    road: { knock: 380, ring: 0.025, grit: 0.45 },
+    snowfield: { knock: 130, ring: 0.02, grit: 1.3 },
+    underwater: { knock: 90, ring: 0.02, grit: 0.4 },
+    space: { knock: 95, ring: 0.02, grit: 0.5 },
+    village: { knock: 320, ring: 0.025, grit: 0.7 },
+    rooftop: { knock: 330, ring: 0.025, grit: 0.5 },
+    desert: { knock: 105, ring: 0.015, grit: 1 },
+  };
 
 /** The steps of somebody who walks or runs. */
 export function addSteps(mix: Stereo, place: EffectPlace): void {
   const { shot, actor, startSeconds, index, random, pan } = place;
-  const ground = grounds[drawnSetting[shot.setting.name]];
+  const ground = grounds[shot.setting.name];
   const interval = 1 / (actor.action === "run" ? stepsPerSecond.run : stepsPerSecond.walk);
   // Steps of a crowd do not fall together.
   for (let at = interval * (0.5 + index * 0.37); at < shot.durationSeconds - 0.05; at += interval) {

@@ -1,5 +1,5 @@
 import type { Actor } from "../../scene-spec.ts";
-import { classOf, isPerson } from "../actor-classes.ts";
+import { classOf, isPerson } from "../../actor-classes.ts";
 import { castShots } from "../cast-shots.ts";
 import { cloths } from "../cloth-colours.ts";
 import { partPrompt } from "../plan-shots.ts";
