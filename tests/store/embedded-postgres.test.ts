@@ -1,3 +1,4 @@
+import assert from "node:assert";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import * as fs from "node:fs";
@@ -190,11 +191,16 @@ test("a pid file of a zombie or of another program does not stop the start", asy
   await mark(opened);
   const text = fs.readFileSync(pidFile(playground), "utf8");
   await first.stop();
-  // the shell turns into a program that never asks what became of its child
-  const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 300"], { stdio: ["ignore", "pipe", "inherit"] });
+  // the shell turns into a program that never asks what became of its child; only then may the child end
+  const parent = spawn("sh", ["-c", "cat <&3 & echo $!; exec sleep 300 3<&-"], {
+    stdio: ["ignore", "pipe", "inherit", "pipe"],
+  });
   try {
+    assert(parent.stdout !== null);
     const [line]: unknown[] = await once(parent.stdout, "data");
     const zombie = Number(String(line));
+    await expect.poll(() => fs.readFileSync(`/proc/${parent.pid}/comm`, "utf8")).toBe("sleep\n");
+    parent.stdio[3]?.destroy();
     await expect.poll(() => fs.readFileSync(`/proc/${zombie}/stat`, "utf8")).toContain(") Z");
     for (const pid of [zombie, parent.pid]) {
       fs.writeFileSync(pidFile(playground), text.replace(/^\d+/, String(pid)));
