@@ -105,30 +105,39 @@ interface TermIndex {
   hits(words: Words): Generator<readonly [start: number, end: number]>;
 }
 
+/** A term's word, or how it begins. */
+interface TermWord {
+  readonly text: string;
+  readonly open: boolean;
+}
+
+/** Looked at for each word of each create: a term is found by its first word's first letter, without making anything. */
 function makeTermIndex(terms: readonly string[]): TermIndex {
-  const byFirst = new Map<string, (readonly string[])[]>();
-  const open: (readonly string[])[] = []; // whose first word has a star
+  const byLetter = new Map<string, (readonly TermWord[])[]>();
   for (const words of terms.map(termWords)) {
-    const first = words[0] ?? "";
-    if (first.endsWith("*")) open.push(words);
-    else byFirst.set(first, [...(byFirst.get(first) ?? []), words]);
+    const term = words.map((word) =>
+      word.endsWith("*") ? { text: word.slice(0, -1), open: true } : { text: word, open: false },
+    );
+    const letter = term[0]?.text.charAt(0) ?? "";
+    byLetter.set(letter, [...(byLetter.get(letter) ?? []), term]);
   }
   return {
     *hits(words) {
-      for (const [start, word] of words.entries()) {
-        for (const wanted of [...(byFirst.get(word) ?? []), ...open]) {
-          if (wanted.every((pattern, offset) => fits(pattern, words[start + offset]))) {
-            yield [start, start + wanted.length];
-          }
+      if (byLetter.size === 0) return;
+      for (let start = 0; start < words.length; start++) {
+        for (const term of byLetter.get(words[start]?.charAt(0) ?? "") ?? []) {
+          if (fitsAt(term, words, start)) yield [start, start + term.length];
         }
       }
     },
   };
 }
 
-function fits(pattern: string, word: string | undefined): boolean {
-  if (word === undefined) return false;
-  return pattern.endsWith("*") ? word.startsWith(pattern.slice(0, -1)) : word === pattern;
+function fitsAt(term: readonly TermWord[], words: Words, start: number): boolean {
+  return term.every(({ text, open }, offset) => {
+    const word = words[start + offset];
+    return word !== undefined && (open ? word.startsWith(text) : word === text);
+  });
 }
 
 /** The words with those of exceptions made unreadable, so that a phrase does not close up over them. */

@@ -49,3 +49,14 @@ export function jsonTextAnswer(exchange: Exchange, text: string, status = 200): 
 export function emptyAnswer(exchange: Exchange, status = 204): Response {
   return new Response(null, { status, headers: exchange.headers });
 }
+
+/**
+ * A signal that aborts when the caller goes away. Disposed with the work it is for: an answer that was sent closes the
+ * exchange too, and nobody is to be told of that.
+ */
+export function watchCaller({ outgoing }: Pick<Exchange, "outgoing">): Disposable & { readonly signal: AbortSignal } {
+  const left = new AbortController();
+  const onClose = (): void => left.abort();
+  outgoing.once("close", onClose);
+  return { signal: left.signal, [Symbol.dispose]: () => void outgoing.off("close", onClose) };
+}

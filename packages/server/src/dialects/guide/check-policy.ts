@@ -1,5 +1,6 @@
 import { AppError, type GenerationRequest } from "@kinora/core";
 import type { Asset } from "#assets/asset.ts";
+import { watchCaller } from "#http-kit/exchange.ts";
 import type { PolicyDecision } from "#policy/decision.ts";
 import type { Call } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
@@ -24,8 +25,7 @@ export async function askPolicyHook(
   services: GuideServices,
   { request, media }: { readonly request: GenerationRequest; readonly media: readonly Asset[] },
 ): Promise<void> {
-  const left = new AbortController();
-  call.exchange.outgoing.on("close", () => left.abort());
+  using caller = watchCaller(call.exchange);
   const decision = await services.policy.judgeInput(
     {
       ...call.scope,
@@ -33,7 +33,7 @@ export async function askPolicyHook(
       texts: textsOf(request),
       media: media.map((asset) => ({ param: "input", type: asset.type, url: services.signUrl(asset) })),
     },
-    left.signal,
+    caller.signal,
   );
   if (decision !== undefined) note(call, decision);
 }

@@ -12,7 +12,7 @@ import {
 } from "@kinora/core";
 import type { WorkspacePrincipal } from "#access/principal.ts";
 import type { Asset } from "#assets/asset.ts";
-import { jsonAnswer } from "#http-kit/exchange.ts";
+import { jsonAnswer, watchCaller } from "#http-kit/exchange.ts";
 import { hashOfJson, readIdempotencyKey } from "#http-kit/idempotency.ts";
 import { type JsonBody } from "#http-kit/uploads-json-body.ts";
 import { chooseEngines, explainNoEngine } from "#routing/choose-engine.ts";
@@ -257,8 +257,7 @@ async function withMedia(
 ): Promise<{ readonly request: GenerationRequest; readonly inputs: readonly Asset[] }> {
   const { request, media } = translated;
   if (media.length === 0) return { request, inputs: [] };
-  const left = new AbortController();
-  call.exchange.outgoing.on("close", () => left.abort());
+  using caller = watchCaller(call.exchange);
   // a slow host must not keep others out
   call.exchange.slot.hold();
   const assets: Asset[] = [];
@@ -270,7 +269,7 @@ async function withMedia(
       kind: "image",
       requestHost: call.exchange.incoming.headers.host,
       data: body.data,
-      signal: left.signal,
+      signal: caller.signal,
     });
     assets.push(asset);
   }

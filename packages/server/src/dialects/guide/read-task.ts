@@ -1,4 +1,5 @@
 import { AppError, isTerminal, parseTaskId } from "@kinora/core";
+import { watchCaller } from "#http-kit/exchange.ts";
 import type { TaskRecord } from "#tasks/task-record.ts";
 import { type Call, pathParam } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
@@ -48,11 +49,10 @@ export async function waitForNews(
   const { task, seconds } = wait;
   const { exchange } = call;
   if (seconds <= 0 || isTerminal(task.status) || exchange.draining.aborted || !exchange.slot.hold()) return task;
-  const left = new AbortController();
-  exchange.outgoing.on("close", () => left.abort());
+  using caller = watchCaller(exchange);
   const outcome = await services.tasks.waitForChange(task.id, task.sequence, {
     timeoutMs: seconds * 1_000,
-    signal: AbortSignal.any([exchange.draining, left.signal]),
+    signal: AbortSignal.any([exchange.draining, caller.signal]),
   });
   if (outcome === "unchanged") return task;
   return (await services.tasks.read(call.scope, task.id)) ?? task;

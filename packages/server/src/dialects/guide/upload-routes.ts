@@ -3,7 +3,7 @@ import { AppError } from "@kinora/core";
 import type { Asset } from "#assets/asset.ts";
 import { isAssetId } from "#assets/asset-id.ts";
 import { isAvailable } from "#assets/read-asset.ts";
-import { emptyAnswer, jsonAnswer } from "#http-kit/exchange.ts";
+import { emptyAnswer, jsonAnswer, watchCaller } from "#http-kit/exchange.ts";
 import { receiveUpload } from "#http-kit/uploads.ts";
 import { type Call, type GuideRoute, pathParam } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
@@ -50,15 +50,14 @@ const createRoute: GuideRoute = {
     const { exchange } = call;
     // a slow sender must not keep others out
     exchange.slot.hold();
-    const left = new AbortController();
-    exchange.outgoing.on("close", () => left.abort());
+    using caller = watchCaller(exchange);
     const upload = await receiveUpload(exchange.incoming, services.blobs, services.limits.uploadBody);
     await using blob = upload.blob;
     const asset = await services.assets.ingestUpload({
       scope: call.scope,
       blob,
       filename: upload.filename,
-      signal: left.signal,
+      signal: caller.signal,
     });
     return jsonAnswer(exchange, presentUpload(asset, services));
   },
