@@ -17,6 +17,8 @@ export interface GenerationRequest {
   readonly aspectRatio: AspectRatio;
   readonly audio: boolean;
   readonly voiceDescription?: string;
+  /** What the portrait in `inputs.image` says; the voice is one of `namedVoices`. */
+  readonly speech?: { readonly text: string; readonly voiceId: string };
   readonly multiShot: boolean;
   /** Durations add up to `durationSeconds`. Empty with `multiShot` means an automatic storyboard. */
   readonly shots: readonly RequestedShot[];
@@ -56,7 +58,16 @@ export interface RequestInputs {
   /** Whole seconds of the clip, rounded; decides the billed length of edits and motion transfer. */
   readonly videoSeconds?: number;
   readonly referenceImages: readonly string[];
-  readonly elements: readonly string[];
+  readonly elements: readonly RequestedElement[];
+}
+
+/** A person or a thing that the prompt names as `@name`, as it was when the task was created. */
+export interface RequestedElement {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** Asset ids, the one that shows it best first. */
+  readonly images: readonly string[];
 }
 
 export type CameraRequest =

@@ -13,4 +13,5 @@ export * from "./plan.ts";
 export * from "./price-book.ts";
 export * from "./task-id.ts";
 export * from "./task.ts";
+export * from "./voices.ts";
 export * from "./without-secrets.ts";

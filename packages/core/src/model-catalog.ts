@@ -25,7 +25,7 @@ export const aspectRatios = [
 const modelSchema = z.strictObject({
   id: z.enum(modelIds),
   version: z.string().min(1),
-  family: z.enum(["video", "image"]),
+  family: z.enum(["video", "image", "avatar"]),
   aliases: z.array(z.string().min(1)),
   description: z.string().min(1),
   capabilities: z.strictObject({

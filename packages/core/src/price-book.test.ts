@@ -77,7 +77,7 @@ test("every resolution that the catalog offers has a price", () => {
     for (const resolution of model.limits.resolutions) {
       const durationSeconds = model.limits.durationSecondsDefault;
       expect(
-        book.quote(priced({ model: model.id, resolution, durationSeconds })),
+        book.quote(priced({ model: model.id, resolution, durationSeconds, audio: model.family === "avatar" })),
         `${model.id} ${resolution}`,
       ).toBeDefined();
     }

@@ -2,12 +2,13 @@ export type { Billing } from "./billing.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export type { Download } from "./download.ts";
 export type { EventParams, Events } from "./events.ts";
-export { type GenerateOptions, type Images, Kinora, type KinoraOptions, type Videos } from "./kinora.ts";
+export { type Avatars, type GenerateOptions, type Images, Kinora, type KinoraOptions, type Videos } from "./kinora.ts";
 export * from "./kinora-error.ts";
 export type { KeyReference, Keys } from "./keys.ts";
 export type { Requests } from "./requests.ts";
 export type { StreamOptions } from "./stream-task.ts";
 export type { CallOptions, FinalizeOptions, TaskReference, Tasks } from "./tasks.ts";
+export type { Elements } from "./elements.ts";
 export type { UploadOptions, Uploads, UploadSource } from "./uploads.ts";
 export {
   type VerifiedWebhook,

@@ -9,12 +9,14 @@ import { readPages } from "./pages.ts";
 import { makeRequests, type Requests } from "./requests.ts";
 import { type CallOptions, makeTasks, type TaskReference, type Tasks } from "./tasks.ts";
 import { makeTransport, type Transport } from "./transport.ts";
+import { type Elements, makeElements } from "./elements.ts";
 import { makeUploads, type Uploads } from "./uploads.ts";
 import type { WaitOptions } from "./wait-for-task.ts";
 import { makeWebhooks, type Webhooks } from "./webhooks.ts";
 import type {
   Account,
   AssetListParams,
+  AvatarGenerateParams,
   CreatedTask,
   Credits,
   Estimate,
@@ -27,6 +29,7 @@ import type {
   Task,
   Usage,
   UsageParams,
+  Voice,
   VideoGenerateParams,
 } from "./wire.ts";
 
@@ -64,6 +67,14 @@ export interface Images {
   estimate(params: ImageGenerateParams, options?: CallOptions): Promise<Estimate>;
 }
 
+export interface Avatars {
+  /** Makes a portrait talk; creates a task as `videos.generate` does. */
+  generate(params: AvatarGenerateParams, options?: GenerateOptions): Promise<CreatedTask>;
+  estimate(params: AvatarGenerateParams, options?: CallOptions): Promise<Estimate>;
+  /** The voices that it may have. */
+  voices(options?: CallOptions): Promise<readonly Voice[]>;
+}
+
 /** Creates look for pictures on the open net (10 s each) before they answer. */
 const defaultTimeoutMs = 60_000;
 
@@ -71,9 +82,11 @@ const defaultTimeoutMs = 60_000;
 export class Kinora {
   readonly videos: Videos;
   readonly images: Images;
+  readonly avatars: Avatars;
   readonly tasks: Tasks;
   readonly billing: Billing;
   readonly uploads: Uploads;
+  readonly elements: Elements;
   readonly keys: Keys;
   readonly webhooks: Webhooks;
   readonly events: Events;
@@ -102,9 +115,18 @@ export class Kinora {
       generate: (params, given = {}) => create(transport, "/image/generate", params, given),
       estimate: (params, given = {}) => estimate(transport, "/image/estimate", params, given),
     };
+    this.avatars = {
+      generate: (params, given = {}) => create(transport, "/avatar/generate", params, given),
+      estimate: (params, given = {}) => estimate(transport, "/avatar/estimate", params, given),
+      voices: async ({ signal } = {}) => {
+        const { body } = await transport.call({ method: "GET", path: "/voices", signal });
+        return answerAs<{ readonly data: readonly Voice[] }>(body, ["data"]).data;
+      },
+    };
     this.tasks = makeTasks(transport);
     this.billing = makeBilling(transport);
     this.uploads = makeUploads(transport);
+    this.elements = makeElements(transport);
     this.keys = makeKeys(transport);
     this.webhooks = makeWebhooks(transport);
     this.events = makeEvents(transport);
@@ -168,7 +190,7 @@ export class Kinora {
 async function create(
   transport: Transport,
   path: string,
-  params: VideoGenerateParams | ImageGenerateParams,
+  params: VideoGenerateParams | ImageGenerateParams | AvatarGenerateParams,
   options: GenerateOptions,
 ): Promise<CreatedTask> {
   const answer = await transport.call({
@@ -187,7 +209,7 @@ async function create(
 async function estimate(
   transport: Transport,
   path: string,
-  params: VideoGenerateParams | ImageGenerateParams,
+  params: VideoGenerateParams | ImageGenerateParams | AvatarGenerateParams,
   options: CallOptions,
 ): Promise<Estimate> {
   const answer = await transport.call({ method: "POST", path, json: params, signal: options.signal });

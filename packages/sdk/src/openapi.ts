@@ -69,6 +69,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/avatar/generate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Make a portrait talk */
+        readonly post: operations["avatarGenerate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/avatar/estimate": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What a avatar would cost, without making it */
+        readonly post: operations["avatarEstimate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tasks/{id}/finalize": {
         readonly parameters: {
             readonly query?: never;
@@ -271,6 +305,62 @@ export interface paths {
          * @description Uploads, inputs that were fetched, and what tasks made; what was deleted is left out.
          */
         readonly get: operations["assetList"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/elements": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The elements of this side of the workspace, oldest first */
+        readonly get: operations["elementList"];
+        readonly put?: never;
+        /** Store a person or a thing that clips name again and again */
+        readonly post: operations["elementCreate"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/elements/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Read an element */
+        readonly get: operations["elementGet"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete an element
+         * @description Tasks that were created with it are not changed.
+         */
+        readonly delete: operations["elementDelete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/voices": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The voices that talking portraits may have */
+        readonly get: operations["voiceList"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1106,6 +1196,8 @@ export interface components {
             readonly voice_description?: string;
             /** @description A public http(s) URL, the id or URL of an upload, or a data: URI of at most 50 MB. Fetched before anything is charged. */
             readonly end_image_url?: string;
+            /** @description Ids of `POST /v1/elements`, which the prompt names as `@name`; kling-o3, and kling-v3 with `image_url`. */
+            readonly elements?: readonly string[];
             /** @description A storyboard of several shots; kling-o3 only. */
             readonly multi_shot?: boolean;
             /** @description The shots of the storyboard; their durations add up to `duration`. */
@@ -1225,6 +1317,77 @@ export interface components {
              * @enum {string}
              */
             readonly output_format?: "png" | "jpeg" | "webp";
+        };
+        readonly AvatarGenerateRequest: {
+            /**
+             * @description `kling-avatar`, which is the default.
+             * @example kling-v3
+             */
+            readonly model?: string;
+            /** @description The portrait; as everywhere an address, an id or a data: URI. */
+            readonly image_url: string;
+            /**
+             * @description The same seed and request give the same result where the engine has seeds.
+             * @example 7
+             */
+            readonly seed?: number;
+            /** @description Default false. */
+            readonly watermark?: boolean;
+            /**
+             * @description An https address that is told of every change, signed as Standard Webhooks.
+             * @example https://example.com/hooks/kinora
+             */
+            readonly callback_url?: string;
+            /** @description Alias of `callback_url`. */
+            readonly webhook_url?: string;
+            /**
+             * @description Your own name for the task, unique in the workspace.
+             * @example order-1234
+             */
+            readonly external_task_id?: string;
+            /**
+             * @description Which engine may serve the request; `auto` by default.
+             * @example auto
+             */
+            readonly provider?: string | {
+                readonly only?: readonly string[];
+                readonly order?: readonly string[];
+                readonly allow_fallbacks?: boolean;
+            };
+            /**
+             * @description Refuse a price above this many credits.
+             * @example 80
+             */
+            readonly max_credits?: number;
+            /** @description A quote of the estimate route: its price is honoured for ten minutes, also when prices change. */
+            readonly quote_id?: string;
+            /** @description Render a small animatic first: free with live keys, a number a day; `POST /v1/tasks/{id}/finalize` then makes it real. */
+            readonly draft?: boolean;
+            /** @description When the task fails with `generation_timeout`; the default depends on the model. */
+            readonly deadline_seconds?: number;
+            /**
+             * @description At most 16 pairs of strings, echoed with the task.
+             * @example {
+             *       "scene": "12"
+             *     }
+             */
+            readonly metadata?: {
+                readonly [key: string]: string;
+            };
+            /**
+             * @description What it says; how long that takes is what is charged.
+             * @example Welcome! Let me show you around.
+             */
+            readonly text: string;
+            /**
+             * @description One of `GET /v1/voices`; the first of them by default.
+             * @example ava
+             */
+            readonly voice_id?: string;
+            /** @description How it moves, and what is around it. */
+            readonly prompt?: string;
+            /** @description `720p` (default) or `1080p`. */
+            readonly resolution?: string;
         };
         readonly FinalizeRequest: {
             /**
@@ -1383,6 +1546,8 @@ export interface components {
             readonly aspect_ratio: string;
             readonly audio?: boolean;
             readonly voice_description?: string;
+            readonly text?: string;
+            readonly voice_id?: string;
             readonly multi_shot?: boolean;
             readonly shots?: readonly {
                 readonly prompt: string;
@@ -1391,6 +1556,7 @@ export interface components {
             /** @description The stored input's asset id. */
             readonly image_url?: string;
             readonly end_image_url?: string;
+            readonly elements?: readonly string[];
             readonly camera?: string;
             /** @enum {string} */
             readonly output_format?: "png" | "jpeg" | "webp";
@@ -1530,6 +1696,62 @@ export interface components {
              * @example 2026-11-24T10:00:00.000Z
              */
             readonly expires_at: string;
+        };
+        readonly Element: {
+            readonly id: string;
+            /** @enum {string} */
+            readonly object: "element";
+            readonly name: string;
+            readonly description: string;
+            /**
+             * @description How a prompt names it.
+             * @example @Mira
+             */
+            readonly mention: string;
+            readonly images: readonly {
+                readonly asset_id: string;
+                readonly url: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            readonly created_at: string;
+        };
+        readonly ElementCreateRequest: {
+            /**
+             * @description A prompt says it with an @ before.
+             * @example Mira
+             */
+            readonly name: string;
+            /**
+             * @description What it looks like; engines that take no pictures go by it.
+             * @example a woman with red hair in a green coat
+             */
+            readonly description: string;
+            /** @description Pictures of it, the one that shows it best first. */
+            readonly image_urls: readonly string[];
+        };
+        readonly ElementList: {
+            /** @enum {string} */
+            readonly object: "list";
+            readonly data: readonly components["schemas"]["Element"][];
+        };
+        readonly VoiceList: {
+            /** @enum {string} */
+            readonly object: "list";
+            readonly data: readonly components["schemas"]["Voice"][];
+        };
+        readonly Voice: {
+            /** @example ava */
+            readonly id: string;
+            /** @enum {string} */
+            readonly object: "voice";
+            readonly name: string;
+            /** @example en */
+            readonly language: string;
+            /** @description How it sounds; goes into `voice_description` as it is. */
+            readonly description: string;
         };
         readonly ModelList: {
             /** @enum {string} */
@@ -3063,6 +3285,244 @@ export interface operations {
             };
         };
     };
+    readonly avatarGenerate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Repeating a create under the same key within 24 hours makes no second task. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Refuse unknown fields instead of ignoring them. */
+                readonly "X-Strict"?: "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "image_url": "https://example.com/portrait.jpg",
+                 *       "text": "Welcome!",
+                 *       "voice_id": "ava"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["AvatarGenerateRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The task is stored. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CreatedTask"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture or clip. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. `plan_required`: The workspace has no active API plan; credits alone do not open the API. `model_not_on_plan`: The plan does not include this model. `insufficient_credits`: The price is higher than the available credits. `budget_exceeded`: A spending cap would be exceeded. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `conflict_state`: The object's state does not allow this. `idempotency_in_progress`: The first request with this idempotency key still runs. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `idempotency_mismatch`: The idempotency key was used with another request. */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. `queue_full`: The workspace's queue is full. `concurrency_limited`: Too many tasks run at once on a plan without a queue. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. `upstream_unavailable`: No engine can take this request now. `storage_full`: The server's disk reserve is reached. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly avatarEstimate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AvatarGenerateRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The price. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Estimate"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
     readonly taskFinalize: {
         readonly parameters: {
             readonly query?: never;
@@ -4279,6 +4739,423 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly elementList: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All elements. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ElementList"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly elementCreate: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ElementCreateRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The element. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Element"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `conflict_state`: The object's state does not allow this. */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `payload_too_large`: The body is larger than the route takes. */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `unsupported_content_type`: The route does not take this content type. */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. `storage_full`: The server's disk reserve is reached. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly elementGet: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The element. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Element"];
+                };
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly elementDelete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The element is gone. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `not_found`: There is no such object in this workspace. */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests in the window. */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side. */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+            /** @description `overloaded`: The server sheds load. `maintenance`: The server is shutting down. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ErrorAnswer"];
+                };
+            };
+        };
+    };
+    readonly voiceList: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All voices. */
+            readonly 200: {
+                headers: {
+                    /** @description Name it when you ask for help. */
+                    readonly "X-Request-Id"?: string;
+                    /** @description Requests a minute. */
+                    readonly "X-RateLimit-Limit"?: number;
+                    /** @description Requests that may be sent at once. */
+                    readonly "X-RateLimit-Remaining"?: number;
+                    /** @description Seconds until it is full again. */
+                    readonly "X-RateLimit-Reset"?: number;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["VoiceList"];
                 };
             };
             /** @description `auth_missing`: The request has no Authorization header. `auth_scheme`: The Authorization header does not start with the word Bearer. `auth_invalid_key`: The key is not known here. `auth_key_expired`: The key has passed its expiry. `auth_key_revoked`: The key has been revoked. */

@@ -111,6 +111,13 @@ export type RequestLine = Schemas["RequestLine"];
 export type LoggedRequest = Schemas["Request"];
 export type RequestListParams = Omit<QueryOf<"/v1/requests">, "code"> & { readonly code?: string };
 
+/** A person or a thing that prompts name. */
+export type Element = Schemas["Element"];
+export type ElementCreateParams = Schemas["ElementCreateRequest"];
+
+export type AvatarGenerateParams = Schemas["AvatarGenerateRequest"];
+export type Voice = Schemas["Voice"];
+
 /** A stored medium. */
 export type StoredAsset = Schemas["Asset"];
 export type AssetListParams = QueryOf<"/v1/assets">;

@@ -15,6 +15,7 @@ import { listAudit } from "#audit/list-audit.ts";
 import type { BlobStore } from "#assets/blobs.ts";
 import { openDiskBlobs } from "#assets/disk-blobs.ts";
 import { makeEngineInputs } from "#assets/engine-inputs.ts";
+import { createElement, deleteElement, listElements, readElement, requireElements } from "#assets/elements.ts";
 import { ingestInput } from "#assets/ingest-input.ts";
 import { ingestOutput } from "#assets/ingest-output.ts";
 import { ingestUpload } from "#assets/ingest-upload.ts";
@@ -336,6 +337,13 @@ function guideServices(
       read: (scope, assetId) => readAsset(db, scope, assetId),
       list: (scope, page) => readAssets(db, scope, page),
       deleteUpload: (scope, assetId) => deleteUpload(db, blobs, scope, { assetId, now: now() }),
+    },
+    elements: {
+      create: async (scope, wanted) => createElement(db, scope, wanted, now()),
+      list: async (scope) => listElements(db, scope),
+      read: async (scope, id) => readElement(db, scope, id),
+      delete: async (scope, id) => deleteElement(db, scope, id, now()),
+      require: async (scope, ids) => (ids.length === 0 ? [] : requireElements(db, scope, ids)),
     },
     credits: {
       balance: (scope, at) => readBalance(db, scope, at),

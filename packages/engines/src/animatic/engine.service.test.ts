@@ -110,7 +110,16 @@ test("a renderer that dies ends the attempt as one that may be tried again", asy
 });
 
 test("what is only approximated is told, and the scene comes with the result", async () => {
-  await using subject = await openSubject({}, { ...still, inputs: { referenceImages: [], elements: ["asset_1"] } });
+  await using subject = await openSubject(
+    {},
+    {
+      ...still,
+      inputs: {
+        referenceImages: [],
+        elements: [{ id: "e", name: "Mira", description: "a woman", images: ["asset_1"] }],
+      },
+    },
+  );
   const handle = await subject.engine.start(subject.request, await subject.attempt(), noInputs, never);
   const status = await ended(subject, handle);
   expect(status).toMatchObject({ kind: "succeeded", modelVersion: animaticVersion, scene: { version: 1, seed: 7 } });

@@ -43,7 +43,7 @@ export interface AnimaticOptions {
 export const animaticVersion = "animatic-1";
 
 const capabilities: EngineCapabilities = {
-  models: ["kling-v3", "kling-o3", "kling-motion-control", "kling-image", "kling-lite"],
+  models: ["kling-v3", "kling-o3", "kling-motion-control", "kling-image", "kling-avatar", "kling-lite"],
   modes: ["test"],
   audio: true,
   multiShot: true,

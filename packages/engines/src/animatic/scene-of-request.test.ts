@@ -1,6 +1,6 @@
 import type { GenerationRequest } from "@kinora/core";
 import { expect, test } from "vitest";
-import { approximations, nearestMove, sceneOf } from "./scene-of-request.ts";
+import { approximations, nearestMove, sceneOf, withElements } from "./scene-of-request.ts";
 
 const request: GenerationRequest = {
   kind: "video",
@@ -59,6 +59,30 @@ test("keyframes become the move along the axis that changes most", () => {
 
 test("what is left out is told by the name of its field", () => {
   expect(approximations(request)).toEqual([]);
-  const inputs = { ...request.inputs, referenceImages: ["asset_1", "asset_2"], elements: ["asset_3"] };
+  const inputs = {
+    ...request.inputs,
+    referenceImages: ["asset_1", "asset_2"],
+    elements: [{ id: "e", name: "Mira", description: "a woman", images: ["asset_3"] }],
+  };
   expect(approximations({ ...request, inputs }).map(({ param }) => param)).toEqual(["elements", "reference_images"]);
+});
+
+test("a prompt says what its elements look like where it names them, and at its end what it does not name", () => {
+  const mira = { id: "e1", name: "Mira", description: "a red-haired woman", images: [] };
+  const vase = { id: "e2", name: "Vase", description: "a blue vase", images: [] };
+  const read = (prompt: string, shown: "every" | "named" = "every"): string =>
+    withElements(prompt, [mira, vase], shown);
+  expect(read("@mira walks past @Vase, @Mira smiles")).toBe(
+    "a red-haired woman walks past a blue vase, a red-haired woman smiles",
+  );
+  expect(read("@element_2 on a table.")).toBe("a blue vase on a table, a red-haired woman");
+  expect(read("@Miranda walks", "named")).toBe("@Miranda walks");
+  expect(read("")).toBe("a red-haired woman, a blue vase");
+});
+
+test("a portrait says its text in its voice, quotation marks within it too", () => {
+  const spoken = { ...request, prompt: "", audio: true, inputs: { ...request.inputs, image: "asset_1" } };
+  const scene = sceneOf({ ...spoken, speech: { text: 'They say "hello" to you', voiceId: "callum" } }, 24);
+  const lines = scene.audio.lines;
+  expect(lines).toMatchObject([{ text: "They say 'hello' to you", voice: { accent: "scottish", sex: "male" } }]);
 });

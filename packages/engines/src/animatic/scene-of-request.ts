@@ -1,4 +1,5 @@
-import type { CameraKeyframe, CameraRequest, GenerationRequest, Warning } from "@kinora/core";
+import type { CameraKeyframe, CameraRequest, GenerationRequest, RequestedElement, Warning } from "@kinora/core";
+import { namedVoices } from "@kinora/core";
 import { parsePrompt, type SceneSpec } from "@kinora/render";
 
 /** What films have; every frame more is a frame to draw. */
@@ -6,15 +7,20 @@ export const framesPerSecondDefault = 24;
 
 /** The scene that a request describes; the same request gives the same scene. */
 export function sceneOf(request: GenerationRequest, framesPerSecond: number): SceneSpec {
-  const { camera, voiceDescription, negativePrompt } = request;
+  const { camera, negativePrompt, speech } = request;
+  const voiceDescription =
+    speech === undefined ? request.voiceDescription : namedVoices.find(({ id }) => id === speech.voiceId)?.description;
   const move = camera === undefined ? undefined : cameraName(camera);
   return parsePrompt({
-    prompt: request.prompt,
+    prompt: withElements(withSpeech(request), request.inputs.elements, "every"),
     durationSeconds: request.durationSeconds,
     framesPerSecond,
     seed: request.seed,
     audio: request.audio,
-    shots: request.shots,
+    shots: request.shots.map((shot) => ({
+      ...shot,
+      prompt: withElements(shot.prompt, request.inputs.elements, "named"),
+    })),
     multiShot: request.multiShot,
     hasImage: pictureOf(request) !== undefined,
     hasEndImage: request.inputs.endImage !== undefined,
@@ -23,6 +29,29 @@ export function sceneOf(request: GenerationRequest, framesPerSecond: number): Sc
     ...(negativePrompt === undefined ? {} : { negativePrompt }),
     ...(move === undefined ? {} : { camera: move }),
   });
+}
+
+/**
+ * The prompt with each `@name`, or `@element_1` by its place, as what it stands for; what is not named is added at the
+ * end where every element is to be seen.
+ */
+export function withElements(prompt: string, elements: readonly RequestedElement[], shown: "every" | "named"): string {
+  let text = prompt;
+  const unnamed: string[] = [];
+  for (const [index, { name, description }] of elements.entries()) {
+    const mention = new RegExp(`@(?:${name}|element_?${index + 1})(?![\\p{L}\\p{N}_-])`, "giu");
+    if (mention.test(text)) text = text.replaceAll(mention, () => description);
+    else unnamed.push(description);
+  }
+  if (shown === "named" || unnamed.length === 0) return text;
+  return [text.replace(/[\s.,]+$/, ""), ...unnamed].filter((part) => part !== "").join(", ");
+}
+
+/** Quotation marks within would end what is said. */
+function withSpeech({ prompt, speech }: GenerationRequest): string {
+  if (speech === undefined) return prompt;
+  const said = `A person says: "${speech.text.replaceAll(/["“”„«»]/g, "'")}"`;
+  return prompt.trim() === "" ? said : `${prompt.replace(/[\s.]+$/, "")}. ${said}`;
 }
 
 /** The asset that the clip moves over: the picture itself, else the first reference. */
@@ -35,8 +64,9 @@ export function approximations(request: GenerationRequest): readonly Warning[] {
   const { inputs, camera, characterOrientation } = request;
   const unseen = inputs.referenceImages.length - (inputs.image === undefined ? 1 : 0);
   const left: readonly (readonly [boolean, string, string])[] = [
-    [inputs.elements.length > 0, "elements", "Elements are not drawn."],
+    [inputs.elements.length > 0, "elements", "Elements are drawn from their descriptions, not from their pictures."],
     [unseen > 0, "reference_images", "One picture is shown; the other references are left out."],
+    [request.speech !== undefined, "image_url", "The portrait is shown and heard; its lips do not move."],
     [camera?.kind === "keyframes", "camera", "The keyframes are drawn as the one camera move that is nearest to them."],
     [characterOrientation !== undefined, "character_orientation", "There is no character to orient."],
   ];

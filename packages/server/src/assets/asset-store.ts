@@ -174,11 +174,12 @@ export async function markDeleted(
 }
 
 /** True when a task that has not ended was given this asset. */
-export async function isNeededByTask(db: Database | Transaction, assetId: string): Promise<boolean> {
+export async function isNeeded(db: Database | Transaction, assetId: string): Promise<boolean> {
   const { rows } = await sql<{ needed: boolean }>`
     select exists (
       select from task_input join task on task.id = task_input.task_id
-      where task_input.asset_id = ${assetId} and task.status in ('queued', 'processing')) as needed`.execute(db);
+      where task_input.asset_id = ${assetId} and task.status in ('queued', 'processing')
+      union all select from element_picture where asset_id = ${assetId}) as needed`.execute(db);
   return rows[0]?.needed === true;
 }
 

@@ -1,14 +1,7 @@
 import { AppError } from "@kinora/core";
 import type { Database } from "#store/database.ts";
 import type { Asset } from "./asset.ts";
-import {
-  type AssetScope,
-  findAsset,
-  findAssetAnywhere,
-  isNeededByTask,
-  listAssets,
-  markDeleted,
-} from "./asset-store.ts";
+import { type AssetScope, findAsset, findAssetAnywhere, isNeeded, listAssets, markDeleted } from "./asset-store.ts";
 import type { BlobStore } from "./blobs.ts";
 import { removeUnreferencedBlob } from "./sweep-assets.ts";
 
@@ -51,9 +44,9 @@ export async function deleteUpload(
 ): Promise<void> {
   const asset = await findAsset(db, scope, upload.assetId);
   if (asset === undefined || asset.role !== "upload") throw new AppError("not_found");
-  if (await isNeededByTask(db, upload.assetId)) {
-    throw new AppError("conflict_state", "A task that has not ended needs this upload.", {
-      fix: "Wait for the task to end, or cancel it.",
+  if (await isNeeded(db, upload.assetId)) {
+    throw new AppError("conflict_state", "An element, or a task that has not ended, needs this upload.", {
+      fix: "Delete the element, or wait for the task to end.",
     });
   }
   const hashes = await markDeleted(db, scope, { assetId: upload.assetId, role: "upload" }, upload.now);

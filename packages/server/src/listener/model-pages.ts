@@ -48,7 +48,7 @@ function modelPage(model: Model, sources: ModelPageSources): string {
     ["Version", `${model.version}; <code>${model.id}@${escaped(model.version)}</code> pins it`],
     ...(aliases.length === 0 ? [] : [["Also called", codes(aliases)] as const]),
     ["Route", `<code>POST /v1/${model.family}/generate</code>`],
-    ...(model.family === "video" ? [["Duration", durationText(model)] as const] : []),
+    ...(model.family !== "image" ? [["Duration", durationText(model)] as const] : []),
     ["Resolution", `${codes(limits.resolutions)}, <code>${limits.resolutionDefault}</code> by default`],
     ["Aspect ratio", `${codes(limits.aspectRatios)}`],
     ["Prompt", `at most ${limits.promptCharactersMax} characters`],
@@ -140,7 +140,11 @@ ${rows.join("\n")}
 </tbody></table>`;
 }
 
-const schemaNames = { video: "VideoGenerateRequest", image: "ImageGenerateRequest" } as const;
+const schemaNames = {
+  video: "VideoGenerateRequest",
+  image: "ImageGenerateRequest",
+  avatar: "AvatarGenerateRequest",
+} as const;
 
 function typeText(property: unknown): string {
   const choices = at(property, "enum");
@@ -163,7 +167,7 @@ headers = {"Authorization": "Bearer YOUR_KEY"}
 body = ${body.replaceAll("true", "True").replaceAll("false", "False")}
 task = requests.post("${route}/generate", headers=headers, json=body).json()
 while True:
-    status = requests.get(f"${route}/status/{task['task_id']}", headers=headers).json()
+    status = requests.get(f"${publicUrl}/v1/tasks/{task['task_id']}", headers=headers).json()
     if status["status"] in ("completed", "failed"):
         break
     time.sleep(2)
@@ -178,6 +182,9 @@ function sampleBody(model: Model): Readonly<Record<string, unknown>> {
   const last = limits.resolutions.includes("1080p") ? "1080p" : limits.resolutionDefault;
   if (model.family === "image") {
     return { model: id, prompt: "A lighthouse in a storm, oil painting", aspect_ratio: limits.aspectRatios[0] };
+  }
+  if (model.family === "avatar") {
+    return { model: id, image_url: "https://example.com/portrait.jpg", text: "Welcome!", voice_id: "ava" };
   }
   return {
     model: id,

@@ -134,7 +134,8 @@ test("every model has a page with its limits, prices and parameters of today, an
     const page = await client.send("GET", `/docs/models/${model.id}`);
     expect([page.status, page.headers.get("cache-control")]).toEqual([200, "no-cache"]);
     for (const resolution of model.limits.resolutions) expect(page.text).toContain(`<code>${resolution}</code>`);
-    expect(page.text.includes("<code>voice_description</code>")).toBe(model.capabilities.audio);
+    const voice = model.family === "avatar" ? "voice_id" : "voice_description";
+    expect(page.text.includes(`<code>${voice}</code>`)).toBe(model.capabilities.audio);
     const sample = /-d '(\{.*?\})'/s.exec(page.text)?.[1] ?? "";
     const body: unknown = JSON.parse(sample);
     const path = `/v1/${model.family}/estimate`;

@@ -14,6 +14,7 @@ export const workspaceData: Readonly<Record<string, "delete" | "blank" | "keep">
   webhook_secret: "delete",
   event: "delete",
   event_counter: "delete",
+  element: "delete", // with the list of its pictures
   request_log: "delete",
   request_count: "delete",
   idempotency: "delete",

@@ -72,9 +72,10 @@ test("too few credits are refused with the numbers and the cheaper choice, and n
   await using database = await openTestDatabase();
   const { db } = database;
   await fundWorkspace(db, 140);
-  const error = await refusal(db, submissionOf(200), { ...contextAt(start), cheaper: "choose 720p for 150" });
+  const cheaper = (available: bigint): string => `choose 720p for ${available / 1_000_000n}`;
+  const error = await refusal(db, submissionOf(200), { ...contextAt(start), cheaper });
   expect(error.code).toBe("insufficient_credits");
-  expect(error.fix).toBe("Needs 200 credits, 140 available: buy a pack, or choose 720p for 150.");
+  expect(error.fix).toBe("Needs 200 credits, 140 available: buy a pack, or choose 720p for 140.");
   expect(await storedRows(db)).toBe(0n);
   expect(await wallet(db)).toEqual({ balance: credits(140), held: 0n, open_tasks: 0 });
 });

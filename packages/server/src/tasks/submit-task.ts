@@ -10,8 +10,8 @@ export interface SubmitContext {
   readonly randomInt: (max: number) => number;
   /** Wake waiting workers by NOTIFY; off where many commits share one server, which then polls. */
   readonly notify: boolean;
-  /** A change that fits, for the `fix` of `insufficient_credits`: "choose 720p for 150". */
-  readonly cheaper?: string;
+  /** A change that what is there pays for, for the `fix` of `insufficient_credits`: "choose 720p for 150". */
+  readonly cheaper?: ((availableMicroCredits: bigint) => string | undefined) | undefined;
 }
 
 /** How long a stored answer is replayed, in milliseconds. */
@@ -68,7 +68,7 @@ function queueError(refusal: Extract<SubmitRefusal, { readonly kind: "queue_full
   });
 }
 
-function refusalError(refusal: SubmitRefusal, { mode }: Submission, cheaper: string | undefined): AppError {
+function refusalError(refusal: SubmitRefusal, { mode }: Submission, cheaper: SubmitContext["cheaper"]): AppError {
   switch (refusal.kind) {
     case "idempotency_mismatch":
       return new AppError(
@@ -113,8 +113,9 @@ function refusalError(refusal: SubmitRefusal, { mode }: Submission, cheaper: str
       return new AppError("not_found", "There is no such task in this workspace and mode.", { param: "id" });
     case "insufficient_credits": {
       const numbers = `${creditsNumber(refusal.need)} credits, ${creditsNumber(refusal.available)} available`;
+      const change = cheaper?.(refusal.available);
       return new AppError("insufficient_credits", `The task needs ${numbers}.`, {
-        fix: `Needs ${numbers}: ${mode === "live" ? "buy a pack" : "refill the test credits"}${cheaper === undefined ? "" : `, or ${cheaper}`}.`,
+        fix: `Needs ${numbers}: ${mode === "live" ? "buy a pack" : "refill the test credits"}${change === undefined ? "" : `, or ${change}`}.`,
       });
     }
     case "unstorable_text":

@@ -11,8 +11,17 @@ import type { GuideServices } from "./guide-services.ts";
  *
  * @throws AppError `content_blocked_input`
  */
-export function checkWords(call: Call, { policy }: GuideServices, request: GenerationRequest): void {
-  note(call, policy.judgeTexts({ texts: textsOf(request) }));
+export function checkWords(call: Call, services: GuideServices, request: GenerationRequest): void {
+  checkTexts(call, services, textsOf(request));
+}
+
+/** As `checkWords`, of what is stored for later creates. */
+export function checkTexts(
+  call: Call,
+  { policy }: GuideServices,
+  texts: Parameters<GuideServices["policy"]["judgeTexts"]>[0]["texts"],
+): void {
+  note(call, policy.judgeTexts({ texts }));
 }
 
 /**
@@ -71,10 +80,15 @@ function note({ exchange }: Call, decision: PolicyDecision): void {
 
 /** What is to be left out (`negative_prompt`) is no wish, and is not judged. */
 function textsOf(request: GenerationRequest): readonly { readonly param: string; readonly text: string }[] {
-  const { prompt, voiceDescription, shots } = request;
+  const { prompt, voiceDescription, speech, shots, inputs } = request;
   return [
     { param: "prompt", text: prompt },
     ...(voiceDescription === undefined ? [] : [{ param: "voice_description", text: voiceDescription }]),
+    ...(speech === undefined ? [] : [{ param: "text", text: speech.text }]),
     ...shots.map((shot, index) => ({ param: `shots[${index}].prompt`, text: shot.prompt })),
+    ...inputs.elements.flatMap(({ name, description }, index) => [
+      { param: `elements[${index}]`, text: name },
+      { param: `elements[${index}]`, text: description },
+    ]),
   ].filter(({ text }) => text !== "");
 }

@@ -100,21 +100,17 @@ describe("create", () => {
     expect([await countTasks(), (await client.send("GET", "/v1/credits", { key })).text]).toEqual(before);
   });
 
-  test.each([
-    "video_url",
-    "video_mode",
-    "keep_original_sound",
-    "reference_images",
-    "elements",
-    "character_orientation",
-  ])("%s is refused by name, never ignored", async (field) => {
-    const answer = await generate({ ...guideRequest, model: "kling-o3", [field]: ["x"] });
-    expect([answer.status, errorCodeOf(answer), fieldOf(fieldOf(answer.body, "error"), "param")]).toEqual([
-      400,
-      "unsupported_combination",
-      field,
-    ]);
-  });
+  test.each(["video_url", "video_mode", "keep_original_sound", "reference_images", "character_orientation"])(
+    "%s is refused by name, never ignored",
+    async (field) => {
+      const answer = await generate({ ...guideRequest, model: "kling-o3", [field]: ["x"] });
+      expect([answer.status, errorCodeOf(answer), fieldOf(fieldOf(answer.body, "error"), "param")]).toEqual([
+        400,
+        "unsupported_combination",
+        field,
+      ]);
+    },
+  );
 
   test("camera keyframes are refused by name", async () => {
     const answer = await generate({ ...guideRequest, camera: { keyframes: [{ at: 0, pan: 1 }] } });
@@ -206,10 +202,15 @@ describe("create", () => {
   });
 
   test("an empty wallet names the price, what is there and what would be cheaper", async () => {
-    const poor = await server.makeWorkspace({ testCredits: 50 });
+    const withCredits = async (testCredits: number) => server.makeWorkspace({ testCredits });
+    const poor = await withCredits(50);
     const answer = await generate({ ...guideRequest, duration: 10 }, { key: poor.testKey });
     expect([answer.status, errorCodeOf(answer)]).toEqual([403, "insufficient_credits"]);
-    expect(answer.text).toContain("Needs 80 credits, 50 available: refill the test credits, or choose 720p for 60.");
+    expect(answer.text).toContain("Needs 80 credits, 50 available: refill the test credits, or choose 3 s for 24.");
+    const poorer = await generate({ ...guideRequest, duration: 10 }, { key: (await withCredits(20)).testKey });
+    expect(poorer.text).toContain("refill the test credits, or choose 720p and choose 3 s for 18.");
+    const poorest = await generate({ ...guideRequest, duration: 10 }, { key: (await withCredits(10)).testKey });
+    expect(poorest.text).toContain("Needs 80 credits, 10 available: refill the test credits.");
     expect(answer.headers.get("retry-after")).toBeNull();
   });
 

@@ -8,6 +8,7 @@ import {
   type Plan,
   planAllows,
   type Quote,
+  type RequestedElement,
   shown,
 } from "@kinora/core";
 import type { WorkspacePrincipal } from "#access/principal.ts";
@@ -55,12 +56,14 @@ export async function createTask(
   const claim = claimOf(call, create.route, create.body);
   const replayed = await replayBeforeMedia(call, services, { claim, translated, now });
   if (replayed !== undefined) return replayed;
-  checkWords(call, services, translated.request);
+  const named = await services.elements.require(scope, translated.elementIds);
+  checkWords(call, services, withNamed(translated.request, named));
   const callbackUrl =
     translated.callback === undefined
       ? undefined
       : await services.checkCallbackUrl(translated.callback.url, { param: translated.callback.param });
-  const { request, inputs } = await withMedia(call, services, create);
+  const { request: depicted, inputs } = await withMedia(call, services, create);
+  const request = withNamed(depicted, named);
   const media = finalOf?.inputs ?? inputs;
   await askPolicyHook(call, services, { request, media });
   const submitted = await services.tasks.submit(
@@ -79,11 +82,15 @@ export async function createTask(
       limits: taskLimits(plan),
       priority: 0,
       ...(claim === undefined ? {} : { idempotency: claim }),
-      inputAssetIds: [...new Set(media.map(({ id }) => id))],
+      inputAssetIds: [...new Set([...media.map(({ id }) => id), ...named.flatMap(({ images }) => images)])],
       ...(finalOf === undefined ? {} : { draftOf: finalOf.draftId }),
       ...(isFreeDraft(request, scope) && plan.draftsPerDay !== null ? { draftsPerDayMax: plan.draftsPerDay } : {}),
     },
-    { now, cheaper: cheaperChange(translated.request, create.model, services.prices) },
+    {
+      now,
+      cheaper: (availableMicroCredits) =>
+        cheaperChange(translated.request, { model: create.model, prices: services.prices, availableMicroCredits }),
+    },
   );
   if (submitted.kind === "replayed") return replay(call, services, submitted.taskId);
   const { warnings } = translated;
@@ -282,6 +289,11 @@ async function withMedia(
     },
     inputs: assets,
   };
+}
+
+/** A final has its draft's elements already. */
+function withNamed(request: GenerationRequest, elements: readonly RequestedElement[]): GenerationRequest {
+  return elements.length === 0 ? request : { ...request, inputs: { ...request.inputs, elements } };
 }
 
 const videoRatios = [

@@ -79,7 +79,7 @@ describe("scopes", () => {
   /** Reads of what opens doors, or tells who opened them. */
   const guardedReads = ["keyList", "keyGet", "auditList", "webhookSecretGet"];
   /** Posts that change nothing. */
-  const harmlessPosts = ["videoEstimate", "imageEstimate"];
+  const harmlessPosts = ["videoEstimate", "imageEstimate", "avatarEstimate"];
   /** What is made by a key that generates, which undoes it too. */
   const generating = ["Generate", "Drafts", "Tasks", "Uploads", "Elements", "Voices", "Avatars"];
 
@@ -144,6 +144,13 @@ describe("ids", () => {
     return { id: textOf(made.body, "asset_id"), unknown: "asset_0123456789abcdefghijklmn" };
   };
 
+  let made = 0;
+  const element = async (): Promise<Thing> => {
+    const { id: asset } = await upload();
+    const json = { name: `E${made++}`, description: "a vase", image_urls: [asset] };
+    return { id: textOf((await ask("POST", "/v1/elements", json)).body, "id"), unknown: `elem_${"0".repeat(32)}` };
+  };
+
   /** How a thing comes about that a path names: by the path up to the name. */
   const things: Readonly<Record<string, () => Promise<Thing>>> = {
     "/v1/tasks": task,
@@ -151,6 +158,7 @@ describe("ids", () => {
     "/v1/image/status": task,
     "/v1/keys": key,
     "/v1/uploads": upload,
+    "/v1/elements": element,
     "/v1/webhooks/endpoints": async () => ({ id: await newEndpoint(), unknown: `we_${"0".repeat(32)}` }),
     "/v1/webhooks/deliveries": async () => {
       await newEndpoint();
@@ -227,6 +235,8 @@ describe("ids", () => {
     key_id: key,
     image_url: upload,
     end_image_url: upload,
+    image_urls: upload,
+    elements: element,
     async external_task_id() {
       const id = `shop-${randomUUID()}`;
       await ask("POST", "/v1/video/generate", { model: "kling-v3", prompt: "A street", external_task_id: id });
@@ -239,7 +249,7 @@ describe("ids", () => {
     },
   };
   /** Places in a list, and addresses: what they name is no thing of a workspace. */
-  const otherNames = ["cursor", "after", "callback_url", "webhook_url", "url"];
+  const otherNames = ["voice_id", "cursor", "after", "callback_url", "webhook_url", "url"];
   const idLike = /(^|_)(id|ids|url|urls|key|cursor|token)$|^after$/;
   const leafOf = (name: string): string => (name.split(".").at(-1) ?? "").replaceAll("[]", "");
 
@@ -285,7 +295,8 @@ describe("ids", () => {
         ? { image_url: `data:image/png;base64,${Buffer.from(picture).toString("base64")}` }
         : {}),
       ...(name === "key_id" ? { scope: "key", period: "day", credits: 10 } : {}),
-      [name]: value,
+      ...(leafOf(name) === "elements" ? { model: "kling-o3" } : {}),
+      [leafOf(name)]: ["elements", "image_urls"].includes(leafOf(name)) ? [value] : value,
     });
     for (const as of [stranger.testKey, owner.liveKey]) {
       const [foreign, none] = await Promise.all(

@@ -87,7 +87,13 @@ async function requireInputs(
   services: GuideServices,
   { inputs }: GenerationRequest,
 ): Promise<readonly Asset[]> {
-  const named = [inputs.image, inputs.endImage, inputs.video, ...inputs.referenceImages];
+  const named = [
+    inputs.image,
+    inputs.endImage,
+    inputs.video,
+    ...inputs.referenceImages,
+    ...inputs.elements.flatMap(({ images }) => images),
+  ];
   const ids = [...new Set(named.filter((id) => id !== undefined))];
   const found: Asset[] = [];
   for (const id of ids) {
@@ -116,6 +122,7 @@ function translatedOf(
     request,
     warnings,
     media: [], // stored with the draft
+    elementIds: [], // in the request
     refuseWith: undefined,
     engines: wantedEngines(body.provider),
     maxCredits: body.max_credits,

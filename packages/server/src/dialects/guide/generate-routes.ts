@@ -15,14 +15,22 @@ import {
   type TranslateContext,
   type Translated,
 } from "./translate.ts";
+import { translateAvatar } from "./translate-avatar.ts";
 import { translateImage } from "./translate-image.ts";
 import { translateVideo } from "./translate-video.ts";
 import { createdTaskAnswer, estimateAnswer } from "./wire-answers.ts";
-import { imageGenerateBody, unavailableImageFields, unavailableVideoFields, videoGenerateBody } from "./wire.ts";
+import {
+  avatarGenerateBody,
+  imageGenerateBody,
+  unavailableAvatarFields,
+  unavailableImageFields,
+  unavailableVideoFields,
+  videoGenerateBody,
+} from "./wire.ts";
 
 /** How one kind of create reads its body. */
 interface Kind {
-  readonly name: "video" | "image";
+  readonly name: "video" | "image" | "avatar";
   readonly schema: z.ZodObject;
   open(body: JsonBody, call: Call, services: GuideServices): OpenedBody;
 }
@@ -63,6 +71,23 @@ const image: Kind = {
     return {
       model: found.model,
       translate: () => withWarnings(translateImage(body, found, translateContext(call, services)), warnings),
+    };
+  },
+};
+
+const avatar: Kind = {
+  name: "avatar",
+  schema: avatarGenerateBody,
+  open({ value }, call, services) {
+    refuseMissingFeatures(value, unavailableAvatarFields);
+    const { value: body, warnings } = parseBody(avatarGenerateBody, value, {
+      strict: isStrict(call.exchange.incoming),
+      alsoKnown: unavailableAvatarFields,
+    });
+    const found = findModel(body.model ?? "kling-avatar", services.catalog, "avatar");
+    return {
+      model: found.model,
+      translate: () => withWarnings(translateAvatar(body, found, translateContext(call, services)), warnings),
     };
   },
 };
@@ -174,4 +199,9 @@ export const generateRoutes: readonly GuideRoute[] = [
     example: { model: "kling-image", prompt: "A lighthouse in a storm, oil painting", aspect_ratio: "16:9" },
   }),
   estimateRoute(image),
+  generateRoute(avatar, {
+    summary: "Make a portrait talk",
+    example: { image_url: "https://example.com/portrait.jpg", text: "Welcome!", voice_id: "ava" },
+  }),
+  estimateRoute(avatar),
 ];

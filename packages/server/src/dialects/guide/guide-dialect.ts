@@ -11,6 +11,7 @@ import { accountRoutes } from "./account-routes.ts";
 import { billingRoutes } from "./billing-routes.ts";
 import { assetRoutes } from "./asset-routes.ts";
 import { presentGuideError } from "./errors.ts";
+import { elementRoutes } from "./element-routes.ts";
 import { eventRoutes } from "./event-routes.ts";
 import { finalizeRoutes } from "./finalize-routes.ts";
 import { generateRoutes } from "./generate-routes.ts";
@@ -22,6 +23,7 @@ import { modelRoutes } from "./model-routes.ts";
 import { requestRoutes } from "./request-routes.ts";
 import { taskRoutes } from "./task-routes.ts";
 import { uploadRoutes } from "./upload-routes.ts";
+import { voiceRoutes } from "./voice-routes.ts";
 import { webhookRoutes } from "./webhook-routes.ts";
 
 /** Every route of the dialect, in the order of the API description. */
@@ -31,6 +33,8 @@ export const guideRoutes: readonly GuideRoute[] = [
   ...taskRoutes,
   ...uploadRoutes,
   ...assetRoutes,
+  ...elementRoutes,
+  ...voiceRoutes,
   ...modelRoutes,
   ...webhookRoutes,
   ...eventRoutes,
@@ -143,14 +147,7 @@ function routeError(context: Context<DialectEnv>): AppError {
 }
 
 /** Routes of the API whose feature this server does not have: told apart from a typo. */
-const unavailableRoutes = [
-  "/v1/video/extend",
-  "/v1/video/lipsync",
-  "/v1/avatar/generate",
-  "/v1/elements",
-  "/v1/elements/{id}",
-  "/v1/voices",
-];
+const unavailableRoutes = ["/v1/video/extend", "/v1/video/lipsync"];
 
 function nearestRoute(path: string, method: string): string {
   const wanted = path.startsWith("/v1/") ? path : `/v1${path}`;

@@ -13,6 +13,7 @@ import {
 import { guideRoutes } from "./guide-dialect.ts";
 import { type GuideServer, openGuideServer, type TestWorkspace } from "./guide-server.fixture.ts";
 import { makeOpenApiDocument } from "./openapi.ts";
+import { makePicture } from "./test-picture.fixture.ts";
 import { mutated, valuesOf } from "./schema-arbitrary.fixture.ts";
 
 /** Generated requests in all; `npm run test:long` sends more. */
@@ -33,6 +34,8 @@ let workspace: TestWorkspace;
 let taskId: string;
 let endpointId: string;
 let otherKeyId: string;
+let pictureId: string;
+let elementId: string;
 let all: readonly Sent[];
 
 beforeAll(async () => {
@@ -52,6 +55,14 @@ beforeAll(async () => {
   });
   endpointId = textOf(made.body, "id");
   otherKeyId = (await workspace.makeKey({})).id;
+  const upload = {
+    key: workspace.testKey,
+    body: await makePicture(320, 320),
+    headers: { "content-type": "image/png" },
+  };
+  pictureId = textOf((await client.send("POST", "/v1/uploads", upload)).body, "asset_id");
+  const element = { name: "Mira", description: "a woman", image_urls: [pictureId] };
+  elementId = textOf((await client.send("POST", "/v1/elements", { key: workspace.testKey, json: element })).body, "id");
 }, 600_000);
 afterAll(async () => server[Symbol.asyncDispose]());
 
@@ -93,6 +104,8 @@ const creates: fc.Arbitrary<Sent> = fc
     ["VideoGenerateRequest", "/v1/video/estimate"],
     ["ImageGenerateRequest", "/v1/image/generate"],
     ["ImageGenerateRequest", "/v1/image/estimate"],
+    ["AvatarGenerateRequest", "/v1/avatar/generate"],
+    ["AvatarGenerateRequest", "/v1/avatar/estimate"],
   )
   .chain(([name, path]) => {
     const valid = bodies(name).map((body) => JSON.stringify(body));
@@ -122,16 +135,19 @@ const settingsRoutes = guideRoutes.flatMap(({ doc }) => {
   const path = fieldOf(fieldOf(document, "paths"), doc.path);
   const content = fieldOf(fieldOf(fieldOf(path, doc.method), "requestBody"), "content");
   const reference = fieldOf(fieldOf(fieldOf(content, "application/json"), "schema"), "$ref");
-  const isSettings = doc.tags?.some((tag) => tag === "Webhooks" || tag === "Keys") === true;
+  const isSettings = doc.tags?.some((tag) => ["Webhooks", "Keys", "Elements"].includes(tag)) === true;
   if (typeof reference !== "string" || !isSettings) return [];
   return [{ method: doc.method.toUpperCase(), path: doc.path, schema: reference.split("/").at(-1) ?? "" }];
 });
+
+/** Fields whose made-up values would never get past the first check. */
+const realValues: Readonly<Record<string, unknown>> = { url: "https://hooks.example/x", image_urls: ["PICTURE"] };
 
 const settings: fc.Arbitrary<Sent> = fc.constantFrom(...settingsRoutes).chain(({ method, path, schema }) => {
   const body = valuesOf(fieldOf(schemas, schema), document).map((value) =>
     Object.fromEntries(
       // most addresses are none, and what is behind them would never be reached
-      Object.entries(value ?? {}).map(([name, field]) => [name, name === "url" ? "https://hooks.example/x" : field]),
+      Object.entries(value ?? {}).map(([name, field]) => [name, realValues[name] ?? field]),
     ),
   );
   return fc
@@ -156,6 +172,7 @@ const reads: fc.Arbitrary<Sent> = fc
       fc.constant("TASK"),
       fc.constant("ENDPOINT"),
       fc.constant("OTHER_KEY"),
+      fc.constant("ELEMENT"),
       fc.string(),
       fc.bigInt({ min: -1n, max: 1n << 64n }).map(String),
       fc.string({ unit: "binary" }),
@@ -212,7 +229,7 @@ test(
     };
     await Promise.all(Array.from({ length: atOnce }, sendAll));
 
-    expect(created.size).toBeGreaterThan(requests / 50);
+    expect(created.size).toBeGreaterThan(requests / 100);
     const { rows } = await sql<{ id: bigint }>`select id from task`.execute(server.db);
     expect(new Set(rows.map(({ id }) => String(id)))).toEqual(created.add(taskId));
     expect(await checkLedger(server.db)).toEqual([]);
@@ -229,12 +246,16 @@ test(
 );
 
 async function send({ method, path, body, headers }: Sent): Promise<Answer> {
-  const target = path.replace("TASK", taskId).replace("ENDPOINT", endpointId).replace("OTHER_KEY", otherKeyId);
+  const target = path
+    .replace("TASK", taskId)
+    .replace("ENDPOINT", endpointId)
+    .replace("OTHER_KEY", otherKeyId)
+    .replace("ELEMENT", elementId);
   try {
     return await client.send(method, target, {
       key: workspace.testKey,
       headers,
-      ...(body === undefined ? {} : { body }),
+      ...(body === undefined ? {} : { body: body.replace("PICTURE", pictureId) }),
     });
   } catch (cause) {
     throw new Error(`seed ${seed}: ${method} ${target} ${body?.slice(0, 2_000) ?? ""}`, { cause });

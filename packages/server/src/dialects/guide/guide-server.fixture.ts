@@ -23,6 +23,7 @@ import { makeRateLimiter } from "#access/rate-limit.ts";
 import { createWorkspace, listWorkspaces } from "#access/workspaces.ts";
 import { listAudit } from "#audit/list-audit.ts";
 import { openDiskBlobs } from "#assets/disk-blobs.ts";
+import { createElement, deleteElement, listElements, readElement, requireElements } from "#assets/elements.ts";
 import { ingestInput } from "#assets/ingest-input.ts";
 import { ingestUpload } from "#assets/ingest-upload.ts";
 import { deleteTaskAssets, deleteUpload, readAsset, readAssets, readSignedAsset } from "#assets/read-asset.ts";
@@ -110,7 +111,7 @@ export interface TestWorkspace {
 export const localEngine: EngineOffer = {
   name: "animatic",
   capabilities: {
-    models: ["kling-v3", "kling-o3", "kling-motion-control", "kling-image", "kling-lite"],
+    models: ["kling-v3", "kling-o3", "kling-motion-control", "kling-image", "kling-avatar", "kling-lite"],
     modes: ["test"],
     audio: true,
     multiShot: true,
@@ -260,6 +261,13 @@ export async function openGuideServer(
       read: async (scope, id) => readAsset(db, scope, id),
       list: async (scope, page) => readAssets(db, scope, page),
       deleteUpload: async (scope, assetId) => deleteUpload(db, blobs, scope, { assetId, now: now() }),
+    },
+    elements: {
+      create: async (scope, wanted) => createElement(db, scope, wanted, now()),
+      list: async (scope) => listElements(db, scope),
+      read: async (scope, id) => readElement(db, scope, id),
+      delete: async (scope, id) => deleteElement(db, scope, id, now()),
+      require: async (scope, ids) => (ids.length === 0 ? [] : requireElements(db, scope, ids)),
     },
     credits: {
       balance: async (wallet, at) => readBalance(db, wallet, at),

@@ -1,8 +1,9 @@
-import type { GenerationRequest, ModelCatalog, PriceBook, TaskMode } from "@kinora/core";
+import type { GenerationRequest, ModelCatalog, PriceBook, RequestedElement, TaskMode } from "@kinora/core";
 import type { Authenticator } from "#access/authenticate.ts";
 import type { ManagedKeys } from "#access/managed-keys.ts";
 import type { RateLimiter } from "#access/rate-limit.ts";
 import type { Asset, SignAssetUrl } from "#assets/asset.ts";
+import type { Element } from "#assets/elements.ts";
 import type { BlobStore, ReceivedBlob } from "#assets/blobs.ts";
 import type { readAssets } from "#assets/read-asset.ts";
 import type { AuditRow } from "#audit/list-audit.ts";
@@ -17,6 +18,7 @@ import type { Policy } from "#policy/open-policy.ts";
 import type { makeRequestServices } from "#request-log/request-services.ts";
 import type { EngineOffer } from "#routing/choose-engine.ts";
 import type { IdempotencyClaim, Submission, Submitted } from "#tasks/submission.ts";
+import type { SubmitContext } from "#tasks/submit-task.ts";
 import type { TaskRecord } from "#tasks/task-record.ts";
 import type { makeWebhookServices } from "#webhooks/webhook-services.ts";
 
@@ -53,6 +55,7 @@ export interface GuideServices {
   readonly checkCallbackUrl: (url: string, options: { readonly param: string }) => Promise<string>;
   readonly tasks: GuideTasks;
   readonly assets: GuideAssets;
+  readonly elements: GuideElements;
   readonly credits: GuideCredits;
   readonly webhooks: ReturnType<typeof makeWebhookServices>["webhooks"];
   readonly events: ReturnType<typeof makeWebhookServices>["events"];
@@ -69,7 +72,7 @@ interface GuideLog {
 export interface GuideTasks {
   submit(
     submission: Submission,
-    options: { readonly now: Date; readonly cheaper: string | undefined },
+    options: { readonly now: Date; readonly cheaper: SubmitContext["cheaper"] },
   ): Promise<Submitted>;
   findByIdempotency(
     scope: Scope,
@@ -129,6 +132,21 @@ interface GuideAssets {
   list(scope: Scope, page: Parameters<typeof readAssets>[2]): Promise<readonly Asset[]>;
   /** @throws AppError `not_found`, `conflict_state` while an open task needs it */
   deleteUpload(scope: Scope, assetId: string): Promise<void>;
+}
+
+interface GuideElements {
+  /** @throws AppError `conflict_state` */
+  create(
+    scope: Scope,
+    wanted: { readonly name: string; readonly description: string; readonly assetIds: readonly string[] },
+  ): Promise<Element>;
+  list(scope: Scope): Promise<readonly Element[]>;
+  /** @throws AppError `not_found` */
+  read(scope: Scope, id: string): Promise<Element>;
+  /** @throws AppError `not_found` */
+  delete(scope: Scope, id: string): Promise<void>;
+  /** Those that a create names. @throws AppError `invalid_parameter` */
+  require(scope: Scope, ids: readonly string[]): Promise<readonly RequestedElement[]>;
 }
 
 interface GuideCredits {

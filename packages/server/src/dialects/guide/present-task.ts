@@ -88,12 +88,14 @@ function presentRequest(request: GenerationRequest) {
     aspect_ratio: request.aspectRatio,
     ...(isVideo ? { audio: request.audio } : {}),
     ...(request.voiceDescription === undefined ? {} : { voice_description: request.voiceDescription }),
+    ...(request.speech === undefined ? {} : { text: request.speech.text, voice_id: request.speech.voiceId }),
     ...(isVideo ? { multi_shot: request.multiShot } : {}),
     ...(request.shots.length === 0
       ? {}
       : { shots: request.shots.map((shot) => ({ prompt: shot.prompt, duration: shot.durationSeconds })) }),
     ...(inputs.image === undefined ? {} : { image_url: inputs.image }),
     ...(inputs.endImage === undefined ? {} : { end_image_url: inputs.endImage }),
+    ...(inputs.elements.length === 0 ? {} : { elements: inputs.elements.map(({ id }) => id) }),
     ...(camera?.kind === "preset" ? { camera: camera.name } : {}),
     ...(request.stillFormat === undefined ? {} : { output_format: request.stillFormat }),
     seed: request.seed,

@@ -97,6 +97,17 @@ export const createCodes: readonly ErrorCode[] = [
   "storage_full",
 ];
 
+/** What a picture, clip or sound that a body names can be refused for. */
+export const inputCodes: readonly ErrorCode[] = [
+  "image_url_unreachable",
+  "image_url_forbidden",
+  "image_url_login",
+  "unsupported_media",
+  "image_too_large",
+  "image_too_small",
+  "aspect_ratio",
+];
+
 /** What every route that takes settings can refuse. */
 export const settingsCodes: readonly ErrorCode[] = [
   "invalid_json",

@@ -60,7 +60,7 @@ export function translateImage(
     ...(body.draft === true ? { draft: true } : {}),
     directives: directed.directives,
   };
-  return { request, media, warnings, refuseWith: directed.refuseWith, ...sharedOptions(body, model) };
+  return { request, media, elementIds: [], warnings, refuseWith: directed.refuseWith, ...sharedOptions(body, model) };
 }
 
 function pictureOf(body: ImageGenerateBody, model: Model): readonly RequestedMedium[] {

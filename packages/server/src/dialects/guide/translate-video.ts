@@ -36,6 +36,7 @@ export function translateVideo(
   const directed = readDirectives(body.prompt ?? "", context.mode);
   const multiShot = checkMultiShot(body, model);
   const media = checkPictures(body, model);
+  const elementIds = checkElements(body, model);
   const isMotion = model.id === "kling-motion-control";
   checkPrompt(directed.prompt, model, {
     required: !isMotion && body.shots === undefined,
@@ -82,7 +83,7 @@ export function translateVideo(
     ...(body.draft === true ? { draft: true } : {}),
     directives: directed.directives,
   };
-  return { request, media, warnings, refuseWith: directed.refuseWith, ...sharedOptions(body, model) };
+  return { request, media, elementIds, warnings, refuseWith: directed.refuseWith, ...sharedOptions(body, model) };
 }
 
 function checkMultiShot(body: VideoGenerateBody, model: Model): boolean {
@@ -124,6 +125,30 @@ function checkPictures(body: VideoGenerateBody, model: Model): readonly Requeste
     ...(image === undefined ? [] : [{ param: "image_url", input: "image", source: image } as const]),
     ...(endImage === undefined ? [] : [{ param: "end_image_url", input: "endImage", source: endImage } as const]),
   ];
+}
+
+function checkElements(body: VideoGenerateBody, model: Model): readonly string[] {
+  const ids = [...new Set(body.elements ?? [])];
+  if (ids.length === 0) return ids;
+  const max = model.capabilities.elements;
+  if (max === 0) {
+    throw refuseCombination("elements", `elements does not go with ${model.id}.`, "Use kling-o3, or leave it out.");
+  }
+  if (model.id === "kling-v3" && body.image_url === undefined) {
+    throw refuseCombination(
+      "elements",
+      "elements needs image_url with kling-v3.",
+      "Send image_url too, or use kling-o3.",
+    );
+  }
+  if (ids.length > max) {
+    throw refuseCombination(
+      "elements",
+      `elements must have at most ${max} items for ${model.id}, got ${ids.length}.`,
+      "Leave some out.",
+    );
+  }
+  return ids;
 }
 
 /** @returns the voice's description */

@@ -14,13 +14,15 @@ import {
   type Warning,
 } from "@kinora/core";
 import { countCodePoints } from "./text-field.ts";
-import type { ImageGenerateBody, VideoGenerateBody } from "./wire.ts";
+import type { AvatarGenerateBody, ImageGenerateBody, VideoGenerateBody } from "./wire.ts";
 
 /** A body in our words; media are still what the caller wrote. */
 export interface Translated {
   /** `inputs.image` and `inputs.endImage` hold `pendingInput` until the media are stored. */
   readonly request: GenerationRequest;
   readonly media: readonly RequestedMedium[];
+  /** Of elements, which are not in the request yet. */
+  readonly elementIds: readonly string[];
   readonly warnings: readonly Warning[];
   /** A test key asked for this answer. */
   readonly refuseWith: ErrorCode | undefined;
@@ -90,13 +92,12 @@ export function findModel(
     });
   }
   if (model.family !== family) {
-    const route = model.family === "image" ? "/v1/image/generate" : "/v1/video/generate";
     throw new AppError(
       "invalid_parameter",
       `model ${model.id} makes ${familyNames[model.family]}, which this route does not.`,
       {
         param: "model",
-        fix: `Send the request to POST ${route}.`,
+        fix: `Send the request to POST /v1/${model.family}/generate.`,
       },
     );
   }
@@ -110,7 +111,7 @@ export function findModel(
   return { model, pinnedVersion };
 }
 
-const familyNames = { video: "videos", image: "pictures" } as const;
+const familyNames = { video: "videos", image: "pictures", avatar: "talking portraits" } as const;
 
 /** @throws AppError `invalid_parameter`, `missing_parameter` when it is required */
 export function checkPrompt(
@@ -172,7 +173,7 @@ export function checkNegativePrompt(text: string | undefined, model: Model): str
 
 /** Fields that both kinds of create share, besides those of the request itself. */
 export function sharedOptions(
-  body: VideoGenerateBody | ImageGenerateBody,
+  body: VideoGenerateBody | ImageGenerateBody | AvatarGenerateBody,
   model: Model,
 ): Pick<
   Translated,
@@ -202,7 +203,7 @@ function checkMetadata(metadata: Readonly<Record<string, string>> | undefined) {
   });
 }
 
-function callbackOf(body: VideoGenerateBody | ImageGenerateBody): Translated["callback"] {
+function callbackOf(body: VideoGenerateBody | ImageGenerateBody | AvatarGenerateBody): Translated["callback"] {
   const { callback_url: url, webhook_url: alias } = body;
   if (url !== undefined && alias !== undefined && url !== alias) {
     throw refuseCombination(

@@ -8,7 +8,7 @@ import { nameField, textField } from "./text-field.ts";
  */
 
 /** An address, an asset id or a `data:` URI; large `data:` values arrive as stand-ins of 4,096 characters. */
-const mediaField = () =>
+export const mediaField = () =>
   z
     .string()
     .min(1)
@@ -131,6 +131,14 @@ export const videoGenerateBody = z
       example: "Friendly male voice, American accent, moderate pace",
     }),
     end_image_url: mediaField().optional(),
+    elements: z
+      .array(nameField({ min: 1, max: 64 }))
+      .max(3)
+      .optional()
+      .openapi({
+        description:
+          "Ids of `POST /v1/elements`, which the prompt names as `@name`; kling-o3, and kling-v3 with `image_url`.",
+      }),
     multi_shot: z.boolean().optional().openapi({ description: "A storyboard of several shots; kling-o3 only." }),
     shots: z
       .array(
@@ -171,6 +179,29 @@ export const imageGenerateBody = z
   })
   .openapi("ImageGenerateRequest");
 
+const { negative_prompt: _unused, ...avatarFields } = commonFields;
+
+export const avatarGenerateBody = z
+  .object({
+    ...avatarFields,
+    model: commonFields.model.optional().openapi({ description: "`kling-avatar`, which is the default." }),
+    image_url: mediaField().openapi({ description: "The portrait; as everywhere an address, an id or a data: URI." }),
+    text: textField({ min: 1, max: 1_000 }).openapi({
+      description: "What it says; how long that takes is what is charged.",
+      example: "Welcome! Let me show you around.",
+    }),
+    voice_id: nameField({ min: 1, max: 64 }).optional().openapi({
+      description: "One of `GET /v1/voices`; the first of them by default.",
+      example: "ava",
+    }),
+    prompt: textField({ min: 0, max: 2_500 })
+      .optional()
+      .openapi({ description: "How it moves, and what is around it." }),
+    resolution: nameField({ min: 1, max: 16 }).optional().openapi({ description: "`720p` (default) or `1080p`." }),
+  })
+  .openapi("AvatarGenerateRequest");
+
+export type AvatarGenerateBody = z.infer<typeof avatarGenerateBody>;
 export type VideoGenerateBody = z.infer<typeof videoGenerateBody>;
 export type ImageGenerateBody = z.infer<typeof imageGenerateBody>;
 
@@ -180,9 +211,10 @@ export const unavailableVideoFields = [
   "video_mode",
   "keep_original_sound",
   "reference_images",
-  "elements",
   "character_orientation",
 ] as const;
+
+export const unavailableAvatarFields = ["audio_url"] as const;
 
 export const unavailableImageFields = ["reference_images"] as const;
 
