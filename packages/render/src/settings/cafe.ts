@@ -2,8 +2,15 @@ import { css, scaled, type Rgb } from "../scene/colour.ts";
 import { letterFont, registerLetterFont } from "../scene/lettering.ts";
 import { hashUnit } from "../scene/random.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
-import { cabinet, chair, cup, paintSteam, pendant, plant, roundTable, seatSpot, shelves } from "./furniture.ts";
-import { paintCasing, sill } from "./living-room.ts";
+import { cabinet } from "./furniture/cabinet.ts";
+import { chair } from "./furniture/chair.ts";
+import { cup, paintSteam } from "./furniture/hot-cup.ts";
+import { pendant } from "./furniture/lamps.ts";
+import { plant } from "./furniture/potted-plant.ts";
+import { shelves } from "./furniture/shelves.ts";
+import { seatSpot } from "./furniture/sofa.ts";
+import { roundTable } from "./furniture/tables.ts";
+import { paintCasing, sill } from "./furniture/window-casing.ts";
 import { buildRoom, floorDeep, sideLong, type RoomPlan, type RoomThing, type SurfaceBrush } from "./room.ts";
 import {
   fillArea,

@@ -3,8 +3,16 @@ import { letterFont, registerLetterFont } from "../scene/lettering.ts";
 import { hashUnit } from "../scene/random.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
 
-import { cabinet, chair, curtains, pendant, plant, shelves, table, wallClock } from "./furniture.ts";
-import { books, paintCasing, sill } from "./living-room.ts";
+import { cabinet } from "./furniture/cabinet.ts";
+import { chair } from "./furniture/chair.ts";
+import { curtains } from "./furniture/curtains.ts";
+import { pendant } from "./furniture/lamps.ts";
+import { plant } from "./furniture/potted-plant.ts";
+import { shelves } from "./furniture/shelves.ts";
+import { table } from "./furniture/tables.ts";
+import { wallClock } from "./furniture/wall-clock.ts";
+import { books } from "./furniture/books.ts";
+import { paintCasing, sill } from "./furniture/window-casing.ts";
 import { buildRoom, floorDeep, sideLong, type RoomPlan, type RoomThing, type SurfaceBrush } from "./room.ts";
 import { fillArea, paintBoards, paintPlaster, paintSkirting, paintTileFloor, paintWainscot } from "./room-surfaces.ts";
 import { paintBlock, paintUpright, shadeAt } from "./room-view.ts";

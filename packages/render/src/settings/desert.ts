@@ -1,4 +1,5 @@
-import { clamp, css, mix, scaled, smoothStep, type Rgb } from "../scene/colour.ts";
+import { paintBlown } from "./land/blown.ts";
+import { clamp, css, mix, scaled, type Rgb } from "../scene/colour.ts";
 import { project } from "../scene/camera.ts";
 import { seededRandom } from "../scene/random.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
@@ -8,7 +9,7 @@ import { buildLand, type LandView } from "./land/build-land.ts";
 import { paintBush, paintTuft } from "./land/plant.ts";
 import { paintRock } from "./land/rock.ts";
 import { createSite, type Backdrop, type Site } from "./land/site.ts";
-import type { Prop, Sprite } from "./land/sprite.ts";
+import { variants, pickSprite, type Prop, type Sprite } from "./land/sprite.ts";
 import { paintTerrain } from "./land/terrain.ts";
 import { createTileNoise, paintTile, strew } from "./land/tile.ts";
 import { paintTree } from "./land/tree.ts";
@@ -28,22 +29,31 @@ const pool = { x: 4.6, z: startZ + 9, wide: 6.4, deep: 4.4 } as const;
 /** Dry land: dunes without end, red rock with cactuses, or palms around water. */
 export function buildDesert(context: ShotContext): ShotPainter {
   const site = createSite(context);
-  const { light, width, height } = context;
+  const { light } = context;
   const { seed, keySide } = site;
   const kind = kinds[site.variant] ?? "dunes";
   const sand: Rgb = kind === "mesas" ? [206, 128, 84] : [232, 184, 122];
-  const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
   const ground = site.terrain((pixels) => paintSandRipples(site, sand, kind, pixels), 8);
-  const blown = site.terrain((pixels) => paintBlownSand(site, sand, pixels / 2), 12);
+  const blown = site.terrain(
+    (pixels) =>
+      paintBlown(site, "blown sand", {
+        colour: mix(sand, [255, 240, 214], 0.5),
+        stretch: 6,
+        from: 0.58,
+        strength: 0.7,
+        pixels: pixels / 2,
+      }),
+    12,
+  );
   const common = { light, season: "summer", snow: false, keySide } as const;
   const palms =
     kind === "oasis"
-      ? numbers(3).map((index) =>
+      ? variants(3, (index) =>
           site.sprite(paintTree({ ...common, kind: "palm", height: site.pixels(6.5, 13), seed: seed + index }), 6.5),
         )
       : [];
-  const cactuses = kind === "mesas" ? numbers(3).map((index) => site.sprite(paintCactus(site, index), 3.4)) : [];
-  const stones = numbers(3).map((index) =>
+  const cactuses = kind === "mesas" ? variants(3, (index) => site.sprite(paintCactus(site, index), 3.4)) : [];
+  const stones = variants(3, (index) =>
     site.sprite(
       paintRock({
         height: site.pixels(0.9, 7),
@@ -58,7 +68,7 @@ export function buildDesert(context: ShotContext): ShotPainter {
       0.9,
     ),
   );
-  const scrub = numbers(2).map((index) =>
+  const scrub = variants(2, (index) =>
     site.sprite(
       paintTuft({
         height: site.pixels(0.5, 5),
@@ -110,8 +120,7 @@ export function buildDesert(context: ShotContext): ShotPainter {
     const random = seededRandom(seed, `desert ${cell}`);
     const placed: Prop[] = [];
     const z0 = cell * cellMetres;
-    const pick = (sprites: readonly Sprite[]): Sprite =>
-      sprites[Math.floor(random() * sprites.length)] ?? (sprites[0] as Sprite);
+    const pick = (sprites: readonly Sprite[]): Sprite => pickSprite(sprites, random);
     const beside = (from: number, to: number): { x: number; z: number } => {
       const z = z0 + random() * cellMetres;
       return { x: (random() < 0.5 ? -1 : 1) * (from + random() * (to - from)), z };
@@ -193,7 +202,7 @@ export function buildDesert(context: ShotContext): ShotPainter {
 
   function paintGround(view: LandView): void {
     const { target, camera, moment } = view;
-    const rows = { width, height, rowPixels: Math.max(1, Math.round(site.unit * 1.6)), farMetres: farGround };
+    const rows = site.rows(farGround);
     paintTerrain(target, camera, ground, rows);
     target.globalAlpha = 0.4;
     paintTerrain(target, camera, blown, {
@@ -303,12 +312,6 @@ function paintSandRipples(site: Site, colour: Rgb, kind: Kind, pixels: number): 
     };
   });
   return surface;
-}
-
-function paintBlownSand(site: Site, colour: Rgb, pixels: number): Surface {
-  const noise = createTileNoise(site.seed, "blown sand");
-  const pale = site.tone(mix(colour, [255, 240, 214], 0.5), 1);
-  return paintTile(pixels, (u, v) => [...pale, smoothStep(0.58, 0.82, noise(u, v * 6, 4, 4)) * 0.7] as const);
 }
 
 /** A saguaro: ribbed columns, lit from one side. */

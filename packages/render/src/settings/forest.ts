@@ -8,7 +8,7 @@ import { veilGround } from "./land/veil-ground.ts";
 import { paintBush, paintFern, paintTuft } from "./land/plant.ts";
 import { paintRock } from "./land/rock.ts";
 import { createSite, lowSun, paintRow, type Site } from "./land/site.ts";
-import type { Prop, Sprite } from "./land/sprite.ts";
+import { variants, pickSprite, type Prop, type Sprite } from "./land/sprite.ts";
 import { paintTerrain } from "./land/terrain.ts";
 import { createTileNoise, paintTile, strew } from "./land/tile.ts";
 import { traceStrip } from "./land/trace-strip.ts";
@@ -79,9 +79,8 @@ export function buildForest(context: ShotContext): ShotPainter {
   const { seed, snowy, keySide } = site;
   const wood = woods[site.variant] ?? (woods[0] as Wood);
   const common = { light, season, snow: snowy, keySide };
-  const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
   const greens = undergrowth(site);
-  const trees = numbers(5).map((index) =>
+  const trees = variants(5, (index) =>
     site.sprite(
       paintTree({
         ...common,
@@ -92,7 +91,7 @@ export function buildForest(context: ShotContext): ShotPainter {
       9.5,
     ),
   );
-  const trunks = numbers(4).map((index) =>
+  const trunks = variants(4, (index) =>
     site.sprite(
       paintTrunk({
         ...common,
@@ -104,16 +103,16 @@ export function buildForest(context: ShotContext): ShotPainter {
       13,
     ),
   );
-  const boughs = numbers(3).map((index) =>
+  const boughs = variants(3, (index) =>
     site.sprite(paintBough({ ...common, height: site.pixels(1.9, 7), seed: seed + index, needles: wood.needles }), 1.9),
   );
-  const ferns = numbers(2).map((index) =>
+  const ferns = variants(2, (index) =>
     site.sprite(
       paintFern({ height: site.pixels(0.75, 6), light, seed: seed + index, colours: greens.fern, keySide }),
       0.75,
     ),
   );
-  const tufts = numbers(3).map((index) =>
+  const tufts = variants(3, (index) =>
     site.sprite(
       paintTuft({
         height: site.pixels(0.42, 5),
@@ -136,13 +135,13 @@ export function buildForest(context: ShotContext): ShotPainter {
       0.42,
     ),
   );
-  const bushes = numbers(2).map((index) =>
+  const bushes = variants(2, (index) =>
     site.sprite(
       paintBush({ height: site.pixels(1.5, 9), light, seed: seed + index, colours: greens.bush, keySide, snow: snowy }),
       1.5,
     ),
   );
-  const rocks = numbers(2).map((index) =>
+  const rocks = variants(2, (index) =>
     site.sprite(
       paintRock({
         height: site.pixels(0.8, 7),
@@ -185,8 +184,7 @@ export function buildForest(context: ShotContext): ShotPainter {
     const random = seededRandom(seed, `wood ${cell}`);
     const placed: Prop[] = [];
     const z0 = cell * cellMetres;
-    const pick = (sprites: readonly Sprite[]): Sprite =>
-      sprites[Math.floor(random() * sprites.length)] ?? (sprites[0] as Sprite);
+    const pick = (sprites: readonly Sprite[]): Sprite => pickSprite(sprites, random);
     const place = (
       sprites: readonly Sprite[],
       options: { from: number; to: number; scale?: number; sway?: number; shade?: number; y?: number; hangs?: boolean },
@@ -222,7 +220,7 @@ export function buildForest(context: ShotContext): ShotPainter {
 
   function paintGround(view: LandView): void {
     const { target, camera, moment } = view;
-    const rows = { width, height, rowPixels: Math.max(1, Math.round(site.unit * 1.6)), farMetres: 64 };
+    const rows = site.rows(64);
     paintTerrain(target, camera, floor, rows);
     if (wood.path) {
       target.save();

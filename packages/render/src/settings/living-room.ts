@@ -1,23 +1,20 @@
-import { css, mix, scaled, type Rgb } from "../scene/colour.ts";
-import { hashUnit } from "../scene/random.ts";
 import { project } from "../scene/camera.ts";
+import { css, mix, type Rgb, scaled } from "../scene/colour.ts";
+import { hashUnit } from "../scene/random.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
+import { books } from "./furniture/books.ts";
+import { cabinet } from "./furniture/cabinet.ts";
+import { curtains } from "./furniture/curtains.ts";
+import { cup } from "./furniture/hot-cup.ts";
+import { floorLamp, pendant, tableLamp } from "./furniture/lamps.ts";
+import { plant } from "./furniture/potted-plant.ts";
+import { shelves } from "./furniture/shelves.ts";
+import { seatSpot, sofa } from "./furniture/sofa.ts";
+import { table } from "./furniture/tables.ts";
+import { wallClock } from "./furniture/wall-clock.ts";
+import { paintCasing, sill } from "./furniture/window-casing.ts";
 import {
-  cabinet,
-  cup,
-  curtains,
-  floorLamp,
-  pendant,
-  plant,
-  seatSpot,
-  shelves,
-  sofa,
-  table,
-  tableLamp,
-  wallClock,
-} from "./furniture.ts";
-import { buildRoom, floorDeep, sideLong, type RoomPlan, type RoomThing } from "./room.ts";
-import {
+  fillArea,
   paintBoards,
   paintParquet,
   paintPicture,
@@ -26,13 +23,15 @@ import {
   paintSkirting,
   paintWainscot,
   paintWallpaper,
-  fillArea,
 } from "./room-surfaces.ts";
 import { paintBlock, paintUpright, shadeAt } from "./room-view.ts";
 import type { RoomWindow } from "./room-window.ts";
+import { buildRoom, floorDeep, type RoomPlan, type RoomThing, sideLong } from "./room.ts";
 
 const halfWidth = 3.3;
-const high = 2.75;
+
+export const high = 2.75;
+
 const backZ = 3.1;
 
 interface Home {
@@ -287,7 +286,7 @@ export function buildLivingRoom(context: ShotContext): ShotPainter {
     frontLight: 0.8,
     dust: true,
     things: [
-      sill(window, home.trim),
+      sill(window, home.trim, backZ),
       curtains(window, { backZ, colour: home.curtain, rail: scaled(home.wood, 0.7), toFloor: true }),
       home.fire
         ? fireplace({ x: hearthX, z: backZ - 0.22 }, home.trim)
@@ -353,51 +352,6 @@ export function buildLivingRoom(context: ShotContext): ShotPainter {
 }
 
 const clockHours = { dawn: 6.4, day: 11.2, sunset: 19.3, dusk: 20.6, night: 22.9 } as const;
-
-/** The painted frame around a window. */
-export function paintCasing(context: Parameters<typeof fillArea>[0], window: RoomWindow, trim: Rgb): void {
-  const { x, y, wide, high: tall } = window;
-  fillArea(context, { x: x - 0.1, y: y - 0.1, wide: wide + 0.22, high: tall + 0.22 }, "rgba(30,16,16,0.2)");
-  fillArea(context, { x: x - 0.1, y: y - 0.08, wide: wide + 0.2, high: tall + 0.2 }, css(trim));
-  fillArea(context, { x: x - 0.03, y: y - 0.03, wide: wide + 0.06, high: tall + 0.06 }, css(scaled(trim, 0.66)));
-}
-
-/** The board under a window. */
-export function sill(window: RoomWindow, trim: Rgb, z = backZ): RoomThing {
-  return {
-    z: z - 0.02,
-    paint(view) {
-      paintBlock(view, {
-        x: window.x + window.wide / 2,
-        y: window.y - 0.07,
-        z: z - 0.12,
-        wide: window.wide + 0.3,
-        high: 0.07,
-        deep: 0.24,
-        colour: trim,
-        round: 0.012,
-      });
-    },
-  };
-}
-
-/** Books lying on each other. */
-export function books(at: { readonly x: number; readonly y: number; readonly z: number }): RoomThing {
-  return {
-    z: at.z,
-    paint(view) {
-      let y = at.y;
-      for (const [wide, tall, dx, colour] of [
-        [0.26, 0.035, 0, [44, 76, 98]],
-        [0.23, 0.03, 0.012, [206, 112, 66]],
-        [0.2, 0.025, -0.014, [226, 214, 188]],
-      ] as const) {
-        paintBlock(view, { x: at.x + dx, y, z: at.z, wide, high: tall, deep: 0.17, colour });
-        y += tall;
-      }
-    },
-  };
-}
 
 /** A television; it shows something while it is dark. */
 function screen(at: { readonly x: number; readonly y: number; readonly z: number }): RoomThing {

@@ -7,7 +7,7 @@ import { buildLand, type LandView } from "./land/build-land.ts";
 import { paintPatches, paintSnowCover, paintTurf } from "./land/grounds.ts";
 import { paintBush, paintTuft } from "./land/plant.ts";
 import { createSite, paintRow, type Backdrop, type Site } from "./land/site.ts";
-import type { Prop, Sprite } from "./land/sprite.ts";
+import { variants, pickSprite, type Prop, type Sprite } from "./land/sprite.ts";
 import { paintTerrain } from "./land/terrain.ts";
 import { traceStrip } from "./land/trace-strip.ts";
 import { paintTree } from "./land/tree.ts";
@@ -28,12 +28,11 @@ const rowMetres = 1.6;
 /** Open grassland under a wide sky: wild flowers before mountains, wheat with a mill, rows of lavender. */
 export function buildMeadow(context: ShotContext): ShotPainter {
   const site = createSite(context);
-  const { light, width, height } = context;
+  const { light } = context;
   const { season } = context.shot.setting;
   const { seed, snowy, keySide } = site;
   const kind = kinds[site.variant] ?? "flowers";
   const colours = coloursOf(site, kind);
-  const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
   const ground = site.terrain(
     (pixels) =>
       snowy
@@ -54,7 +53,7 @@ export function buildMeadow(context: ShotContext): ShotPainter {
       }),
     5,
   );
-  const tufts = numbers(4).map((index) =>
+  const tufts = variants(4, (index) =>
     site.sprite(
       paintTuft({
         height: site.pixels(colours.tall, 4.5),
@@ -71,7 +70,7 @@ export function buildMeadow(context: ShotContext): ShotPainter {
       colours.tall,
     ),
   );
-  const low = numbers(2).map((index) =>
+  const low = variants(2, (index) =>
     site.sprite(
       paintTuft({
         height: site.pixels(0.24, 4),
@@ -87,7 +86,7 @@ export function buildMeadow(context: ShotContext): ShotPainter {
     ),
   );
   const common = { light, season, snow: snowy, keySide };
-  const trees = numbers(3).map((index) =>
+  const trees = variants(3, (index) =>
     site.sprite(
       paintTree({
         ...common,
@@ -98,7 +97,7 @@ export function buildMeadow(context: ShotContext): ShotPainter {
       9,
     ),
   );
-  const bushes = numbers(2).map((index) =>
+  const bushes = variants(2, (index) =>
     site.sprite(
       paintBush({
         height: site.pixels(1.4, 12),
@@ -117,8 +116,7 @@ export function buildMeadow(context: ShotContext): ShotPainter {
     const random = seededRandom(seed, `meadow ${cell}`);
     const placed: Prop[] = [];
     const z0 = cell * cellMetres;
-    const pick = (sprites: readonly Sprite[]): Sprite =>
-      sprites[Math.floor(random() * sprites.length)] ?? (sprites[0] as Sprite);
+    const pick = (sprites: readonly Sprite[]): Sprite => pickSprite(sprites, random);
     const many = z0 > startZ + 32 ? 0 : 1;
     if (kind === "lavender") {
       for (let row = -7; row <= 7; row++) {
@@ -203,7 +201,7 @@ export function buildMeadow(context: ShotContext): ShotPainter {
 
   function paintGround(view: LandView): void {
     const { target, camera, moment } = view;
-    const rows = { width, height, rowPixels: Math.max(1, Math.round(site.unit * 1.6)), farMetres: farGround };
+    const rows = site.rows(farGround);
     paintTerrain(target, camera, ground, rows);
     if (kind === "wheat") {
       target.save();

@@ -1,8 +1,13 @@
 import { css, scaled, type Rgb } from "../scene/colour.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
 import { deskChair, laptop, monitor, papers, pens } from "./desk-things.ts";
-import { cup, pendant, plant, shelves, table, tableLamp, wallClock } from "./furniture.ts";
-import { paintCasing, sill } from "./living-room.ts";
+import { cup } from "./furniture/hot-cup.ts";
+import { pendant, tableLamp } from "./furniture/lamps.ts";
+import { plant } from "./furniture/potted-plant.ts";
+import { shelves } from "./furniture/shelves.ts";
+import { table } from "./furniture/tables.ts";
+import { wallClock } from "./furniture/wall-clock.ts";
+import { paintCasing, sill } from "./furniture/window-casing.ts";
 import { buildRoom, floorDeep, sideLong, type RoomPlan, type RoomThing, type SurfaceBrush } from "./room.ts";
 import { fillArea, paintBoards, paintBricks, paintCarpet, paintPlaster, paintSkirting } from "./room-surfaces.ts";
 import { paintBlock } from "./room-view.ts";

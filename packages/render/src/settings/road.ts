@@ -10,7 +10,7 @@ import { paintMesas } from "./land/mesa.ts";
 import { paintBush, paintTuft } from "./land/plant.ts";
 import { paintRock } from "./land/rock.ts";
 import { createSite, paintRow, type Backdrop, type Site } from "./land/site.ts";
-import type { Prop, Sprite } from "./land/sprite.ts";
+import { variants, pickSprite, type Prop, type Sprite } from "./land/sprite.ts";
 import { paintTerrain } from "./land/terrain.ts";
 import { createTileNoise, paintTile } from "./land/tile.ts";
 import { traceStrip } from "./land/trace-strip.ts";
@@ -37,14 +37,13 @@ const kinds: readonly Kind[] = ["fields", "desert", "pass"];
 /** A country road that runs to the horizon: between fields, through red rock, up to a pass between spruces. */
 export function buildRoad(context: ShotContext): ShotPainter {
   const site = createSite(context);
-  const { light, width, height } = context;
+  const { light, height } = context;
   const { season } = context.shot.setting;
   const { seed, snowy, keySide } = site;
   const kind = kinds[site.variant] ?? "fields";
   const farGround = farGrounds[kind];
   const way = planRoadWay(context.shot, { seed, startZ });
   const colours = coloursOf(site, kind);
-  const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
   const ground = site.terrain(
     (pixels) =>
       snowy
@@ -62,7 +61,7 @@ export function buildRoad(context: ShotContext): ShotPainter {
         : paintDirt(site, pixels / 2, { colour: colours.gravel, stones: 420, stone: [178, 170, 158] }),
     5,
   );
-  const tufts = numbers(3).map((index) =>
+  const tufts = variants(3, (index) =>
     site.sprite(
       paintTuft({
         height: site.pixels(0.55, 5),
@@ -77,7 +76,7 @@ export function buildRoad(context: ShotContext): ShotPainter {
       0.55,
     ),
   );
-  const bushes = numbers(2).map((index) =>
+  const bushes = variants(2, (index) =>
     site.sprite(
       paintBush({
         height: site.pixels(1.2, 10),
@@ -90,7 +89,7 @@ export function buildRoad(context: ShotContext): ShotPainter {
       1.2,
     ),
   );
-  const rocks = numbers(2).map((index) =>
+  const rocks = variants(2, (index) =>
     site.sprite(
       paintRock({
         height: site.pixels(1.2, 10),
@@ -109,7 +108,7 @@ export function buildRoad(context: ShotContext): ShotPainter {
   const trees =
     kind === "desert"
       ? []
-      : numbers(3).map((index) =>
+      : variants(3, (index) =>
           site.sprite(
             paintTree({
               ...common,
@@ -128,7 +127,7 @@ export function buildRoad(context: ShotContext): ShotPainter {
     const random = seededRandom(seed, `road ${cell}`);
     const placed: Prop[] = [];
     const z0 = cell * cellMetres;
-    const pick = (sprites: readonly Sprite[]): Sprite | undefined => sprites[Math.floor(random() * sprites.length)];
+    const pick = (sprites: readonly Sprite[]): Sprite => pickSprite(sprites, random);
     const beside = (from: number, to: number): { readonly x: number; readonly z: number } => {
       const z = z0 + random() * cellMetres;
       const out = from + (to - from) * random() ** 1.5;
@@ -175,7 +174,7 @@ export function buildRoad(context: ShotContext): ShotPainter {
 
   function paintGround(view: LandView): void {
     const { target, camera } = view;
-    const rows = { width, height, rowPixels: Math.max(1, Math.round(site.unit * 1.6)), farMetres: farGround };
+    const rows = site.rows(farGround);
     paintTerrain(target, camera, ground, rows);
     target.save();
     traceStrip(view, {

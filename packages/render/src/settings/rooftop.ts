@@ -22,7 +22,7 @@ const kinds: readonly Kind[] = ["downtown", "terrace", "old-town"];
 /** On top of a house: a flat roof among towers, a terrace with lamps and plants, a deck over an old town. */
 export function buildRooftop(context: ShotContext): ShotPainter {
   const site = createSite(context);
-  const { light, width, height, glows } = context;
+  const { light, width, glows } = context;
   const { snowy } = site;
   const kind = kinds[site.variant] ?? "downtown";
   const walkedBack = context.shot.actors.some(({ facing }) => facing === "back")
@@ -52,12 +52,7 @@ export function buildRooftop(context: ShotContext): ShotPainter {
     target.fillRect(0, upper, width, Math.max(1, top - upper + 0.09 * metre));
     target.fillStyle = css(scaled(coping, 0.55));
     target.fillRect(0, top + 0.09 * metre, width, Math.max(1, 0.03 * metre));
-    paintTerrain(target, camera, deck, {
-      width,
-      height,
-      rowPixels: Math.max(1, Math.round(site.unit * 1.6)),
-      farMetres: depth,
-    });
+    paintTerrain(target, camera, deck, site.rows(depth));
     const shade = target.createLinearGradient(0, foot, 0, foot + 0.5 * metre);
     shade.addColorStop(0, "rgba(8,8,18,0.5)");
     shade.addColorStop(1, "rgba(8,8,18,0)");

@@ -1,3 +1,6 @@
+import { fadeFoot } from "./land/fade-foot.ts";
+import { paintPuff } from "./land/smoke.ts";
+import { paintBlown } from "./land/blown.ts";
 import { clamp, css, mix, scaled, smoothStep, type Rgb } from "../scene/colour.ts";
 import { createLight } from "../scene/light.ts";
 import { hashUnit, seededRandom } from "../scene/random.ts";
@@ -9,7 +12,7 @@ import { paintSnowCover } from "./land/grounds.ts";
 import { paintBush, paintTuft } from "./land/plant.ts";
 import { paintRock } from "./land/rock.ts";
 import { createSite, paintRow, type Backdrop, type Site } from "./land/site.ts";
-import type { Prop, Sprite } from "./land/sprite.ts";
+import { variants, pickSprite, type Prop, type Sprite } from "./land/sprite.ts";
 import { paintTerrain } from "./land/terrain.ts";
 import { createTileNoise, paintTile } from "./land/tile.ts";
 import { paintTree } from "./land/tree.ts";
@@ -34,27 +37,36 @@ export function buildSnowfield(context: ShotContext): ShotPainter {
     shade: mix(context.light.shade, [186, 206, 246], createLight(setting.timeOfDay, "clear").sun.moon ? 0.14 : 0.36),
   };
   const site = createSite({ ...context, light, shot: { ...context.shot, setting: { ...setting, season: "winter" } } });
-  const { width, height, glows } = context;
+  const { glows } = context;
   const { seed, keySide } = site;
   const kind = kinds[site.variant] ?? "spruces";
   const cabinPlace = { x: -Math.min(5.4, site.border(site.castDepth + 11) * 0.5), z: startZ + 11 };
-  const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
   const ground = site.terrain(
     (pixels) => (kind === "ice" ? paintIce(site, pixels) : paintSnowCover(site, pixels, 0.9)),
     11,
   );
-  const spindrift = site.terrain((pixels) => paintSpindrift(site, pixels / 2), 10);
+  const spindrift = site.terrain(
+    (pixels) =>
+      paintBlown(site, "spindrift", {
+        colour: [255, 255, 255],
+        stretch: 5,
+        from: 0.56,
+        strength: 0.8,
+        pixels: pixels / 2,
+      }),
+    10,
+  );
   const common = { light, season: "winter", snow: true, keySide } as const;
   const spruces =
     kind === "ice"
       ? []
-      : numbers(4).map((index) =>
+      : variants(4, (index) =>
           site.sprite(paintTree({ ...common, kind: "spruce", height: site.pixels(7.5, 12), seed: seed + index }), 7.5),
         );
   const bare =
     kind === "cabin" ? [site.sprite(paintTree({ ...common, kind: "birch", height: site.pixels(8, 16), seed }), 8)] : [];
-  const drifts = numbers(2).map((index) => site.sprite(paintDrift(site, index), 1.1));
-  const stones = numbers(2).map((index) =>
+  const drifts = variants(2, (index) => site.sprite(paintDrift(site, index), 1.1));
+  const stones = variants(2, (index) =>
     site.sprite(
       paintRock({
         height: site.pixels(1.3, 9),
@@ -107,8 +119,7 @@ export function buildSnowfield(context: ShotContext): ShotPainter {
     const random = seededRandom(seed, `snowfield ${cell}`);
     const placed: Prop[] = [];
     const z0 = cell * cellMetres;
-    const pick = (sprites: readonly Sprite[]): Sprite =>
-      sprites[Math.floor(random() * sprites.length)] ?? (sprites[0] as Sprite);
+    const pick = (sprites: readonly Sprite[]): Sprite => pickSprite(sprites, random);
     const beside = (from: number, to: number): { x: number; z: number } => {
       const z = z0 + random() * cellMetres;
       return { x: (random() < 0.5 ? -1 : 1) * (from + random() * (to - from) + Math.max(0, z - startZ) * 0.06), z };
@@ -172,7 +183,7 @@ export function buildSnowfield(context: ShotContext): ShotPainter {
 
   function paintGround(view: LandView): void {
     const { target, camera, moment } = view;
-    const rows = { width, height, rowPixels: Math.max(1, Math.round(site.unit * 1.6)), farMetres: farGround };
+    const rows = site.rows(farGround);
     paintTerrain(target, camera, ground, rows);
     target.globalAlpha = setting.weather === "snow" ? 0.7 : 0.42;
     paintTerrain(target, camera, spindrift, {
@@ -217,7 +228,7 @@ export function buildSnowfield(context: ShotContext): ShotPainter {
           strength: 0.7 * Math.max(light.lamps, 0.3),
         });
   }
-  const smoke = paintPuff(site);
+  const smoke = paintPuff(mix(site.tone([236, 236, 244], 0.7), site.air, 0.3));
 
   return buildLand(site, {
     startZ,
@@ -329,12 +340,6 @@ function paintIce(site: Site, pixels: number): Surface {
 }
 
 /** Streaks of blown snow, sheer. */
-function paintSpindrift(site: Site, pixels: number): Surface {
-  const noise = createTileNoise(site.seed, "spindrift");
-  const white = site.tone([255, 255, 255], 1);
-  return paintTile(pixels, (u, v) => [...white, smoothStep(0.56, 0.8, noise(u, v * 5, 4, 4)) * 0.8] as const);
-}
-
 /** A hump of blown snow. */
 function paintDrift(site: Site, index: number): Surface {
   const high = site.pixels(1.1, 7);
@@ -365,12 +370,7 @@ function paintDrift(site: Site, index: number): Surface {
   context.fillStyle = body;
   context.fillRect(0, 0, width, height);
   context.restore();
-  context.globalCompositeOperation = "destination-out";
-  const fade = context.createLinearGradient(0, height * 0.6, 0, height);
-  fade.addColorStop(0, "rgba(0,0,0,0)");
-  fade.addColorStop(1, "rgba(0,0,0,1)");
-  context.fillStyle = fade;
-  context.fillRect(0, height * 0.6, width, height * 0.4);
+  fadeFoot(surface, 0.6);
   return surface;
 }
 
@@ -474,17 +474,6 @@ function paintCabin(site: Site): Surface {
   context.bezierCurveTo(width * 0.6, height - 0.1 * m, width * 0.8, height - 0.05 * m, width * 0.86, height - 0.24 * m);
   context.bezierCurveTo(width * 0.93, height - 0.3 * m, width, height - 0.1 * m, width, height);
   context.fill();
-  return surface;
-}
-
-function paintPuff(site: Site): Surface {
-  const surface = createSurface(64, 64);
-  const gradient = surface.context.createRadialGradient(32, 32, 0, 32, 32, 32);
-  const colour = mix(site.tone([236, 236, 244], 0.7), site.air, 0.3);
-  gradient.addColorStop(0, css(colour, 0.9));
-  gradient.addColorStop(1, css(colour, 0));
-  surface.context.fillStyle = gradient;
-  surface.context.fillRect(0, 0, 64, 64);
   return surface;
 }
 

@@ -10,7 +10,7 @@ import { buildLand, type LandView } from "./land/build-land.ts";
 import { paintPlanet, type PlanetKind } from "./land/planet.ts";
 import { paintRock } from "./land/rock.ts";
 import { createSite, type Backdrop, type Site } from "./land/site.ts";
-import type { Prop, Sprite } from "./land/sprite.ts";
+import { variants, pickSprite, type Prop, type Sprite } from "./land/sprite.ts";
 import { paintTerrain } from "./land/terrain.ts";
 import { createTileNoise, paintTile, strew } from "./land/tile.ts";
 
@@ -123,9 +123,8 @@ export function buildSpace(context: ShotContext): ShotPainter {
   const sky = paintStarrySky(site, star.gas, star.glow);
   const planet = paintPlanet(site, { kind: world.planet, radius: height * world.radius * (floating ? 1.9 : 1) });
   const moon = paintPlanet(site, { kind: "moon", radius: height * (floating ? 0.07 : 0.035) });
-  const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
   const dust = floating ? undefined : site.terrain((pixels) => paintDust(site, world, pixels), 13);
-  const stones = numbers(3).map((index) =>
+  const stones = variants(3, (index) =>
     site.sprite(
       paintRock({
         height: site.pixels(1.1, 8),
@@ -144,9 +143,8 @@ export function buildSpace(context: ShotContext): ShotPainter {
   const props = (cell: number): readonly Prop[] => {
     const random = seededRandom(seed, `dust ${cell}`);
     if (floating) return [];
-    const pick = (sprites: readonly Sprite[]): Sprite =>
-      sprites[Math.floor(random() * sprites.length)] ?? (sprites[0] as Sprite);
-    return numbers(12).map(() => {
+    const pick = (sprites: readonly Sprite[]): Sprite => pickSprite(sprites, random);
+    return variants(12, () => {
       const z = cell * cellMetres + random() * cellMetres;
       return {
         sprite: pick(stones),
@@ -203,12 +201,7 @@ export function buildSpace(context: ShotContext): ShotPainter {
     paintSky,
     paintGround: ({ target, camera }) => {
       if (dust === undefined) return;
-      paintTerrain(target, camera, dust, {
-        width,
-        height,
-        rowPixels: Math.max(1, Math.round(site.unit * 1.6)),
-        farMetres: farGround,
-      });
+      paintTerrain(target, camera, dust, site.rows(farGround));
       const fade = target.createLinearGradient(0, camera.horizonY, 0, height);
       fade.addColorStop(0, css(world.air === undefined ? [8, 8, 14] : scaled(world.air, 0.4), 0.34));
       fade.addColorStop(0.25, css([8, 8, 14], 0));

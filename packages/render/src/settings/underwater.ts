@@ -10,7 +10,7 @@ import { paintCoral, type CoralKind } from "./land/coral.ts";
 import { paintTuft } from "./land/plant.ts";
 import { paintRock } from "./land/rock.ts";
 import { createSite, type Backdrop, type Site } from "./land/site.ts";
-import type { Prop, Sprite } from "./land/sprite.ts";
+import { variants, pickSprite, type Prop, type Sprite } from "./land/sprite.ts";
 import { paintTerrain } from "./land/terrain.ts";
 import { createTileNoise, paintTile, strew } from "./land/tile.ts";
 import { veilGround } from "./land/veil-ground.ts";
@@ -56,7 +56,6 @@ export function buildUnderwater(context: ShotContext): ShotPainter {
   const { width, height } = context;
   const { light, seed, keySide } = site;
   const kind = kinds[site.variant] ?? "reef";
-  const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
   const bed = site.terrain((pixels) => paintBed(site, pixels), 8);
   const nets = site.terrain((pixels) => paintNets(site, water.top, pixels / 2, 0.9), 4.6);
   const ceiling = site.terrain((pixels) => paintNets(site, mix(water.top, [255, 255, 255], 0.5), pixels / 2, 1), 9);
@@ -65,7 +64,7 @@ export function buildUnderwater(context: ShotContext): ShotPainter {
   const corals = (["branch", "fan", "tube", "brain", "branch", "fan"] as readonly CoralKind[]).map((coral, index) =>
     site.sprite(paintCoral(site, { kind: coral, height: site.pixels(1.1, 7), index }), 1.1),
   );
-  const weeds = numbers(3).map((index) =>
+  const weeds = variants(3, (index) =>
     site.sprite(
       paintTuft({
         height: site.pixels(0.7, 6),
@@ -93,9 +92,9 @@ export function buildUnderwater(context: ShotContext): ShotPainter {
   );
   const kelps =
     kind === "kelp"
-      ? numbers(3).map((index) => site.sprite(paintKelp(site, index), 8))
+      ? variants(3, (index) => site.sprite(paintKelp(site, index), 8))
       : [site.sprite(paintKelp(site, 0), 3.2)];
-  const rocks = numbers(3).map((index) =>
+  const rocks = variants(3, (index) =>
     site.sprite(
       paintRock({
         height: site.pixels(1.2, 8),
@@ -110,14 +109,13 @@ export function buildUnderwater(context: ShotContext): ShotPainter {
       1.2,
     ),
   );
-  const fishes = numbers(3).map((index) => paintFish(site, index));
+  const fishes = variants(3, (index) => paintFish(site, index));
 
   const props = (cell: number): readonly Prop[] => {
     const random = seededRandom(seed, `sea bed ${cell}`);
     const placed: Prop[] = [];
     const z0 = cell * cellMetres;
-    const pick = (sprites: readonly Sprite[]): Sprite =>
-      sprites[Math.floor(random() * sprites.length)] ?? (sprites[0] as Sprite);
+    const pick = (sprites: readonly Sprite[]): Sprite => pickSprite(sprites, random);
     const beside = (from: number, to: number): { x: number; z: number; flip: boolean } => {
       const z = z0 + random() * cellMetres;
       return { x: (random() < 0.5 ? -1 : 1) * (from + random() * (to - from)), z, flip: random() < 0.5 };
@@ -181,7 +179,7 @@ export function buildUnderwater(context: ShotContext): ShotPainter {
 
   function paintGround(view: LandView): void {
     const { target, camera, moment } = view;
-    const rows = { width, height, rowPixels: Math.max(1, Math.round(site.unit * 1.6)), farMetres: farGround };
+    const rows = site.rows(farGround);
     paintTerrain(target, camera, bed, rows);
     target.globalCompositeOperation = "screen";
     for (const [alpha, along, across] of [

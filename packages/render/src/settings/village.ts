@@ -1,3 +1,4 @@
+import { paintPuff } from "./land/smoke.ts";
 import { css, mix, scaled, type Rgb } from "../scene/colour.ts";
 import { seededRandom } from "../scene/random.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
@@ -9,7 +10,7 @@ import { paintDirt, paintSnowCover, paintTurf } from "./land/grounds.ts";
 import { paintBush, paintTuft } from "./land/plant.ts";
 import { paintBench } from "./land/seats.ts";
 import { createSite, paintRow, type Backdrop, type Site } from "./land/site.ts";
-import type { Prop, Sprite } from "./land/sprite.ts";
+import { variants, pickSprite, type Prop, type Sprite } from "./land/sprite.ts";
 import { paintTerrain } from "./land/terrain.ts";
 import { createTileNoise, paintTile, strew } from "./land/tile.ts";
 import { traceStrip } from "./land/trace-strip.ts";
@@ -55,11 +56,10 @@ const countries: readonly Country[] = [
 /** A lane between small houses: timber-framed under peaks, thatched among gardens, or whitewashed by the sea. */
 export function buildVillage(context: ShotContext): ShotPainter {
   const site = createSite(context);
-  const { light, width, height, glows } = context;
+  const { light, glows } = context;
   const { season } = context.shot.setting;
   const { seed, snowy, keySide } = site;
   const country = countries[site.variant] ?? (countries[0] as Country);
-  const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
   const autumn = season === "autumn";
   const grass: Rgb = country.dry ? [170, 158, 96] : autumn ? [150, 138, 70] : [104, 142, 62];
   const ground = site.terrain(
@@ -88,11 +88,11 @@ export function buildVillage(context: ShotContext): ShotPainter {
           }),
     4,
   );
-  const houses = numbers(4).map((index) =>
+  const houses = variants(4, (index) =>
     site.sprite(paintCottage(site, { style: country.style, index, height: site.pixels(6.4, 12) }), 6.4),
   );
   const common = { light, season, snow: snowy, keySide };
-  const trees = numbers(3).map((index) =>
+  const trees = variants(3, (index) =>
     site.sprite(
       paintTree({
         ...common,
@@ -120,7 +120,7 @@ export function buildVillage(context: ShotContext): ShotPainter {
           [82, 126, 58],
           [126, 164, 78],
         ];
-  const bushes = numbers(2).map((index) =>
+  const bushes = variants(2, (index) =>
     site.sprite(
       paintBush({
         height: site.pixels(1.1, 8),
@@ -134,7 +134,7 @@ export function buildVillage(context: ShotContext): ShotPainter {
       1.1,
     ),
   );
-  const tufts = numbers(3).map((index) =>
+  const tufts = variants(3, (index) =>
     site.sprite(
       paintTuft({
         height: site.pixels(0.55, 5),
@@ -159,7 +159,7 @@ export function buildVillage(context: ShotContext): ShotPainter {
   const barrel = site.sprite(paintBarrel(site), 0.95);
   const bench = site.sprite(paintBench(site), 0.9);
   const well = site.sprite(paintWell(site), 2.5);
-  const smoke = paintPuff(site);
+  const smoke = paintPuff(mix(site.tone([226, 226, 232], 0.7), site.air, 0.35));
   const middleAt = (z: number): number => {
     const ahead = Math.max(0, z - startZ - 12);
     return 0.1 + 0.0035 * ahead * ahead * (seed % 2 === 0 ? 1 : -1) * Math.max(0, 1 - ahead / 130);
@@ -169,8 +169,7 @@ export function buildVillage(context: ShotContext): ShotPainter {
     const random = seededRandom(seed, `village ${cell}`);
     const placed: Prop[] = [];
     const z0 = cell * cellMetres;
-    const pick = (sprites: readonly Sprite[]): Sprite =>
-      sprites[Math.floor(random() * sprites.length)] ?? (sprites[0] as Sprite);
+    const pick = (sprites: readonly Sprite[]): Sprite => pickSprite(sprites, random);
     for (const side of [-1, 1]) {
       const z = z0 + 1.5 + random() * 3 + (side > 0 ? 2.2 : 0);
       const x = middleAt(z) + side * (6.6 + random() * 1.2);
@@ -241,7 +240,7 @@ export function buildVillage(context: ShotContext): ShotPainter {
 
   function paintGround(view: LandView): void {
     const { target, camera } = view;
-    const rows = { width, height, rowPixels: Math.max(1, Math.round(site.unit * 1.6)), farMetres: farGround };
+    const rows = site.rows(farGround);
     paintTerrain(target, camera, ground, rows);
     target.save();
     traceStrip(view, { middleAt, half: 2.15, ragged: country.cobbles ? 0.16 : 0.6, seed, farMetres: farGround });
@@ -570,16 +569,5 @@ function paintWell(site: Site): Surface {
       context.fill();
     }
   }
-  return surface;
-}
-
-function paintPuff(site: Site): Surface {
-  const surface = createSurface(64, 64);
-  const gradient = surface.context.createRadialGradient(32, 32, 0, 32, 32, 32);
-  const colour = mix(site.tone([226, 226, 232], 0.7), site.air, 0.35);
-  gradient.addColorStop(0, css(colour, 0.9));
-  gradient.addColorStop(1, css(colour, 0));
-  surface.context.fillStyle = gradient;
-  surface.context.fillRect(0, 0, 64, 64);
   return surface;
 }

@@ -46,7 +46,7 @@ export function createSea(site: Site, options: SeaOptions): Sea {
   const ripples = site.terrain((pixels) => paintRipples(site, low, pixels / 2), 5);
   const lace = site.terrain((pixels) => paintLace(site, pixels / 2), 3.2);
   const foam = site.tone([255, 255, 255], 0.86);
-  const rowPixels = Math.max(1, Math.round(site.unit * 1.6));
+  const { rowPixels } = site.rows(0);
 
   const wobble = (x: number, key: number): number => {
     const at = x * 0.45;

@@ -5,7 +5,7 @@ import { unitOf, type ShotContext } from "../../scene/shot.ts";
 import { createSurface, type Surface } from "../../scene/surface.ts";
 import { paintHills, type Hills } from "./hills.ts";
 import { createSprite, type Sprite } from "./sprite.ts";
-import { createTerrain, type Terrain } from "./terrain.ts";
+import { createTerrain, type Terrain, type TerrainView } from "./terrain.ts";
 
 /** A painted plate far behind everything, that moves as far things do. Metres. */
 export interface Backdrop {
@@ -43,6 +43,8 @@ export interface Site {
   pixels(metres: number, depth: number): number;
   sprite(surface: Surface, highMetres: number): Sprite;
   terrain(paint: (pixels: number) => Surface, metres: number): Terrain;
+  /** How a plane of the ground is painted as far as so many metres. */
+  rows(farMetres: number): TerrainView;
   /** Soft hills at a depth. */
   hills(
     feature: string,
@@ -96,6 +98,7 @@ export function createSite(context: ShotContext): Site {
     sprite: (surface, highMetres) => createSprite(surface, highMetres, air),
     terrain: (paint, metres) =>
       createTerrain(paint(clamp(2 ** Math.round(Math.log2(height * 0.95)), 64, 1024)), metres),
+    rows: (farMetres) => ({ width, height, rowPixels: Math.max(1, Math.round(unitOf(context) * 1.6)), farMetres }),
     backdrop,
     hills: (feature, options) =>
       backdrop(

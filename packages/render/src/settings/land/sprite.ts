@@ -44,6 +44,16 @@ export function createSprite(surface: Surface, highMetres: number, air: Rgb): Sp
   };
 }
 
+/** As many pictures of one kind of thing: `make` is given 0, 1, 2 … */
+export function variants<Made>(count: number, make: (index: number) => Made): Made[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+
+/** One of several, of which there is at least one. */
+export function pickSprite(sprites: readonly Sprite[], random: () => number): Sprite {
+  return sprites[Math.floor(random() * sprites.length)] ?? (sprites[0] as Sprite);
+}
+
 /** A sprite at a place of the world. */
 export interface Prop {
   readonly sprite: Sprite;
