@@ -30,7 +30,7 @@ import { buildRoom, floorDeep, type RoomPlan, type RoomThing, sideLong } from ".
 
 const halfWidth = 3.3;
 
-export const high = 2.75;
+const high = 2.75;
 
 const backZ = 3.1;
 
