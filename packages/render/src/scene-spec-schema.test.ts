@@ -51,6 +51,8 @@ test.each<[Path, unknown, string, string]>([
   [["shots", 0, "durationSeconds"], undefined, "shots[0].durationSeconds is missing", "a number"],
   [["shots", 0, "lens"], "50mm", 'shots[0].lens is "50mm"', "remove it"],
   [["shots"], [], "shots is []", "at least 1 of them"],
+  [["shots", 0, "actors", 0, "mood"], "calm", 'shots[0].actors[0].mood is "calm"', '"happy"'],
+  [["shots", 0, "actors", 0, "riding"], "horse-1", 'shots[0].actors[0].riding is "horse-1"', 'name one of "dog-1"'],
   [["audio", "lines", 0, "actorId"], "ghost-1", 'audio.lines[0].actorId is "ghost-1"', '"man-1", "dog-1"'],
   [["audio", "lines", 0, "startSeconds"], 5, "audio.lines[0].startSeconds is 5", "before the clip ends"],
   [["audio", "lines", 0, "text"], "", 'audio.lines[0].text is ""', "at least 1 characters"],

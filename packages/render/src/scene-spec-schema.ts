@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCreatureKind, isVehicleKind } from "./actor-classes.ts";
 import type {
   ActorKind,
   AmbienceName,
@@ -7,6 +8,7 @@ import type {
   Creature,
   Person,
   PersonLook,
+  PersonMood,
   SceneSpec,
   SceneWarning,
   Season,
@@ -199,6 +201,8 @@ const personSchema = z.strictObject({
     jump: true,
     turn: true,
   }),
+  mood: oneOf<PersonMood>({ happy: true, sad: true, angry: true, afraid: true, surprised: true }).exactOptional(),
+  riding: id.exactOptional(),
   look: lookSchema.exactOptional(),
 });
 
@@ -351,6 +355,18 @@ const sceneSchema = z
             message: "give each actor of a shot an id of its own",
           });
         ids.add(actor.id);
+      }
+      const mounts = actors.filter(({ kind }) => isCreatureKind(kind) || isVehicleKind(kind)).map((actor) => actor.id);
+      for (const [place, actor] of actors.entries()) {
+        if (!("riding" in actor) || mounts.includes(actor.riding)) continue;
+        context.addIssue({
+          code: "custom",
+          path: ["shots", index, "actors", place, "riding"],
+          message:
+            mounts.length === 0
+              ? "leave it out, no animal or vehicle is in this shot"
+              : `name one of ${listed(mounts)}`,
+        });
       }
     }
     if (total > durationSecondsMax)

@@ -112,6 +112,10 @@ export interface Person extends Presence {
   readonly sex: "female" | "male";
   readonly age: "child" | "adult" | "old";
   readonly action: PersonAction;
+  /** What the face shows; a calm one when nothing is said of it. */
+  readonly mood?: PersonMood;
+  /** The id of the horse, bicycle, boat or car of the same shot that this person sits on or in. */
+  readonly riding?: string;
   /** What the prompt says of hair, clothes and face; the rest is chosen from the seed. */
   readonly look?: PersonLook;
 }
@@ -131,6 +135,8 @@ export type PersonAction =
   | "swim"
   | "jump"
   | "turn";
+
+export type PersonMood = "happy" | "sad" | "angry" | "afraid" | "surprised";
 
 export interface PersonLook {
   readonly hair?: "black" | "brown" | "blond" | "red" | "grey" | "white";
