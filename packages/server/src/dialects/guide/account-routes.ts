@@ -8,7 +8,7 @@ import { type UsageGroup, usageGroups } from "#credits/read-usage.ts";
 import { jsonAnswer } from "#http-kit/exchange.ts";
 import type { GuideRoute } from "./guide-route.ts";
 import { parseQuery } from "./parse-body.ts";
-import { answers, bearerSecurity } from "./route-docs.ts";
+import { answers } from "./route-docs.ts";
 import { accountAnswer, creditsAnswer, ledgerAnswer, usageAnswer } from "./wire-answers.ts";
 import { ledgerQuery, usageQuery } from "./wire.ts";
 
@@ -19,7 +19,6 @@ const accountRoute: GuideRoute = {
     tags: ["Account"],
     operationId: "accountGet",
     summary: "Plan, key and limits of the caller",
-    security: bearerSecurity,
     responses: answers({ description: "The caller.", schema: accountAnswer }),
   },
   scope: "read",
@@ -62,7 +61,6 @@ const creditsRoute: GuideRoute = {
     tags: ["Account"],
     operationId: "creditsGet",
     summary: "Credits of the key's side of the workspace",
-    security: bearerSecurity,
     responses: answers({
       description: "The wallet; packs in the order in which they are spent.",
       schema: creditsAnswer,
@@ -98,7 +96,6 @@ const usageRoute: GuideRoute = {
     tags: ["Account"],
     operationId: "usageGet",
     summary: "What tasks cost, by day, model, key, engine and dialect",
-    security: bearerSecurity,
     request: { query: usageQuery },
     responses: answers({ description: "Sums of tasks created in the span.", schema: usageAnswer }, [
       "invalid_parameter",
@@ -148,7 +145,6 @@ const ledgerRoute: GuideRoute = {
     tags: ["Account"],
     operationId: "ledgerList",
     summary: "Every movement of credits, newest first",
-    security: bearerSecurity,
     request: { query: ledgerQuery },
     responses: withCsv(
       answers({ description: "A page of ledger lines.", schema: ledgerAnswer }, ["invalid_parameter"]),

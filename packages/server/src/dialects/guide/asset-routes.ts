@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { parseTaskId } from "@kinora/core";
 import type { Asset } from "#assets/asset.ts";
 import { isAvailable } from "#assets/read-asset.ts";
 import { jsonAnswer } from "#http-kit/exchange.ts";
@@ -6,7 +7,7 @@ import { requestLimits } from "#http-kit/limits.ts";
 import type { GuideRoute } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
 import { parseQuery } from "./parse-body.ts";
-import { answers, bearerSecurity } from "./route-docs.ts";
+import { answers } from "./route-docs.ts";
 import { nameField } from "./text-field.ts";
 import { wholeNumber } from "./wire.ts";
 
@@ -51,7 +52,6 @@ const listRoute: GuideRoute = {
     operationId: "assetList",
     summary: "Stored media, newest first",
     description: "Uploads, inputs that were fetched, and what tasks made; what was deleted is left out.",
-    security: bearerSecurity,
     request: { query: assetsQuery },
     responses: answers({ description: "A page of media.", schema: assetListAnswer }, ["invalid_parameter"]),
   },
@@ -59,17 +59,18 @@ const listRoute: GuideRoute = {
   async handle({ scope, exchange, context }, services) {
     const query = parseQuery(assetsQuery, context.req.query());
     const limit = query.limit ?? services.limits.pageDefault;
-    const { task_id: taskId } = query;
-    const isId = taskId === undefined || /^[1-9]\d{0,17}$/.test(taskId);
-    const found = isId
-      ? await services.assets.list(scope, {
+    const taskId = query.task_id === undefined ? undefined : parseTaskId(query.task_id);
+    // what is no id names no task
+    const isNone = query.task_id !== undefined && taskId === undefined;
+    const found = isNone
+      ? []
+      : await services.assets.list(scope, {
           limit: limit + 1,
           beforeId: query.cursor,
           role: query.role,
           type: query.type,
-          taskId: taskId === undefined ? undefined : BigInt(taskId),
-        })
-      : [];
+          taskId,
+        });
     const page = found.slice(0, limit);
     const more = found.length > limit;
     return jsonAnswer(exchange, {

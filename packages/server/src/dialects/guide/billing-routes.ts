@@ -25,7 +25,7 @@ import type { GuideServices } from "./guide-services.ts";
 import { changeOf } from "./key-routes.ts";
 import { parseQuery } from "./parse-body.ts";
 import { readSettings } from "./read-json.ts";
-import { answers, bearerSecurity, settingsCodes } from "./route-docs.ts";
+import { answers, settingsCodes } from "./route-docs.ts";
 import { pageQuery } from "./wire.ts";
 
 const tags = ["Billing"];
@@ -41,7 +41,6 @@ const plansRoute: GuideRoute = {
     operationId: "planList",
     summary: "Plans that can be taken, and those that the workspace has",
     description: "The API plan and the web plan are apart: credits alone do not open the API.",
-    security: bearerSecurity,
     responses: answers({ description: "The plans.", schema: planListAnswer }),
   },
   scope: "read",
@@ -78,7 +77,6 @@ const packsRoute: GuideRoute = {
     operationId: "packList",
     summary: "Credit packs that can be bought",
     description: "Credits of a pack are spent before those that expire later.",
-    security: bearerSecurity,
     responses: answers({ description: "The packs.", schema: packListAnswer }),
   },
   scope: "read",
@@ -106,7 +104,6 @@ const orderRoute: GuideRoute = {
     summary: "Order a pack or a plan",
     description:
       "Nothing is granted before it is paid. With Stripe the answer names a page to pay on; otherwise the server's operator confirms the payment. A free plan is active at once. Live keys only.",
-    security: bearerSecurity,
     request: jsonBody(orderBody),
     responses: answers({ description: "The order.", schema: orderAnswer }, [
       ...settingsCodes,
@@ -141,7 +138,6 @@ const ordersRoute: GuideRoute = {
     tags,
     operationId: "orderList",
     summary: "Orders of the workspace, newest first",
-    security: bearerSecurity,
     request: { query: orderListQuery },
     responses: answers({ description: "A page of orders.", schema: orderListAnswer }, ["invalid_parameter"]),
   },
@@ -169,7 +165,6 @@ const readOrderRoute: GuideRoute = {
     tags,
     operationId: "orderGet",
     summary: "Read an order",
-    security: bearerSecurity,
     request: { params: orderIdParam },
     responses: answers({ description: "The order.", schema: orderAnswer }, ["not_found"]),
   },
@@ -190,7 +185,6 @@ const cancelOrderRoute: GuideRoute = {
     operationId: "orderCancel",
     summary: "Cancel an open order",
     description: "Money that comes for it all the same is honoured. Live keys only.",
-    security: bearerSecurity,
     request: { params: orderIdParam },
     responses: answers({ description: "The order.", schema: orderAnswer }, ["not_found", "conflict_state"]),
   },
@@ -210,7 +204,6 @@ const invoicesRoute: GuideRoute = {
     operationId: "invoiceList",
     summary: "Invoices of the workspace, newest order first",
     description: "An invoice is a paid order as data; numbers have no gaps over the whole server.",
-    security: bearerSecurity,
     request: { query: pageQuery },
     responses: answers({ description: "A page of invoices.", schema: invoiceListAnswer }, ["invalid_parameter"]),
   },
@@ -238,7 +231,6 @@ const billingRoute: GuideRoute = {
     tags,
     operationId: "billingGet",
     summary: "What happens when credits run low",
-    security: bearerSecurity,
     responses: answers({ description: "The settings.", schema: billingAnswer }),
   },
   scope: "read",
@@ -255,7 +247,6 @@ const changeBillingRoute: GuideRoute = {
     operationId: "billingChange",
     summary: "Set what happens when credits run low",
     description: "What is left out stays; null switches it off.",
-    security: bearerSecurity,
     request: jsonBody(billingBody),
     responses: answers({ description: "The settings.", schema: billingAnswer }, settingsCodes),
   },
@@ -284,7 +275,6 @@ const refillRoute: GuideRoute = {
     operationId: "creditsRefill",
     summary: "Fill the test side up to 100,000 credits",
     description: "Play money for test keys; live credits are bought or granted.",
-    security: bearerSecurity,
     responses: answers({ description: "What was added.", schema: refillAnswer }),
   },
   scope: "generate",
@@ -308,7 +298,6 @@ const budgetsRoute: GuideRoute = {
     operationId: "budgetList",
     summary: "Spending caps and what they hold",
     description: "The workspace's caps count live tasks alone; a key's caps count its own.",
-    security: bearerSecurity,
     responses: answers({ description: "The caps.", schema: budgetListAnswer }),
   },
   scope: "read",
@@ -325,7 +314,6 @@ const changeBudgetRoute: GuideRoute = {
     operationId: "budgetSet",
     summary: "Set or lift a daily or monthly cap",
     description: "What the period has reserved and spent already counts. A key that is capped itself sets none.",
-    security: bearerSecurity,
     request: jsonBody(budgetBody),
     responses: answers({ description: "The caps.", schema: budgetListAnswer }, [...settingsCodes, "not_found"]),
   },

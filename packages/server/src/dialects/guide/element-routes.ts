@@ -8,7 +8,7 @@ import { type Call, type GuideRoute, pathParam } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
 import { parseBody } from "./parse-body.ts";
 import { isStrict, readGenerationBody } from "./read-body.ts";
-import { answers, bearerSecurity, errorAnswers, inputCodes, keyedErrors, settingsCodes } from "./route-docs.ts";
+import { answers, errorAnswers, inputCodes, keyedErrors, settingsCodes } from "./route-docs.ts";
 import { textField } from "./text-field.ts";
 import { instant } from "./wire-answers.ts";
 import { mediaField } from "./wire.ts";
@@ -59,7 +59,6 @@ const createRoute: GuideRoute = {
     tags,
     operationId: "elementCreate",
     summary: "Store a person or a thing that clips name again and again",
-    security: bearerSecurity,
     request: { body: { required: true, content: { "application/json": { schema: elementBody } } } },
     responses: answers({ description: "The element.", schema: elementAnswer }, [
       ...settingsCodes,
@@ -109,7 +108,6 @@ const listRoute: GuideRoute = {
     tags,
     operationId: "elementList",
     summary: "The elements of this side of the workspace, oldest first",
-    security: bearerSecurity,
     responses: answers({ description: "All elements.", schema: elementListAnswer }),
   },
   scope: "read",
@@ -127,7 +125,6 @@ const readRoute: GuideRoute = {
     tags,
     operationId: "elementGet",
     summary: "Read an element",
-    security: bearerSecurity,
     request: { params: elementIdParam },
     responses: answers({ description: "The element.", schema: elementAnswer }, ["not_found"]),
   },
@@ -146,7 +143,6 @@ const deleteRoute: GuideRoute = {
     operationId: "elementDelete",
     summary: "Delete an element",
     description: "Tasks that were created with it are not changed.",
-    security: bearerSecurity,
     request: { params: elementIdParam },
     responses: { 204: { description: "The element is gone." }, ...errorAnswers([...keyedErrors, "not_found"]) },
   },

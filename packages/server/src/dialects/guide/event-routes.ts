@@ -8,7 +8,7 @@ import type { Call, GuideRoute } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
 import { parseQuery } from "./parse-body.ts";
 import { presentEvent } from "./present-event.ts";
-import { answers, bearerSecurity } from "./route-docs.ts";
+import { answers } from "./route-docs.ts";
 import { eventListAnswer, eventsQuery } from "./webhook-wire.ts";
 
 const documented = answers({ description: "Events, oldest first.", schema: eventListAnswer }, ["invalid_parameter"]);
@@ -22,7 +22,6 @@ const feedRoute: GuideRoute = {
     summary: "Read what happened, or follow it as server-sent events",
     description:
       "The same events that webhooks tell, in the order in which they happened, each once; nothing depends on a delivery. With `Accept: text/event-stream` a stream: `event:` the type, `id:` the event's id, data the event; it begins behind `Last-Event-ID` or `after`, else with what happens next, and does not end.",
-    security: bearerSecurity,
     request: { query: eventsQuery, headers: z.object({ "Last-Event-ID": z.string().optional() }) },
     responses: {
       ...documented,

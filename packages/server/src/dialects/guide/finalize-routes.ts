@@ -6,7 +6,7 @@ import { type Call, type GuideRoute, pathParam } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
 import { readSettings } from "./read-json.ts";
 import { requireTask } from "./read-task.ts";
-import { answers, bearerSecurity, createCodes, createHeaders, taskIdParam } from "./route-docs.ts";
+import { answers, createCodes, createHeaders, taskIdParam } from "./route-docs.ts";
 import { type Translated, wantedEngines } from "./translate.ts";
 import { createdTaskAnswer } from "./wire-answers.ts";
 import { type FinalizeBody, finalizeBody } from "./wire.ts";
@@ -20,7 +20,6 @@ const finalizeRoute: GuideRoute = {
     summary: "Make a draft real",
     description:
       "Runs the draft's request on a live engine at its full resolution, with the inputs that were stored then. May be repeated: each run is a task of its own, linked by `draft_of` and `final_ids`. Live keys only.",
-    security: bearerSecurity,
     request: {
       params: taskIdParam,
       headers: createHeaders,

@@ -7,7 +7,7 @@ import type { Call, GuideRoute } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
 import { parseBody } from "./parse-body.ts";
 import { isStrict, readGenerationBody } from "./read-body.ts";
-import { answers, bearerSecurity, createCodes, createHeaders, estimateCodes } from "./route-docs.ts";
+import { answers, createCodes, createHeaders, estimateCodes } from "./route-docs.ts";
 import {
   findModel,
   refuseCombination,
@@ -104,7 +104,6 @@ function generateRoute(kind: Kind, docs: { readonly summary: string; readonly ex
       tags: ["Generate"],
       operationId: `${kind.name}Generate`,
       summary: docs.summary,
-      security: bearerSecurity,
       request: {
         headers: createHeaders,
         body: { required: true, content: { "application/json": { schema: kind.schema, example: docs.example } } },
@@ -133,7 +132,6 @@ function estimateRoute(kind: Kind): GuideRoute {
       tags: ["Generate"],
       operationId: `${kind.name}Estimate`,
       summary: `What a ${kind.name} would cost, without making it`,
-      security: bearerSecurity,
       request: { body: { required: true, content: { "application/json": { schema: kind.schema } } } },
       responses: answers({ description: "The price.", schema: estimateAnswer }, estimateCodes),
     },

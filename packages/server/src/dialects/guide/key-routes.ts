@@ -22,7 +22,7 @@ import {
 } from "./key-wire.ts";
 import { parseQuery } from "./parse-body.ts";
 import { readSettings, type SettingsBody } from "./read-json.ts";
-import { answers, bearerSecurity, errorAnswers, keyedErrors, settingsCodes } from "./route-docs.ts";
+import { answers, errorAnswers, keyedErrors, settingsCodes } from "./route-docs.ts";
 import { pageQuery } from "./wire.ts";
 
 const tags = ["Keys"];
@@ -41,7 +41,6 @@ const listRoute: GuideRoute = {
     operationId: "keyList",
     summary: "The keys of this side of the workspace",
     description: "Oldest first, revoked ones too. A test key sees test keys, a live key live ones.",
-    security: bearerSecurity,
     responses: answers({ description: "The keys.", schema: keyListAnswer }),
   },
   scope: "manage",
@@ -58,7 +57,6 @@ const readRoute: GuideRoute = {
     tags,
     operationId: "keyGet",
     summary: "Read a key",
-    security: bearerSecurity,
     request: { params: keyIdParam },
     responses: answers({ description: "The key.", schema: keyAnswer }, ["not_found"]),
   },
@@ -78,7 +76,6 @@ const createRoute: GuideRoute = {
     summary: "Make a key of this side of the workspace",
     description:
       "A key hands out no more than it has: scopes, models, networks and expiry of the new one lie within its own, and a key with a spending cap makes none.",
-    security: bearerSecurity,
     request: jsonBody(keyCreateBody, true),
     responses: answers({ description: "The key, shown this once.", schema: newKeyAnswer }, [
       ...settingsCodes,
@@ -115,7 +112,6 @@ const changeRoute: GuideRoute = {
     operationId: "keyChange",
     summary: "Change a key's name or rights",
     description: "Every server process follows within five seconds. What is left out stays; null lifts a limit.",
-    security: bearerSecurity,
     request: { params: keyIdParam, ...jsonBody(keyChangeBody, true) },
     responses: answers({ description: "The key.", schema: keyAnswer }, [
       ...settingsCodes,
@@ -141,7 +137,6 @@ const rotateRoute: GuideRoute = {
     operationId: "keyRotate",
     summary: "Make a key of the same rights in place of another",
     description: "Both work until the overlap ends. Spending caps start anew; an AK/SK pair is made anew too.",
-    security: bearerSecurity,
     request: { params: keyIdParam, ...jsonBody(keyRotateBody, false) },
     responses: answers({ description: "The new key, shown this once.", schema: newKeyAnswer }, [
       ...settingsCodes,
@@ -171,7 +166,6 @@ const revokeRoute: GuideRoute = {
     operationId: "keyRevoke",
     summary: "Revoke a key for ever",
     description: "Every server process refuses it within five seconds. Repeating it changes nothing.",
-    security: bearerSecurity,
     request: { params: keyIdParam },
     responses: answers({ description: "The revoked key.", schema: keyAnswer }, ["not_found"]),
   },
@@ -191,7 +185,6 @@ const pairRoute: GuideRoute = {
     summary: "Give a key an AK/SK pair",
     description:
       "A second credential with the key's rights: a token signed HS256 with the secret key, `iss` the access key, `exp` at most 24 hours ahead, sent as `Authorization: Bearer <token>`. A pair that the key had before stops working.",
-    security: bearerSecurity,
     request: { params: keyIdParam },
     responses: answers({ description: "The pair, shown this once.", schema: accessPairAnswer }, ["not_found"]),
   },
@@ -209,7 +202,6 @@ const unpairRoute: GuideRoute = {
     tags,
     operationId: "keyPairRemove",
     summary: "Take a key's AK/SK pair away",
-    security: bearerSecurity,
     request: { params: keyIdParam },
     responses: { 204: { description: "The pair is gone." }, ...errorAnswers([...keyedErrors, "not_found"]) },
   },
@@ -228,7 +220,6 @@ const auditRoute: GuideRoute = {
     operationId: "auditList",
     summary: "Who changed what in the workspace, newest first",
     description: "Keys, members, plan, credits, budgets and webhooks of both sides.",
-    security: bearerSecurity,
     request: { query: pageQuery },
     responses: answers({ description: "A page of changes.", schema: auditAnswer }, ["invalid_parameter"]),
   },

@@ -3,7 +3,7 @@ import { AppError, creditsNumber, type Model, planAllows, shown, usdNumber } fro
 import { jsonAnswer } from "#http-kit/exchange.ts";
 import { type Call, type GuideRoute, pathParam } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
-import { answers, bearerSecurity } from "./route-docs.ts";
+import { answers } from "./route-docs.ts";
 import { modelAnswer, modelListAnswer, providersAnswer } from "./wire-answers.ts";
 
 const listRoute: GuideRoute = {
@@ -13,7 +13,6 @@ const listRoute: GuideRoute = {
     tags: ["Models"],
     operationId: "modelList",
     summary: "List models with their limits and prices",
-    security: bearerSecurity,
     responses: answers({ description: "All models.", schema: modelListAnswer }),
   },
   scope: "read",
@@ -30,7 +29,6 @@ const readRoute: GuideRoute = {
     tags: ["Models"],
     operationId: "modelGet",
     summary: "Read a model by its id or alias",
-    security: bearerSecurity,
     request: {
       params: z.object({ id: z.string().openapi({ param: { name: "id", in: "path" }, example: "kling-v3" }) }),
     },
@@ -57,7 +55,6 @@ const providersRoute: GuideRoute = {
     tags: ["Models"],
     operationId: "providerList",
     summary: "List the engines that serve this workspace",
-    security: bearerSecurity,
     responses: answers({ description: "Engines of the key's mode.", schema: providersAnswer }),
   },
   scope: "read",

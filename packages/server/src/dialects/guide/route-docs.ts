@@ -61,8 +61,6 @@ export function errorAnswers(codes: readonly ErrorCode[]) {
 
 export const keyedErrors = everywhere;
 
-export const bearerSecurity: Record<string, string[]>[] = [{ bearer: [] }];
-
 export const taskIdParam = z.object({
   id: z.string().openapi({ param: { name: "id", in: "path" }, example: "383049217409351680" }),
 });

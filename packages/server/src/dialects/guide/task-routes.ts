@@ -9,7 +9,7 @@ import type { GuideServices } from "./guide-services.ts";
 import { parseQuery } from "./parse-body.ts";
 import { presentTask } from "./present-task.ts";
 import { asTaskNotFound, pollSeconds, presentNow, requireTask, requireTaskId, waitForNews } from "./read-task.ts";
-import { answers, bearerSecurity, errorAnswers, keyedErrors, taskIdParam } from "./route-docs.ts";
+import { answers, errorAnswers, keyedErrors, taskIdParam } from "./route-docs.ts";
 import { sceneAnswer, taskAnswer, taskListAnswer } from "./wire-answers.ts";
 import { statusQuery, taskListQuery } from "./wire.ts";
 
@@ -21,7 +21,6 @@ function statusRoute(path: string, operationId: string): GuideRoute {
       tags: ["Tasks"],
       operationId,
       summary: "Read a task",
-      security: bearerSecurity,
       request: { params: taskIdParam, query: statusQuery },
       responses: answers({ description: "The task as it is now.", schema: taskAnswer }, [
         "not_found",
@@ -59,7 +58,6 @@ const listRoute: GuideRoute = {
     tags: ["Tasks"],
     operationId: "taskList",
     summary: "List tasks, newest first",
-    security: bearerSecurity,
     request: { query: taskListQuery },
     responses: answers({ description: "A page of tasks.", schema: taskListAnswer }, ["invalid_parameter"]),
   },
@@ -93,7 +91,6 @@ const sceneRoute: GuideRoute = {
     summary: "Read how the local engine understood a task's prompt",
     description:
       "The scene that was drawn: places, actors, camera, spoken lines, and what was left out. `kinora render` draws it again, edited or not. Only tasks that the local engine made have one.",
-    security: bearerSecurity,
     request: { params: taskIdParam },
     responses: answers({ description: "The scene.", schema: sceneAnswer }, ["not_found"]),
   },
@@ -113,7 +110,6 @@ const cancelRoute: GuideRoute = {
     operationId: "taskCancel",
     summary: "Cancel a task",
     description: "A queued task ends at once; for one that is processing, `cancellation.state` says what was reached.",
-    security: bearerSecurity,
     request: { params: taskIdParam },
     responses: answers({ description: "The task as it is now.", schema: taskAnswer }, ["not_found", "conflict_state"]),
   },
@@ -132,7 +128,6 @@ const deleteRoute: GuideRoute = {
     operationId: "taskDelete",
     summary: "Delete a task's prompt, media and outputs",
     description: "The task and its ledger line stay; the addresses of its outputs answer 410 afterwards.",
-    security: bearerSecurity,
     request: { params: taskIdParam },
     responses: answers({ description: "What is left of the task.", schema: taskAnswer }, [
       "not_found",
@@ -158,7 +153,6 @@ const eventsRoute: GuideRoute = {
     summary: "Follow a task as server-sent events",
     description:
       "`event: task`, `id:` the sequence, data the task object; the current state first, the end of the task last. `Last-Event-ID` continues.",
-    security: bearerSecurity,
     request: {
       params: taskIdParam,
       headers: z.object({ "Last-Event-ID": z.string().optional() }),

@@ -7,7 +7,7 @@ import { emptyAnswer, jsonAnswer, watchCaller } from "#http-kit/exchange.ts";
 import { receiveUpload } from "#http-kit/uploads.ts";
 import { type Call, type GuideRoute, pathParam } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
-import { answers, bearerSecurity, errorAnswers, keyedErrors } from "./route-docs.ts";
+import { answers, errorAnswers, keyedErrors } from "./route-docs.ts";
 import { uploadAnswer } from "./wire-answers.ts";
 
 const assetIdParam = z.object({
@@ -22,7 +22,6 @@ const createRoute: GuideRoute = {
     operationId: "uploadCreate",
     summary: "Store a picture, clip or sound for later creates",
     description: "A form with a part `file`, or the bytes under their own media type.",
-    security: bearerSecurity,
     request: {
       body: {
         required: true,
@@ -70,7 +69,6 @@ const readRoute: GuideRoute = {
     tags: ["Uploads"],
     operationId: "uploadGet",
     summary: "Read an upload",
-    security: bearerSecurity,
     request: { params: assetIdParam },
     responses: answers({ description: "The stored file.", schema: uploadAnswer }, ["not_found", "result_expired"]),
   },
@@ -89,7 +87,6 @@ const deleteRoute: GuideRoute = {
     tags: ["Uploads"],
     operationId: "uploadDelete",
     summary: "Delete an upload",
-    security: bearerSecurity,
     request: { params: assetIdParam },
     responses: {
       204: { description: "The upload is gone." },

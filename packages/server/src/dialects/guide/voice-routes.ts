@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { namedVoices } from "@kinora/core";
 import { jsonAnswer } from "#http-kit/exchange.ts";
 import type { GuideRoute } from "./guide-route.ts";
-import { answers, bearerSecurity } from "./route-docs.ts";
+import { answers } from "./route-docs.ts";
 
 const voiceListAnswer = z
   .object({
@@ -29,7 +29,6 @@ export const voiceRoutes: readonly GuideRoute[] = [
       tags: ["Voices"],
       operationId: "voiceList",
       summary: "The voices that talking portraits may have",
-      security: bearerSecurity,
       responses: answers({ description: "All voices.", schema: voiceListAnswer }),
     },
     scope: "read",

@@ -339,6 +339,24 @@ describe("stored media", () => {
   });
 });
 
+test("a task id of 19 digits, as they come from 2031 on, is found by every list that takes one", async () => {
+  server.setNow(new Date("2032-01-01T00:00:00Z"));
+  try {
+    workspace = await server.makeWorkspace();
+    key = workspace.testKey;
+    await newEndpoint();
+    const taskId = await newTask();
+    expect(taskId).toHaveLength(19);
+    await completeTask({ db: server.db, blobs: server.services.blobs }, taskId);
+    await server.requestLog.flush();
+    for (const path of ["/v1/requests", "/v1/assets", "/v1/webhooks/deliveries"]) {
+      expect(listOf((await client.send("GET", `${path}?task_id=${taskId}`, { key })).body), path).not.toEqual([]);
+    }
+  } finally {
+    server.setNow(new Date());
+  }
+});
+
 test("every route of these subjects was answered with its success", () => {
   const subjects = ["Webhooks", "Requests", "Assets"];
   const missing = guideRoutes

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { AppError } from "@kinora/core";
+import { AppError, parseTaskId } from "@kinora/core";
 import { emptyAnswer, jsonAnswer } from "#http-kit/exchange.ts";
 import type { Delivery, DeliveryDetail } from "#webhooks/deliveries.ts";
 import type { EndpointEditor, EndpointWithSecret, WebhookEndpoint } from "#webhooks/endpoints.ts";
@@ -9,7 +9,7 @@ import type { GuideServices } from "./guide-services.ts";
 import { parseQuery } from "./parse-body.ts";
 import { presentEventData } from "./present-event.ts";
 import { readSettings } from "./read-json.ts";
-import { answers, bearerSecurity, errorAnswers, keyedErrors, settingsCodes } from "./route-docs.ts";
+import { answers, errorAnswers, keyedErrors, settingsCodes } from "./route-docs.ts";
 import {
   deliveriesQuery,
   deliveryAnswer,
@@ -49,7 +49,6 @@ const secretRoute: GuideRoute = {
     summary: "What signs the callbacks of the key's side of the workspace",
     description:
       "Made at the first call; test and live have their own. Callbacks are signed as Standard Webhooks has it. Keep it like a key. Endpoints have secrets of their own.",
-    security: bearerSecurity,
     responses: answers({ description: "The secret.", schema: webhookSecretAnswer }),
   },
   scope: "manage",
@@ -66,7 +65,6 @@ const rotateSecretRoute: GuideRoute = {
     operationId: "webhookSecretRotate",
     summary: "Make a new secret for callbacks",
     description: "Both secrets sign for the overlap, so that receivers may change over at any time within it.",
-    security: bearerSecurity,
     request: jsonBody(rotateBody, false),
     responses: answers({ description: "The new secret.", schema: webhookSecretAnswer }, settingsCodes),
   },
@@ -87,7 +85,6 @@ const listRoute: GuideRoute = {
     tags,
     operationId: "webhookEndpointList",
     summary: "Where this side of the workspace is told of its events",
-    security: bearerSecurity,
     responses: answers({ description: "The endpoints, oldest first.", schema: endpointListAnswer }),
   },
   scope: "read",
@@ -106,7 +103,6 @@ const createRoute: GuideRoute = {
     summary: "Be told of events at an address",
     description:
       "Every event is POSTed until the address answers 2xx: at once, then after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. The body is the task with `event`; `webhook-id` stays the same over all attempts.",
-    security: bearerSecurity,
     request: jsonBody(endpointCreateBody, true),
     responses: answers({ description: "The endpoint with its secret.", schema: newEndpointAnswer }, [
       ...settingsCodes,
@@ -133,7 +129,6 @@ const readRoute: GuideRoute = {
     tags,
     operationId: "webhookEndpointGet",
     summary: "Read an endpoint",
-    security: bearerSecurity,
     request: { params: endpointParam },
     responses: answers({ description: "The endpoint.", schema: endpointAnswer }, ["not_found"]),
   },
@@ -154,7 +149,6 @@ const changeRoute: GuideRoute = {
     operationId: "webhookEndpointChange",
     summary: "Change an endpoint, pause it or set it going again",
     description: "Fields that are left out stay as they are.",
-    security: bearerSecurity,
     request: { params: endpointParam, ...jsonBody(endpointChangeBody, true) },
     responses: answers({ description: "The endpoint.", schema: endpointAnswer }, [...settingsCodes, "not_found"]),
   },
@@ -184,7 +178,6 @@ const deleteRoute: GuideRoute = {
     operationId: "webhookEndpointDelete",
     summary: "Delete an endpoint with its log",
     description: "What waits for it is not sent; its events stay in the feed.",
-    security: bearerSecurity,
     request: { params: endpointParam },
     responses: { 204: { description: "The endpoint is gone." }, ...errorAnswers([...keyedErrors, "not_found"]) },
   },
@@ -203,7 +196,6 @@ const rotateRoute: GuideRoute = {
     operationId: "webhookEndpointRotate",
     summary: "Make a new secret for an endpoint",
     description: "Both secrets sign for the overlap: `webhook-signature` then holds two signatures.",
-    security: bearerSecurity,
     request: { params: endpointParam, ...jsonBody(rotateBody, false) },
     responses: answers({ description: "The endpoint with its new secret.", schema: newEndpointAnswer }, [
       ...settingsCodes,
@@ -228,7 +220,6 @@ const testRoute: GuideRoute = {
     operationId: "webhookEndpointTest",
     summary: "Send a test event to an endpoint",
     description: "An event `webhook.test`, whatever the endpoint asked for; read the delivery to see what came of it.",
-    security: bearerSecurity,
     request: { params: endpointParam },
     responses: answers({ description: "The delivery, which is due now.", schema: deliveryDetailAnswer }, [
       "not_found",
@@ -250,7 +241,6 @@ const resendAllRoute: GuideRoute = {
     operationId: "webhookEndpointResend",
     summary: "Send an endpoint again what it missed",
     description: "Under the same event ids, from the first step of the ladder; at most 10,000 events per call.",
-    security: bearerSecurity,
     request: { params: endpointParam, ...jsonBody(resendBody, false) },
     responses: answers({ description: "How many are due again.", schema: resendAnswer }, [
       ...settingsCodes,
@@ -282,7 +272,6 @@ const endpointDeliveriesRoute: GuideRoute = {
     tags,
     operationId: "webhookEndpointDeliveryList",
     summary: "The delivery log of an endpoint, newest first",
-    security: bearerSecurity,
     request: { params: endpointParam, query: endpointDeliveriesQuery },
     responses: answers({ description: "A page of deliveries.", schema: deliveryListAnswer }, [
       "invalid_parameter",
@@ -304,17 +293,17 @@ const deliveriesRoute: GuideRoute = {
     tags,
     operationId: "webhookDeliveryList",
     summary: "The delivery log of callbacks and endpoints, newest first",
-    security: bearerSecurity,
     request: { query: deliveriesQuery },
     responses: answers({ description: "A page of deliveries.", schema: deliveryListAnswer }, ["invalid_parameter"]),
   },
   scope: "read",
   async handle(call, services) {
     const { task_id: taskId, ...query } = parseQuery(deliveriesQuery, call.context.req.query());
-    const isId = taskId !== undefined && /^[1-9]\d{0,17}$/.test(taskId);
-    if (taskId !== undefined && !isId)
-      return jsonAnswer(call.exchange, { data: [], has_more: false, next_cursor: null });
-    return answerPage(call, services, { ...query, ...(isId ? { taskId: BigInt(taskId) } : {}) });
+    if (taskId === undefined) return answerPage(call, services, query);
+    const id = parseTaskId(taskId);
+    // what is no id names no task
+    if (id === undefined) return jsonAnswer(call.exchange, { data: [], has_more: false, next_cursor: null });
+    return answerPage(call, services, { ...query, taskId: id });
   },
 };
 
@@ -325,7 +314,6 @@ const deliveryRoute: GuideRoute = {
     tags,
     operationId: "webhookDeliveryGet",
     summary: "Read a delivery: what was sent, and what each attempt came to",
-    security: bearerSecurity,
     request: { params: deliveryParam },
     responses: answers({ description: "The delivery.", schema: deliveryDetailAnswer }, ["not_found"]),
   },
@@ -344,7 +332,6 @@ const resendRoute: GuideRoute = {
     operationId: "webhookDeliveryResend",
     summary: "Send one event again",
     description: "Under the same event id, from the first step of the ladder.",
-    security: bearerSecurity,
     request: { params: deliveryParam },
     responses: answers({ description: "The delivery, which is due now.", schema: deliveryAnswer }, [
       "not_found",
