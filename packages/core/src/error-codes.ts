@@ -95,7 +95,7 @@ export const errorCatalog = {
   budget_exceeded: http(
     403,
     false,
-    "A spending cap would be exceeded.",
+    "A spending cap, or what the plan stores, would be exceeded.",
     "Raise the cap, or wait until its period ends.",
   ),
   rate_limited: http(429, true, "Too many requests in the window.", "Wait for the seconds in Retry-After."),

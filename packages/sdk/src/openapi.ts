@@ -266,7 +266,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Store a picture, clip or sound for later creates
-         * @description A form with a part `file`, or the bytes under their own media type.
+         * @description A form with a part `file`, or the bytes under their own media type. An upload that no task is given goes after 24 hours; one that was is kept as long as outputs are.
          */
         readonly post: operations["uploadCreate"];
         readonly delete?: never;
@@ -2869,7 +2869,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
-            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. `plan_required`: The workspace has no active API plan; credits alone do not open the API. `model_not_on_plan`: The plan does not include this model. `insufficient_credits`: The price is higher than the available credits. `budget_exceeded`: A spending cap would be exceeded. */
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. `plan_required`: The workspace has no active API plan; credits alone do not open the API. `model_not_on_plan`: The plan does not include this model. `insufficient_credits`: The price is higher than the available credits. `budget_exceeded`: A spending cap, or what the plan stores, would be exceeded. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3107,7 +3107,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
-            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. `plan_required`: The workspace has no active API plan; credits alone do not open the API. `model_not_on_plan`: The plan does not include this model. `insufficient_credits`: The price is higher than the available credits. `budget_exceeded`: A spending cap would be exceeded. */
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. `plan_required`: The workspace has no active API plan; credits alone do not open the API. `model_not_on_plan`: The plan does not include this model. `insufficient_credits`: The price is higher than the available credits. `budget_exceeded`: A spending cap, or what the plan stores, would be exceeded. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3345,7 +3345,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
-            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. `plan_required`: The workspace has no active API plan; credits alone do not open the API. `model_not_on_plan`: The plan does not include this model. `insufficient_credits`: The price is higher than the available credits. `budget_exceeded`: A spending cap would be exceeded. */
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. `plan_required`: The workspace has no active API plan; credits alone do not open the API. `model_not_on_plan`: The plan does not include this model. `insufficient_credits`: The price is higher than the available credits. `budget_exceeded`: A spending cap, or what the plan stores, would be exceeded. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3578,7 +3578,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
-            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. `plan_required`: The workspace has no active API plan; credits alone do not open the API. `model_not_on_plan`: The plan does not include this model. `insufficient_credits`: The price is higher than the available credits. `budget_exceeded`: A spending cap would be exceeded. */
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. `plan_required`: The workspace has no active API plan; credits alone do not open the API. `model_not_on_plan`: The plan does not include this model. `insufficient_credits`: The price is higher than the available credits. `budget_exceeded`: A spending cap, or what the plan stores, would be exceeded. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4468,7 +4468,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["ErrorAnswer"];
                 };
             };
-            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. */
+            /** @description `ip_not_allowed`: The key is bound to other networks. `scope_missing`: The key lacks the scope that this route needs. `budget_exceeded`: A spending cap, or what the plan stores, would be exceeded. */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;

@@ -14,6 +14,7 @@ import { listWorkspaces } from "#access/workspaces.ts";
 import { listAudit } from "#audit/list-audit.ts";
 import type { BlobStore } from "#assets/blobs.ts";
 import { openDiskBlobs } from "#assets/disk-blobs.ts";
+import { type DiskRoom, watchDiskRoom } from "#assets/disk-room.ts";
 import { makeEngineInputs } from "#assets/engine-inputs.ts";
 import { createElement, deleteElement, listElements, readElement, requireElements } from "#assets/elements.ts";
 import { ingestInput } from "#assets/ingest-input.ts";
@@ -21,6 +22,8 @@ import { ingestOutput } from "#assets/ingest-output.ts";
 import { ingestUpload } from "#assets/ingest-upload.ts";
 import { deleteTaskAssets, deleteUpload, readAsset, readAssets, readSignedAsset } from "#assets/read-asset.ts";
 import { makeUrlSigner, type UrlSigner } from "#assets/sign-url.ts";
+import { makeStorageQuota } from "#assets/storage-quota.ts";
+import { requireStorageRoom } from "#assets/storage-room.ts";
 import { sweepExpiredAssets, sweepOrphanBlobs } from "#assets/sweep-assets.ts";
 import { changePlan } from "#billing/change-plan.ts";
 import { type Billing, openBilling } from "#billing/open-billing.ts";
@@ -172,6 +175,7 @@ interface Base {
   readonly notifications: Notifications | undefined;
   readonly watch: TaskWatch;
   readonly blobs: BlobStore;
+  readonly disk: DiskRoom;
   readonly door: OutboundDoor;
   readonly policy: Policy;
   readonly engines: readonly Engine[];
@@ -245,6 +249,7 @@ async function openBase(
     notifications,
     watch,
     blobs: await openDiskBlobs(dataLayout(config.dataDir).blobs),
+    disk: watchDiskRoom({ folders: [config.dataDir, ...store.folders], nowMs: () => performance.now() }),
     door,
     policy,
     engines: [parts.use(makeAnimaticEngine(animatic))],
@@ -285,7 +290,11 @@ function guideServices(
   const estimates = openDurationEstimates({ db, now, log });
   const reader = makeTaskReader(db);
   const place = { publicUrl: config.publicUrl, port: config.port };
-  const uploads = { db, blobs, media, now, retentionDays: config.retentionDays };
+  const room = {
+    disk: base.disk,
+    quota: makeStorageQuota({ db, plans: billing.retail.plans, nowMs: () => performance.now() }),
+  };
+  const uploads = { db, blobs, media, now, retentionDays: config.retentionDays, ...room };
   return {
     publicUrl,
     limits: requestLimits,
@@ -311,6 +320,8 @@ function guideServices(
     checkCallbackUrl: (url, options) => checkCallbackUrl(url, door.policy, options),
     tasks: {
       async submit(submission, { now: at, cheaper }) {
+        const looking = requireStorageRoom(room, submission.workspaceId);
+        if (looking !== undefined) await looking;
         const context = { now: at, randomInt, notify, ...(cheaper === undefined ? {} : { cheaper }) };
         const submitted = await submitTask(db, submission, context);
         onSubmit();
@@ -334,6 +345,7 @@ function guideServices(
         );
       },
       ingestUpload: (upload) => ingestUpload(uploads, upload),
+      requireRoom: ({ workspaceId }) => requireStorageRoom(room, workspaceId),
       read: (scope, assetId) => readAsset(db, scope, assetId),
       list: (scope, page) => readAssets(db, scope, page),
       deleteUpload: (scope, assetId) => deleteUpload(db, blobs, scope, { assetId, now: now() }),

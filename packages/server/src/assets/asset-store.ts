@@ -136,6 +136,19 @@ export async function keepAsset(
   return row === undefined ? undefined : toAsset(row);
 }
 
+/** Bytes of a workspace's live assets, on both sides. */
+export async function storedBytes(db: Database | Transaction, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ bytes: bigint }>`
+    select coalesce(sum(size_bytes), 0)::bigint as bytes from asset
+    where workspace_id = ${workspaceId} and deleted_at is null`.execute(db);
+  return Number(rows[0]?.bytes ?? 0n);
+}
+
+/** Lets nobody else store for the workspace by the same lock until the transaction ends. */
+export async function lockStored(tx: Transaction, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`stored/${workspaceId}`}, 0))`.execute(tx);
+}
+
 /** Marks as deleted at most `limit` assets whose time is over and that no open task needs; their hashes. */
 export async function markExpired(
   db: Database,

@@ -7,7 +7,7 @@ import { isAssetId } from "./asset-id.ts";
 import { type AssetScope, keepAsset } from "./asset-store.ts";
 import type { ReceivedBlob } from "./blobs.ts";
 import { fetchError, loginError, statusError, tooLargeError } from "./fetch-error.ts";
-import { ingestFile, type UploadContext } from "./ingest-upload.ts";
+import { ingestFile, keptMs, type UploadContext } from "./ingest-upload.ts";
 import { inputImageLimits, type MediaKind, sizeBytesMaxOf } from "./media-limits.ts";
 import { type OwnPlace, readOwnUrl } from "./own-url.ts";
 import type { UrlSigner } from "./sign-url.ts";
@@ -33,8 +33,6 @@ export interface InputRequest {
   readonly signal?: AbortSignal;
 }
 
-/** A task may wait and run for some hours; what it was given must not expire meanwhile. */
-const keptMs = 24 * 3_600_000;
 /** What a caller can write into a body that is not spilled to files. */
 const inlineDataCharactersMax = 1 << 20;
 
@@ -45,7 +43,7 @@ const inlineDataCharactersMax = 1 << 20;
  *
  * @throws AppError with the field, what was seen and the limit: `image_url_unreachable`, `image_url_forbidden`,
  *   `image_url_login`, `unsupported_media`, `image_too_large`, `image_too_small`, `aspect_ratio`, `invalid_parameter`,
- *   `storage_full`
+ *   `storage_full`, `budget_exceeded`
  */
 export async function ingestInput(context: InputContext, request: InputRequest): Promise<Asset> {
   const { source, param } = request;
@@ -74,7 +72,7 @@ export async function ingestInput(context: InputContext, request: InputRequest):
 /** An asset of the same workspace and mode; a foreign one is answered as one that never was. */
 async function ownAsset(context: InputContext, request: InputRequest, assetId: string): Promise<Asset> {
   const now = context.now();
-  const until = new Date(now.getTime() + keptMs);
+  const until = new Date(now.getTime() + keptMs(context));
   const asset = await keepAsset(context.db, request.scope, { id: assetId, now, until });
   if (asset === undefined) throw goneError(request.param, `asset ${assetId}`);
   if (asset.type !== request.kind) {

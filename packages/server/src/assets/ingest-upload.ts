@@ -3,23 +3,31 @@ import type { Asset } from "./asset.ts";
 import { makeAssetId } from "./asset-id.ts";
 import type { AssetScope } from "./asset-store.ts";
 import type { ReceivedBlob } from "./blobs.ts";
+import type { DiskRoom } from "./disk-room.ts";
 import { loginError, tooLargeError } from "./fetch-error.ts";
 import { type InspectContext, type Inspected, inspectUserFile } from "./inspect-media.ts";
 import { type MediaKind, sizeBytesMaxOf } from "./media-limits.ts";
 import { sniffFile } from "./sniff-media.ts";
+import type { StorageQuota } from "./storage-quota.ts";
 import { storeAsset } from "./store-asset.ts";
 
 export interface UploadContext extends InspectContext {
-  /** Whole days that uploads and inputs are kept. */
+  readonly disk: DiskRoom;
+  readonly quota: StorageQuota;
+  /** Whole days that inputs are kept, uploads among them once a task was given them. */
   readonly retentionDays: number;
   readonly now: () => Date;
 }
+
+/** An upload that no task is given goes after a day. */
+const unusedMs = 24 * 3_600_000;
 
 /**
  * Makes an asset of a file that was sent to `POST /v1/uploads`: decoded by its content, pictures written anew. The
  * received file is consumed or left to its owner's disposal.
  *
- * @throws AppError `unsupported_media`, `image_too_large` or `storage_full`; nothing is stored then
+ * @throws AppError `unsupported_media`, `image_too_large`, `storage_full` or `budget_exceeded`; nothing is stored
+ *   then
  */
 export async function ingestUpload(
   context: UploadContext,
@@ -48,28 +56,34 @@ export async function ingestFile(
     readonly check?: (inspected: Inspected) => void;
   },
 ): Promise<Asset> {
-  const { blob, param } = file;
+  const { blob, param, role } = file;
+  await context.disk.require();
   const kind = await kindOf(blob, file);
   if (blob.sizeBytes > sizeBytesMaxOf(kind)) throw tooLargeError(param, sizeBytesMaxOf(kind), `this ${kind}`);
   await using inspected = await inspectUserFile(context, kind, blob, param);
   file.check?.(inspected);
   const now = context.now();
-  return await storeAsset(context.db, context.blobs, inspected.blob, {
+  return await storeAsset(context, inspected.blob, {
     id: makeAssetId(),
     ...file.scope,
-    role: file.role,
+    role,
     type: kind,
     taskId: undefined,
     outputIndex: undefined,
-    name: `${stemOf(file.filename) || file.role}.${inspected.extension}`,
+    name: `${stemOf(file.filename) || role}.${inspected.extension}`,
     mime: inspected.mime,
     width: inspected.width,
     height: inspected.height,
     durationSeconds: inspected.durationSeconds,
     framesPerSecond: inspected.framesPerSecond,
     hasAudio: inspected.hasAudio,
-    expiresAt: new Date(now.getTime() + context.retentionDays * 86_400_000),
+    expiresAt: new Date(now.getTime() + (role === "upload" ? unusedMs : keptMs(context))),
   });
+}
+
+/** How long what a task was given is kept: a draft may be made final as long. */
+export function keptMs({ retentionDays }: Pick<UploadContext, "retentionDays">): number {
+  return retentionDays * 86_400_000;
 }
 
 async function kindOf(

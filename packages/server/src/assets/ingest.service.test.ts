@@ -18,6 +18,7 @@ import { ingestInput, type InputContext, type InputRequest } from "./ingest-inpu
 import { type ExpectedOutput, ingestOutput } from "./ingest-output.ts";
 import { ingestUpload } from "./ingest-upload.ts";
 import { makeUrlSigner } from "./sign-url.ts";
+import { withoutQuota } from "./storage-quota.fixture.ts";
 import { sweepExpiredAssets } from "./sweep-assets.ts";
 
 const scope = { workspaceId: "ws_1", mode: "test" } as const;
@@ -62,6 +63,8 @@ beforeAll(async () => {
     place: { publicUrl: undefined, port: 4700 },
     retentionDays: 30,
     now: () => now,
+    disk: { require: () => undefined },
+    quota: withoutQuota,
   };
 });
 afterAll(async () => {
@@ -236,6 +239,16 @@ test("an asset of another kind, or a small one, is refused as what it is", async
   const small = await upload("small.png");
   expect(await refused(ingest(clip.id))).toMatchObject({ code: "unsupported_media" });
   expect(await refused(ingest(small.id))).toMatchObject({ code: "image_too_small" });
+});
+
+test("an upload that nothing uses goes after 24 hours, and one that a task was given is kept as outputs are", async () => {
+  const [unused, used] = [await upload("cat.png"), await upload("cat.jpg")];
+  expect(used.expiresAt.getTime() - now.getTime()).toBe(24 * 3_600_000);
+  const kept = await ingest(used.id);
+  expect(kept.expiresAt.getTime() - now.getTime()).toBe(30 * 24 * 3_600_000);
+  await sweepExpiredAssets(database.db, blobs, used.expiresAt);
+  expect(await refused(ingest(unused.id))).toMatchObject({ code: "image_url_unreachable" });
+  await ingest(used.id);
 });
 
 test("an upload that is about to expire outlives the task that was given it", async () => {

@@ -11,6 +11,7 @@ import { makeAssetId } from "./asset-id.ts";
 import type { BlobStore, ReceivedBlob } from "./blobs.ts";
 import { openDiskBlobs } from "./disk-blobs.ts";
 import { deleteTaskAssets, deleteUpload, isAvailable, readAsset, readAssets } from "./read-asset.ts";
+import { withoutQuota } from "./storage-quota.fixture.ts";
 import { type AssetDescription, storeAsset, storeTaskAsset } from "./store-asset.ts";
 import { sweepExpiredAssets, sweepOrphanBlobs } from "./sweep-assets.ts";
 
@@ -65,7 +66,7 @@ function description(change: Partial<AssetDescription> = {}): AssetDescription {
 }
 async function store(content: string, change: Partial<AssetDescription> = {}): Promise<Asset> {
   await using blob = await receive(content);
-  return await storeAsset(database.db, blobs, blob, description(change));
+  return await storeAsset({ db: database.db, blobs, quota: withoutQuota }, blob, description(change));
 }
 async function storeOutput(content: string, taskId: bigint, role: "output" | "poster" = "output"): Promise<Asset> {
   await using blob = await receive(content);

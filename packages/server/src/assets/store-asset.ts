@@ -3,6 +3,7 @@ import type { Database } from "#store/database.ts";
 import type { Asset } from "./asset.ts";
 import { insertAsset, lockBlob, type NewAsset, replaceTaskAsset } from "./asset-store.ts";
 import type { BlobStore, ReceivedBlob } from "./blobs.ts";
+import type { StorageQuota } from "./storage-quota.ts";
 import { removeUnreferencedBlob } from "./sweep-assets.ts";
 
 /** What an asset is before its bytes have a name. */
@@ -11,14 +12,16 @@ export type AssetDescription = Omit<NewAsset, "blobHash" | "sizeBytes">;
 /**
  * Gives received bytes their name and their asset, in one transaction that holds the blob's row: a sweep of the same
  * hash comes before or after, never between. A kill leaves at most bytes without a row, which the orphan sweep removes.
+ *
+ * @throws AppError `budget_exceeded` when the workspace's plan keeps no more; nothing is stored then
  */
 export async function storeAsset(
-  db: Database,
-  blobs: BlobStore,
+  { db, blobs, quota }: { readonly db: Database; readonly blobs: BlobStore; readonly quota: StorageQuota },
   blob: ReceivedBlob,
   description: AssetDescription,
 ): Promise<Asset> {
   return db.transaction().execute(async (tx) => {
+    await quota.requireRoomFor(tx, description.workspaceId, blob.sizeBytes);
     await lockBlob(tx, blob);
     await blobs.put(blob);
     return insertAsset(tx, { ...description, blobHash: blob.hash, sizeBytes: blob.sizeBytes });

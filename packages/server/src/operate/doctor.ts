@@ -1,9 +1,9 @@
 import * as fs from "node:fs";
-import * as fsp from "node:fs/promises";
 import { createRequire } from "node:module";
 import net from "node:net";
 import path from "node:path";
 import { findEncoder } from "@kinora/media";
+import { diskReserveBytes, freeBytes } from "#assets/disk-room.ts";
 import { checkLedger } from "#credits/check-ledger.ts";
 import type { Database } from "#store/database.ts";
 import { locateBinaries } from "#store/embedded/binaries.ts";
@@ -87,19 +87,16 @@ function directory(dataDir: string): Finding {
 
 const privateNames = ["master-key", "database-password", "server.json", "cli-key"];
 
-/** A clip takes some megabytes; PostgreSQL stops writing on a full disk. */
-const freeBytesLow = 200 * 1024 ** 2;
 const freeBytesShort = 2 * 1024 ** 3;
 
 async function disk(dataDir: string): Promise<readonly Finding[]> {
   let folder = dataDir;
   while (!fs.existsSync(folder) && folder !== path.dirname(folder)) folder = path.dirname(folder);
-  const { bavail, bsize } = await fsp.statfs(folder);
-  const freeBytes = bavail * bsize;
-  const message = `${(freeBytes / 1024 ** 3).toFixed(1)} GB free`;
+  const free = await freeBytes(folder);
+  const message = `${(free / 1024 ** 3).toFixed(1)} GB free`;
   const name = "disk";
-  if (freeBytes >= freeBytesShort) return [{ name, state: "good", message }];
-  const state = freeBytes < freeBytesLow ? "bad" : "warn";
+  if (free >= freeBytesShort) return [{ name, state: "good", message }];
+  const state = free < diskReserveBytes ? "bad" : "warn";
   return [{ name, state, message, fix: "Free space, or name a directory on another disk with KINORA_DATA_DIR." }];
 }
 

@@ -34,6 +34,8 @@ export interface EmbeddedPostgres extends AsyncDisposable {
   readonly pid: number;
   /** Sentences that the person who starts the server should read. */
   readonly notices: readonly string[];
+  /** Where the cluster lies. */
+  readonly folder: string;
   /** Fast shutdown; resolves when the process is gone and nothing of it is left. Safe to repeat. */
   stop(): Promise<void>;
 }
@@ -95,6 +97,7 @@ async function open(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres>
       return held.postmaster.pid;
     },
     notices: home.notices,
+    folder: home.data,
     stop: () => (stopped ??= stop()),
     [Symbol.asyncDispose]: () => (stopped ??= stop()),
   };

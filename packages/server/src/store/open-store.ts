@@ -7,6 +7,8 @@ import { openExternalPostgres } from "./external-postgres.ts";
 export interface Store extends AsyncDisposable {
   readonly address: DatabaseAddress;
   readonly kind: "embedded" | "external";
+  /** Where its files are, as far as they are ours. */
+  readonly folders: readonly string[];
   /** Sentences that the person who starts the server should read. */
   readonly notices: readonly string[];
   /** Ends the embedded PostgreSQL; leaves a server of DATABASE_URL alone. Safe to repeat. */
@@ -25,13 +27,14 @@ export async function openStore(
     fs.mkdirSync(options.dataDir, { recursive: true, mode: 0o711 }); // for assets and `server.json`
     const { address } = await openExternalPostgres(options.databaseUrl);
     const stop = (): Promise<void> => Promise.resolve();
-    return { address, kind: "external", notices: [], stop, [Symbol.asyncDispose]: stop };
+    return { address, kind: "external", folders: [], notices: [], stop, [Symbol.asyncDispose]: stop };
   }
   const embedded = await openEmbeddedPostgres(options);
   const stop = (): Promise<void> => embedded.stop();
   return {
     address: embedded.connection,
     kind: "embedded",
+    folders: [embedded.folder],
     notices: embedded.notices,
     stop,
     [Symbol.asyncDispose]: stop,

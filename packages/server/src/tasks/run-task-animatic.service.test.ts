@@ -2,6 +2,7 @@ import { makeAnimaticEngine } from "@kinora/engines";
 import { encodeStill } from "@kinora/media";
 import { afterAll, expect, test } from "vitest";
 import { ingestUpload } from "#assets/ingest-upload.ts";
+import { withoutQuota } from "#assets/storage-quota.fixture.ts";
 import { checkLedger } from "#credits/check-ledger.ts";
 import { openWorkshop, shortTask, type Workshop } from "./run-task.fixture.ts";
 import { runTask } from "./run-task.ts";
@@ -58,7 +59,7 @@ test("a clip is made from the picture that was uploaded for it", async () => {
   const rgba = new Uint8Array(320 * 320 * 4).fill(200);
   await encodeStill({ rgba, width: 320, height: 320, format: "png", comment: "test", path: file.path });
   const image = await ingestUpload(
-    { db, blobs, media, now: context.now, retentionDays: 30 },
+    { db, blobs, media, now: context.now, retentionDays: 30, disk: { require: () => undefined }, quota: withoutQuota },
     { scope, blob: await blobs.received(file), filename: "photo.png" },
   );
   const inputs = { referenceImages: [], elements: [], image: image.id };

@@ -69,7 +69,14 @@ export function docUrl(publicUrl: string, code: ErrorCode): string {
 /** Whatever was thrown as a catalogue error; what is none is a bug, and its text is not for the caller. */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (isDiskFull(error)) return new AppError("storage_full", undefined, { cause: error });
   return new AppError("internal", undefined, { cause: error });
+}
+
+/** The reserve keeps it from coming so far, unless something else fills the disk. */
+function isDiskFull(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "ENOSPC" || code === "EDQUOT" || code === "53100"; // the last is PostgreSQL's
 }
 
 /** The body of an HTTP error. */

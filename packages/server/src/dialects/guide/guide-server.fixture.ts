@@ -23,11 +23,14 @@ import { makeRateLimiter } from "#access/rate-limit.ts";
 import { createWorkspace, listWorkspaces } from "#access/workspaces.ts";
 import { listAudit } from "#audit/list-audit.ts";
 import { openDiskBlobs } from "#assets/disk-blobs.ts";
+import type { DiskRoom } from "#assets/disk-room.ts";
 import { createElement, deleteElement, listElements, readElement, requireElements } from "#assets/elements.ts";
 import { ingestInput } from "#assets/ingest-input.ts";
 import { ingestUpload } from "#assets/ingest-upload.ts";
 import { deleteTaskAssets, deleteUpload, readAsset, readAssets, readSignedAsset } from "#assets/read-asset.ts";
 import { makeUrlSigner, type UrlSigner } from "#assets/sign-url.ts";
+import { makeStorageQuota } from "#assets/storage-quota.ts";
+import { requireStorageRoom } from "#assets/storage-room.ts";
 import { openBilling } from "#billing/open-billing.ts";
 import { manualPayments, type Payments } from "#billing/purchase.ts";
 import { changeBudget } from "#credits/change-budget.ts";
@@ -136,6 +139,7 @@ export async function openGuideServer(
     readonly trustedProxies?: readonly string[];
     readonly signUpIsOpen?: boolean;
     readonly mailer?: Mailer;
+    readonly disk?: DiskRoom;
     readonly log?: GuideServices["log"];
   } = {},
 ): Promise<GuideServer> {
@@ -197,7 +201,11 @@ export async function openGuideServer(
     onUse: (id) => void touchApiKey(db, id, now()).catch(() => undefined),
   });
   const rateLimiter = makeRateLimiter({ nowMs: () => performance.now() });
-  const uploads = { db, blobs, media, retentionDays: 30, now };
+  const room = {
+    disk: options.disk ?? { require: () => undefined },
+    quota: makeStorageQuota({ db, plans, nowMs: () => performance.now() }),
+  };
+  const uploads = { db, blobs, media, retentionDays: 30, now, ...room };
   const services: GuideServices = {
     get publicUrl() {
       return origin;
@@ -218,13 +226,15 @@ export async function openGuideServer(
     log,
     checkCallbackUrl: async (url, { param }) => checkCallbackUrl(url, door.policy, { param }),
     tasks: {
-      submit: async (submission, { now: at, cheaper }) =>
-        submitTask(db, submission, {
+      async submit(submission, { now: at, cheaper }) {
+        await requireStorageRoom(room, submission.workspaceId);
+        return submitTask(db, submission, {
           now: at,
           randomInt: (max) => randomInt(max),
           notify: true,
           ...(cheaper === undefined ? {} : { cheaper }),
-        }),
+        });
+      },
       findByIdempotency: async (scope, claim, at) => findByIdempotency(db, scope, claim, at),
       read: async (scope, id) => readTask(db, scope, id),
       list: async (scope, query) => listTasks(db, scope, query),
@@ -258,6 +268,7 @@ export async function openGuideServer(
           },
         ),
       ingestUpload: async (upload) => ingestUpload(uploads, upload),
+      requireRoom: ({ workspaceId }) => requireStorageRoom(room, workspaceId),
       read: async (scope, id) => readAsset(db, scope, id),
       list: async (scope, page) => readAssets(db, scope, page),
       deleteUpload: async (scope, assetId) => deleteUpload(db, blobs, scope, { assetId, now: now() }),

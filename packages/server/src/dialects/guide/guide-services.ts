@@ -121,6 +121,8 @@ interface GuideAssets {
     readonly data: ReadonlyMap<string, { readonly blob: ReceivedBlob }>;
     readonly signal: AbortSignal;
   }): Promise<Asset>;
+  /** Before a file is received. @throws AppError `storage_full`, `budget_exceeded` */
+  requireRoom(scope: Scope): void | Promise<void>;
   ingestUpload(upload: {
     readonly scope: Scope;
     readonly blob: ReceivedBlob;

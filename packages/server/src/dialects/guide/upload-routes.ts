@@ -21,7 +21,8 @@ const createRoute: GuideRoute = {
     tags: ["Uploads"],
     operationId: "uploadCreate",
     summary: "Store a picture, clip or sound for later creates",
-    description: "A form with a part `file`, or the bytes under their own media type.",
+    description:
+      "A form with a part `file`, or the bytes under their own media type. An upload that no task is given goes after 24 hours; one that was is kept as long as outputs are.",
     request: {
       body: {
         required: true,
@@ -42,6 +43,7 @@ const createRoute: GuideRoute = {
       "image_too_large",
       "image_url_login",
       "storage_full",
+      "budget_exceeded",
     ]),
   },
   scope: "generate",
@@ -50,6 +52,7 @@ const createRoute: GuideRoute = {
     // a slow sender must not keep others out
     exchange.slot.hold();
     using caller = watchCaller(exchange);
+    await services.assets.requireRoom(call.scope);
     const upload = await receiveUpload(exchange.incoming, services.blobs, services.limits.uploadBody);
     await using blob = upload.blob;
     const asset = await services.assets.ingestUpload({
