@@ -2,37 +2,27 @@ import type { StoredAsset } from "@kinora/sdk";
 import { command, jsonOption, serverOptions } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
 import { requireServer } from "./find-server.ts";
-import { wholeNumber } from "./number-option.ts";
-import { formatTable } from "./table.ts";
-import { makeTerminal } from "./terminal.ts";
+import { limitOption, readLimit, showList, takeFirst } from "./list-output.ts";
 
 export const assetsCommand = command({
   name: "assets",
   description: "List stored media, newest first",
   options: {
-    limit: { type: "string", valueHint: "number", description: "How many, 1 to 1000; 20 if left out." },
+    ...limitOption,
     role: { type: "enum", options: ["upload", "input", "output", "poster"], description: "Only these." },
     type: { type: "enum", options: ["image", "video", "audio"], description: "Only these." },
     ...jsonOption,
     ...serverOptions,
   },
   async run(args, host) {
-    const limit = wholeNumber("limit", args.limit ?? "20", { min: 1, max: 1_000 });
+    const limit = readLimit(args);
     const client = await requireServer(args, host);
-    const terminal = makeTerminal(host, { quiet: false });
-    const assets: StoredAsset[] = [];
     const params = {
-      limit: Math.min(limit, 100),
       ...(args.role === undefined ? {} : { role: args.role }),
       ...(args.type === undefined ? {} : { type: args.type }),
     };
-    for await (const asset of client.assets(params)) {
-      assets.push(asset);
-      if (assets.length === limit) break;
-    }
-    if (args.json === true) terminal.result(JSON.stringify({ assets }));
-    else if (assets.length === 0) terminal.talk("There are no media.");
-    else for (const line of formatTable(columns, assets)) terminal.result(line);
+    const assets = await takeFirst(limit, (page) => client.assets({ ...page, ...params }));
+    showList(host, args, { name: "assets", items: assets, columns });
     return exitCodes.ok;
   },
 });

@@ -5,7 +5,7 @@ import { defineCommand } from "citty";
 import { command, jsonOption, serverOptions } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
 import { requireServer } from "./find-server.ts";
-import { formatTable } from "./table.ts";
+import { showList } from "./list-output.ts";
 import { makeTerminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -15,10 +15,7 @@ const listCommand = command({
   options: { ...jsonOption, ...serverOptions },
   async run(args, host) {
     const elements = await (await requireServer(args, host)).elements.list();
-    const terminal = makeTerminal(host, { quiet: false });
-    if (args.json === true) terminal.result(JSON.stringify({ elements }));
-    else if (elements.length === 0) terminal.talk("There are no elements.");
-    else for (const line of formatTable(columns, elements)) terminal.result(line);
+    showList(host, args, { name: "elements", items: elements, columns });
     return exitCodes.ok;
   },
 });

@@ -1,8 +1,8 @@
 import { type ArgsDef, defineCommand } from "citty";
 import { command, jsonOption } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
+import { showList } from "./list-output.ts";
 import { withOperator } from "./operator.ts";
-import { formatTable } from "./table.ts";
 import { makeTerminal } from "./terminal.ts";
 
 const workspaceOption = {
@@ -26,11 +26,8 @@ const listCommand = command({
   options: { ...workspaceOption, ...jsonOption },
   async run(args, host) {
     const members = await withOperator(host, (operator) => operator.listMembers(args.workspace));
-    const terminal = makeTerminal(host, { quiet: false });
     const wire = members.map(({ personId, name, email, role }) => ({ person_id: personId, name, email, role }));
-    if (args.json === true) terminal.result(JSON.stringify({ members: wire }));
-    else if (members.length === 0) terminal.talk("The workspace has no members.");
-    else for (const line of formatTable(columns, wire)) terminal.result(line);
+    showList(host, args, { name: "members", items: wire, columns });
     return exitCodes.ok;
   },
 });

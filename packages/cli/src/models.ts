@@ -2,8 +2,7 @@ import type { Model } from "@kinora/sdk";
 import { command, jsonOption, serverOptions } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
 import { requireServer } from "./find-server.ts";
-import { formatTable } from "./table.ts";
-import { makeTerminal } from "./terminal.ts";
+import { showList } from "./list-output.ts";
 
 export const modelsCommand = command({
   name: "models",
@@ -11,9 +10,7 @@ export const modelsCommand = command({
   options: { ...jsonOption, ...serverOptions },
   async run(args, host) {
     const models = await (await requireServer(args, host)).models();
-    const terminal = makeTerminal(host, { quiet: false });
-    if (args.json === true) terminal.result(JSON.stringify({ models }));
-    else for (const line of formatTable(columns, models)) terminal.result(line);
+    showList(host, args, { name: "models", items: models, columns });
     return exitCodes.ok;
   },
 });

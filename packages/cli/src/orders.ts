@@ -3,9 +3,9 @@ import { defineCommand } from "citty";
 import { command, jsonOption, serverOptions } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
 import { requireServer } from "./find-server.ts";
+import { limitOption, readLimit, showList, takeFirst } from "./list-output.ts";
 import { withOperator } from "./operator.ts";
 import { creditsText } from "./plain-text.ts";
-import { formatTable } from "./table.ts";
 import { makeTerminal, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -15,18 +15,12 @@ const ordersMax = 200;
 const listCommand = command({
   name: "list",
   description: "List the workspace's orders, newest first",
-  options: { ...jsonOption, ...serverOptions },
+  options: { ...limitOption, ...jsonOption, ...serverOptions },
   async run(args, host) {
+    const limit = readLimit(args);
     const client = await requireServer(args, host);
-    const orders: Order[] = [];
-    for await (const order of client.billing.orders({ limit: 100 })) {
-      orders.push(order);
-      if (orders.length === ordersMax) break;
-    }
-    const terminal = makeTerminal(host, { quiet: false });
-    if (args.json === true) terminal.result(JSON.stringify({ orders }));
-    else if (orders.length === 0) terminal.talk("There are no orders.");
-    else for (const line of formatTable(columns, orders)) terminal.result(line);
+    const orders = await takeFirst(limit, (page) => client.billing.orders(page));
+    showList(host, args, { name: "orders", items: orders, columns });
     return exitCodes.ok;
   },
 });
@@ -93,7 +87,6 @@ const openCommand = command({
     const { orders } = await withOperator(host, ({ billing }) =>
       billing.listOrders({ state: "open", limit: ordersMax }),
     );
-    const terminal = makeTerminal(host, { quiet: false });
     const lines = orders.map((order) => ({
       id: order.id,
       workspace_id: order.workspaceId,
@@ -101,9 +94,7 @@ const openCommand = command({
       amount_usd: order.amountUsdCents / 100,
       created_at: order.createdAt.toISOString(),
     }));
-    if (args.json === true) terminal.result(JSON.stringify({ orders: lines }));
-    else if (lines.length === 0) terminal.talk("No order is open.");
-    else for (const line of formatTable(openColumns, lines)) terminal.result(line);
+    showList(host, args, { name: "orders", items: lines, columns: openColumns, none: "No order is open." });
     return exitCodes.ok;
   },
 });
@@ -153,18 +144,12 @@ export const ordersCommand = defineCommand({
 export const invoicesCommand = command({
   name: "invoices",
   description: "List the workspace's invoices, newest order first",
-  options: { ...jsonOption, ...serverOptions },
+  options: { ...limitOption, ...jsonOption, ...serverOptions },
   async run(args, host) {
+    const limit = readLimit(args);
     const client = await requireServer(args, host);
-    const invoices: Invoice[] = [];
-    for await (const invoice of client.billing.invoices()) {
-      invoices.push(invoice);
-      if (invoices.length === ordersMax) break;
-    }
-    const terminal = makeTerminal(host, { quiet: false });
-    if (args.json === true) terminal.result(JSON.stringify({ invoices }));
-    else if (invoices.length === 0) terminal.talk("There are no invoices.");
-    else for (const line of formatTable(invoiceColumns, invoices)) terminal.result(line);
+    const invoices = await takeFirst(limit, () => client.billing.invoices());
+    showList(host, args, { name: "invoices", items: invoices, columns: invoiceColumns });
     return exitCodes.ok;
   },
 });

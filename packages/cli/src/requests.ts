@@ -3,15 +3,14 @@ import type { RequestLine } from "@kinora/sdk";
 import { command, jsonOption, serverOptions } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
 import { requireServer } from "./find-server.ts";
-import { wholeNumber } from "./number-option.ts";
-import { formatTable } from "./table.ts";
+import { limitOption, readLimit, showList, takeFirst } from "./list-output.ts";
 import { makeTerminal } from "./terminal.ts";
 
 const listCommand = command({
   name: "list",
   description: "List creates, changes and refusals of the last seven days, newest first",
   options: {
-    limit: { type: "string", valueHint: "number", description: "How many, 1 to 1000; 20 if left out." },
+    ...limitOption,
     outcome: { type: "enum", options: ["ok", "error"], description: "Only these." },
     code: { type: "string", valueHint: "error-code", description: "Only refusals with this code." },
     task: { type: "string", valueHint: "task-id", description: "Only those of one task." },
@@ -19,23 +18,15 @@ const listCommand = command({
     ...serverOptions,
   },
   async run(args, host) {
-    const limit = wholeNumber("limit", args.limit ?? "20", { min: 1, max: 1_000 });
+    const limit = readLimit(args);
     const client = await requireServer(args, host);
-    const terminal = makeTerminal(host, { quiet: false });
-    const requests: RequestLine[] = [];
     const params = {
-      limit: Math.min(limit, 100),
       ...(args.outcome === undefined ? {} : { outcome: args.outcome }),
       ...(args.code === undefined ? {} : { code: args.code }),
       ...(args.task === undefined ? {} : { task_id: args.task }),
     };
-    for await (const request of client.requests.list(params)) {
-      requests.push(request);
-      if (requests.length === limit) break;
-    }
-    if (args.json === true) terminal.result(JSON.stringify({ requests }));
-    else if (requests.length === 0) terminal.talk("There are no requests.");
-    else for (const line of formatTable(columns, requests)) terminal.result(line);
+    const requests = await takeFirst(limit, (page) => client.requests.list({ ...page, ...params }));
+    showList(host, args, { name: "requests", items: requests, columns });
     return exitCodes.ok;
   },
 });

@@ -4,11 +4,11 @@ import { command, jsonOption, serverOptions } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
 import { requireServer } from "./find-server.ts";
 import type { Host } from "./host.ts";
+import { limitOption, readLimit, showList, takeFirst } from "./list-output.ts";
 import { wholeNumber } from "./number-option.ts";
 import { creditsText, plainText } from "./plain-text.ts";
 import { makeProgressBar } from "./progress-bar.ts";
 import { Interrupted } from "./report-error.ts";
-import { formatTable } from "./table.ts";
 import { makeTerminal, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -18,29 +18,21 @@ const listCommand = command({
   name: "list",
   description: "List tasks, newest first",
   options: {
-    limit: { type: "string", valueHint: "number", description: "How many, 1 to 1000; 20 if left out." },
+    ...limitOption,
     status: { type: "enum", options: ["queued", "processing", "completed", "failed"], description: "Only these." },
     model: { type: "string", valueHint: "model", description: "Only tasks of this model." },
     ...jsonOption,
     ...serverOptions,
   },
   async run(args, host) {
-    const limit = wholeNumber("limit", args.limit ?? "20", { min: 1, max: 1_000 });
+    const limit = readLimit(args);
     const client = await requireServer(args, host);
-    const terminal = makeTerminal(host, { quiet: false });
-    const tasks: Task[] = [];
     const params = {
-      limit: Math.min(limit, 100),
       ...(args.status === undefined ? {} : { status: args.status }),
       ...(args.model === undefined ? {} : { model: args.model }),
     };
-    for await (const task of client.tasks.list(params)) {
-      tasks.push(task);
-      if (tasks.length === limit) break;
-    }
-    if (args.json === true) terminal.result(JSON.stringify({ tasks }));
-    else if (tasks.length === 0) terminal.talk("There are no tasks.");
-    else for (const line of formatTable(columns, tasks)) terminal.result(line);
+    const tasks = await takeFirst(limit, (page) => client.tasks.list({ ...page, ...params }));
+    showList(host, args, { name: "tasks", items: tasks, columns });
     return exitCodes.ok;
   },
 });

@@ -4,7 +4,7 @@ import { command, jsonOption, serverOptions } from "./command.ts";
 import { exitCodes } from "./exit-code.ts";
 import { requireServer } from "./find-server.ts";
 import type { Host } from "./host.ts";
-import { wholeNumber } from "./number-option.ts";
+import { limitOption, readLimit, showList, takeFirst } from "./list-output.ts";
 import { formatTable } from "./table.ts";
 import { makeTerminal } from "./terminal.ts";
 import { spanSeconds } from "./time-option.ts";
@@ -24,10 +24,7 @@ const listCommand = command({
   options: common,
   async run(args, host) {
     const endpoints = await (await requireServer(args, host)).webhooks.endpoints.list();
-    const terminal = makeTerminal(host, { quiet: false });
-    if (args.json === true) terminal.result(JSON.stringify({ endpoints }));
-    else if (endpoints.length === 0) terminal.talk("There are no endpoints.");
-    else for (const line of formatTable(columns, endpoints)) terminal.result(line);
+    showList(host, args, { name: "endpoints", items: endpoints, columns });
     return exitCodes.ok;
   },
 });
@@ -161,32 +158,25 @@ const deliveriesCommand = command({
     endpoint: { type: "string", valueHint: "id", description: "Only those of one endpoint." },
     task: { type: "string", valueHint: "task-id", description: "Only those of one task." },
     status: { type: "enum", options: ["pending", "delivered", "failed"], description: "Only these." },
-    limit: { type: "string", valueHint: "number", description: "How many, 1 to 1000; 20 if left out." },
+    ...limitOption,
     ...common,
   },
   async run(args, host) {
-    const limit = wholeNumber("limit", args.limit ?? "20", { min: 1, max: 1_000 });
+    const limit = readLimit(args);
     if (args.endpoint !== undefined && args.task !== undefined)
       throw new UsageError("--endpoint and --task do not go together.", "Name one of them.");
     const { webhooks } = await requireServer(args, host);
     const params = {
-      limit: Math.min(limit, 100),
       ...(args.status === undefined ? {} : { status: args.status }),
       ...(args.task === undefined ? {} : { task_id: args.task }),
     };
-    const found =
-      args.endpoint === undefined
-        ? webhooks.deliveries.list(params)
-        : webhooks.endpoints.deliveries(args.endpoint, params);
-    const deliveries: DeliveryLine[] = [];
-    for await (const delivery of found) {
-      deliveries.push(delivery);
-      if (deliveries.length === limit) break;
-    }
-    const terminal = makeTerminal(host, { quiet: false });
-    if (args.json === true) terminal.result(JSON.stringify({ deliveries }));
-    else if (deliveries.length === 0) terminal.talk("There are no deliveries.");
-    else for (const line of formatTable(deliveryColumns, deliveries)) terminal.result(line);
+    const { endpoint } = args;
+    const deliveries = await takeFirst(limit, (page) =>
+      endpoint === undefined
+        ? webhooks.deliveries.list({ ...page, ...params })
+        : webhooks.endpoints.deliveries(endpoint, { ...page, ...params }),
+    );
+    showList(host, args, { name: "deliveries", items: deliveries, columns: deliveryColumns });
     return exitCodes.ok;
   },
 });
