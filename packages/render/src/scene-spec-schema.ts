@@ -336,6 +336,8 @@ const sceneSchema = z
           subject_approximated: true,
           word_unmatched: true,
           style_approximated: true,
+          line_approximated: true,
+          line_unspoken: true,
         }),
         message: z.string(),
       }),

@@ -18,7 +18,15 @@ export interface SceneSpec {
 }
 
 export interface SceneWarning {
-  readonly code: "setting_approximated" | "subject_approximated" | "word_unmatched" | "style_approximated";
+  readonly code:
+    | "setting_approximated"
+    | "subject_approximated"
+    | "word_unmatched"
+    | "style_approximated"
+    /** Said in another way than it would be: by a voice of another language. */
+    | "line_approximated"
+    /** Not heard, or not all of it: no voice can read it. */
+    | "line_unspoken";
   readonly message: string;
 }
 

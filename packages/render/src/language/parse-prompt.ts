@@ -1,8 +1,10 @@
 import type { SceneSpec, SceneWarning, Season, SettingName, Shot, Style, TimeOfDay, Weather } from "../scene-spec.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
+import { isReadable } from "../sound/readable-text.ts";
 import { castShots, type CastShot } from "./cast-shots.ts";
 import { chooseCamera, readCameraName } from "./choose-camera.ts";
 import { composeSound } from "./compose-sound.ts";
+import { lineWarnings } from "./line-warnings.ts";
 import { planShots, type PlannedShot } from "./plan-shots.ts";
 import type { PromptInput } from "./prompt-input.ts";
 import { excludes, readShot, readUnwanted, type ShotReading } from "./read-shot.ts";
@@ -49,8 +51,14 @@ export function parsePrompt(input: PromptInput): SceneSpec {
     }),
   );
   const lines = input.audio && !input.still ? linesOf(planned, readings, cast, { voice, seed }) : [];
-  const sound = composeSound(readings, shots, { audible: input.audio && !input.still, speech: lines.length > 0 });
-  const warnings: SceneWarning[] = sceneWarnings(readings, shots, cast, { overPicture: input.hasImage });
+  const sound = composeSound(readings, shots, {
+    audible: input.audio && !input.still,
+    speech: lines.some(({ text }) => isReadable(text)),
+  });
+  const warnings: readonly SceneWarning[] = [
+    ...sceneWarnings(readings, shots, cast, { overPicture: input.hasImage }),
+    ...lineWarnings(lines, readings),
+  ];
   return {
     version: 1,
     seed,

@@ -11,7 +11,7 @@ import type {
 } from "../scene-spec.ts";
 import { classOf, isPersonKind } from "../actor-classes.ts";
 import { findMeanings, type Found } from "./find-meanings.ts";
-import { languageOf, type ReadyLanguage } from "./languages.ts";
+import { type LanguageName, languageOf, type ReadyLanguage } from "./languages.ts";
 import type { ActionMeaning, Meaning, SpeechTopic } from "./lexicon.ts";
 import { readCast, type Mention } from "./read-cast.ts";
 import { readQuotations, type Quotation } from "./quotations.ts";
@@ -19,6 +19,8 @@ import { isUnspaced, tokenize, type Token } from "./tokenize.ts";
 
 /** What the words of one shot say; undefined and empty where they say nothing. */
 export interface ShotReading {
+  /** Of its words, without those in quotes. */
+  readonly language: LanguageName;
   readonly tokens: readonly Token[];
   readonly found: readonly Found[];
   readonly place: PlaceWords | undefined;
@@ -88,6 +90,7 @@ export function readShot(prompt: string, unwanted: readonly Meaning[]): ShotRead
     one.meaning.kind === "prop" ? [{ words: wordsOf(one), settings: one.meaning.settings }] : [],
   );
   return {
+    language: language.name,
     tokens,
     found,
     place,

@@ -1,6 +1,7 @@
 import type { Voice } from "../scene-spec.ts";
 import { filter, highPass, highShelf, lowShelf } from "./filter.ts";
 import { type FliteVoice, fliteSampleRate, type Phone, runFlite } from "./flite.ts";
+import { isReadable, readableText } from "./readable-text.ts";
 import { resample } from "./resample.ts";
 import { sampleRate } from "./stereo.ts";
 
@@ -23,10 +24,11 @@ const breath = 0.03;
  * @param hurry 1 is the voice's pace; 1.3 is 1.3 times as fast
  */
 export async function speak(text: string, voice: Voice, hurry = 1): Promise<Speech | undefined> {
+  if (!isReadable(text)) return undefined;
   const ratio = 2 ** (voice.pitchSemitones / 12);
   // Pitch is moved by playing faster or slower; speaking slower or faster by as much keeps the length.
   const stretch = (stretchOfPace[voice.pace] * ratio) / hurry;
-  const speech = await runFlite(text, { name: voiceName(voice), stretch });
+  const speech = await runFlite(readableText(text), { name: voiceName(voice), stretch });
   const phones = speech.phones.map(({ name, endSeconds }) => ({ name, endSeconds: endSeconds / ratio }));
   const spoken = phones.findIndex(({ name }) => name !== "pau");
   if (spoken === -1 || speech.samples.length === 0) return undefined;
