@@ -1,12 +1,7 @@
 import { Kinora } from "@kinora/sdk";
 import type { Host } from "./host.ts";
+import type { ServerAddress } from "./local-server.ts";
 import { UsageError } from "./usage-error.ts";
-
-/** A server and a key to talk to it. */
-export interface ServerAddress {
-  readonly url: string;
-  readonly apiKey: string;
-}
 
 export interface ServerChoice {
   readonly url?: string | undefined;

@@ -2,9 +2,14 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { ServerAddress } from "./find-server.ts";
 import type { Host } from "./host.ts";
 import type { Terminal } from "./terminal.ts";
+
+/** A server and a key to talk to it. */
+export interface ServerAddress {
+  readonly url: string;
+  readonly apiKey: string;
+}
 
 /**
  * The server that runs on this data directory, as its `server.json` says, with the key of its `cli-key`.
