@@ -187,6 +187,15 @@ test("a setting that does nothing yet is refused, an upstream's key only noted",
   expect(noted).toMatchObject({ ok: true, warnings: [{ name: "FAL_KEY", value: "(hidden)" }] });
 });
 
+test("an open sign-up without a mail server is noted, and with one it is not", () => {
+  const smtp = { KINORA_SMTP_URL: "smtp://mail.example?from=kinora@example.com" };
+  expect(loadConfig({ KINORA_SIGNUP: "open" }, cwdWith())).toMatchObject({
+    ok: true,
+    warnings: [{ name: "KINORA_SIGNUP", message: expect.stringContaining("KINORA_SMTP_URL") }],
+  });
+  expect(loadConfig({ KINORA_SIGNUP: "open", ...smtp }, cwdWith())).toMatchObject({ ok: true, warnings: [] });
+});
+
 test("a file that is no TOML, or holds what has no text, is told by line", () => {
   expect(problems({}, "port = \n")).toMatchObject([{ message: expect.stringContaining("line 1") }]);
   expect(problems({}, "[host]\nname = 1\n")).toMatchObject([{ name: "KINORA_HOST" }]);

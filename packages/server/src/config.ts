@@ -73,7 +73,7 @@ export type LoadedConfig =
   | {
       readonly ok: true;
       readonly config: Config;
-      /** Settings of other products that have no effect; `serve` prints them and goes on. */
+      /** What has no effect, or perhaps another one than was meant; `serve` prints it and goes on. */
       readonly warnings: readonly ConfigProblem[];
     }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
@@ -97,6 +97,10 @@ export function loadConfig(env: Environment = process.env, cwd: string = process
     const seen = found.get(name);
     return seen === undefined ? [] : [problemOf(name, seen, withoutEffect)];
   });
+  const signUp = found.get("KINORA_SIGNUP");
+  if (signUp?.value === "open" && !found.has("KINORA_SMTP_URL")) {
+    warnings.push(problemOf("KINORA_SIGNUP", signUp, openWithoutMail));
+  }
   const values = settingsSchema.safeParse(
     Object.fromEntries(Object.keys(settingsSchema.shape).map((name) => [name, found.get(name)?.value])),
   );
@@ -131,6 +135,9 @@ interface Found {
 }
 
 const withoutEffect = "has no effect in this version: unset it";
+
+const openWithoutMail =
+  "lets anybody make an account under any address while there is no KINORA_SMTP_URL to send a link to it";
 
 const knownNames: readonly string[] = [
   ...Object.keys(settingNotes),

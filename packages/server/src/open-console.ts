@@ -2,7 +2,15 @@ import { AppError, type PlanTable, type TaskMode } from "@kinora/core";
 import { makeBuckets, type RateDecision, type RateQuota } from "#access/rate-limit.ts";
 import { createWorkspace, requireWorkspace } from "#access/workspaces.ts";
 import type { ConsoleServices } from "#dialects/console/console-services.ts";
-import { invitationLetter, invitationLink, resetLetter, resetLink } from "#people/letters.ts";
+import {
+  invitationLetter,
+  invitationLink,
+  knownAddressLetter,
+  resetLetter,
+  resetLink,
+  signUpLetter,
+  signUpLink,
+} from "#people/letters.ts";
 import type { Mail, Mailer } from "#people/mailer.ts";
 import {
   acceptInvitation,
@@ -22,6 +30,7 @@ import { addPerson, preparePerson, readEmail, setUp } from "#people/people.ts";
 import { makeResetToken, resetPassword } from "#people/reset-password.ts";
 import { scopesOfRole } from "#people/role.ts";
 import { openSignIn } from "#people/sign-in.ts";
+import { makeSignUpToken, readSignUpToken, takeSignUpToken } from "#people/sign-up.ts";
 import type { Database, Transaction } from "#store/database.ts";
 
 export interface ConsoleOptions {
@@ -72,18 +81,36 @@ export function openConsole(options: ConsoleOptions): ConsoleServices {
   const buckets = makeBuckets(options.nowMs);
   return {
     signIn: openSignIn({ ...options, publicUrl: options.publicUrl() }),
-    signUpIsOpen: options.signUpIsOpen,
+    signUp: !options.signUpIsOpen ? "closed" : mailer === undefined ? "open" : "letter",
     sendsMail: mailer !== undefined,
 
     setUp: async (wanted, requestId) =>
       setUp(db, wanted, { workspaceId: await options.firstWorkspace(), now: now(), requestId }),
 
-    async signUp(wanted, { requestId, address }) {
+    async sendSignUp(email, { address }) {
       requireAllowedHere(buckets.take(`sign-up ${address}`, signUps));
-      const prepared = await preparePerson(wanted);
+      if (!buckets.take(`sign-up letter ${readEmail(email)}`, letters).allowed) return;
+      const token = await makeSignUpToken(db, email, now());
+      const publicUrl = options.publicUrl();
+      // whether somebody has the address must not show in how long the answer takes
+      void send(
+        token === undefined
+          ? knownAddressLetter({ to: email, link: `${publicUrl}/console` })
+          : signUpLetter({ to: email, link: signUpLink(publicUrl, token) }),
+      );
+    },
+
+    readSignUp: (token) => readSignUpToken(db, token, now()),
+
+    async makeAccount(wanted, { requestId, address }) {
+      requireAllowedHere(buckets.take(`sign-up ${address}`, signUps));
       const at = now();
+      const { token } = wanted;
+      const email = token === undefined ? wanted.email : await readSignUpToken(db, token, at);
+      const prepared = await preparePerson({ ...wanted, email });
       return await db.transaction().execute(async (tx) => {
-        const person = await addPerson(tx, prepared, at);
+        if (token !== undefined) await takeSignUpToken(tx, token, at);
+        const person = await addPerson(tx, { ...prepared, emailVerified: token !== undefined }, at);
         const actor = { kind: "person", id: person.id, name: person.name } as const;
         const wantedWorkspace = { name: wanted.workspace, apiPlan: undefined };
         const context = { plans, now: at, by: { actor, requestId } };

@@ -34,6 +34,33 @@ export function resetLetter({ to, link }: { readonly to: string; readonly link: 
   };
 }
 
+export function signUpLetter({ to, link }: { readonly to: string; readonly link: string }): Mail {
+  return {
+    to,
+    subject: "Your account at Kinora",
+    text: [
+      "Somebody, most likely you, wants to make an account with this address.",
+      "Open this link within a day to choose a name and a password; it works once:",
+      link,
+      "If it was not you, you need not do anything: there is no account.",
+    ].join("\n\n"),
+  };
+}
+
+/** In place of the one above: what the page answers must not tell whether there is an account. */
+export function knownAddressLetter({ to, link }: { readonly to: string; readonly link: string }): Mail {
+  return {
+    to,
+    subject: "Your account at Kinora",
+    text: [
+      "Somebody, most likely you, wants to make an account with this address, and there is one already.",
+      "Sign in here; a forgotten password can be set anew there:",
+      link,
+      "If it was not you, you need not do anything.",
+    ].join("\n\n"),
+  };
+}
+
 /** Tokens stand in the fragment, which no server and no log gets to see. */
 export function invitationLink(publicUrl: string, token: string): string {
   return `${publicUrl}/console#invitation=${token}`;
@@ -41,6 +68,10 @@ export function invitationLink(publicUrl: string, token: string): string {
 
 export function resetLink(publicUrl: string, token: string): string {
   return `${publicUrl}/console#reset=${token}`;
+}
+
+export function signUpLink(publicUrl: string, token: string): string {
+  return `${publicUrl}/console#sign-up=${token}`;
 }
 
 export function setUpLink(publicUrl: string, token: string): string {

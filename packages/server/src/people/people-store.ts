@@ -243,30 +243,39 @@ export async function updatePasswordHash(
     where person_id = ${account.personId} and provider_id = 'credential'`.execute(tx);
 }
 
-const resetPrefix = "reset/";
-
-export async function insertResetToken(
-  db: Database,
-  reset: { readonly hash: Buffer; readonly personId: string; readonly expiresAt: Date },
-): Promise<void> {
-  const identifier = resetPrefix + reset.hash.toString("hex");
-  await sql`
-    insert into person_verification (id, identifier, value, expires_at)
-    values (${identifier}, ${identifier}, ${reset.personId}, ${reset.expiresAt})`.execute(db);
+/** What a link in a letter lets its reader do: set a password anew, or make an account for the address. */
+export interface LinkToken {
+  readonly kind: "reset" | "sign_up";
+  readonly hash: Buffer;
 }
 
-/** Whether there is such a token; nothing is used up. */
-export async function hasResetToken(db: Database, hash: Buffer, now: Date): Promise<boolean> {
-  const { rows } = await sql`
-    select from person_verification
-    where identifier = ${resetPrefix + hash.toString("hex")} and expires_at > ${now}`.execute(db);
-  return rows.length > 0;
+function identifierOf({ kind, hash }: LinkToken): string {
+  return `${kind}/${hash.toString("hex")}`;
+}
+
+/** @param link.value of whom it is: a person's id, or an address */
+export async function insertLinkToken(
+  db: Database,
+  link: LinkToken & { readonly value: string; readonly expiresAt: Date },
+): Promise<void> {
+  const identifier = identifierOf(link);
+  await sql`
+    insert into person_verification (id, identifier, value, expires_at)
+    values (${identifier}, ${identifier}, ${link.value}, ${link.expiresAt})`.execute(db);
+}
+
+/** Whose it is; nothing is used up. */
+export async function findLinkToken(db: Database, link: LinkToken, now: Date): Promise<string | undefined> {
+  const { rows } = await sql<{ value: string }>`
+    select value from person_verification
+    where identifier = ${identifierOf(link)} and expires_at > ${now}`.execute(db);
+  return rows[0]?.value;
 }
 
 /** Uses the token up. @returns whose it is; undefined when there is none, or it has ended */
-export async function takeResetToken(tx: Transaction, hash: Buffer, now: Date): Promise<string | undefined> {
+export async function takeLinkToken(tx: Transaction, link: LinkToken, now: Date): Promise<string | undefined> {
   const { rows } = await sql<{ value: string }>`
-    delete from person_verification where identifier = ${resetPrefix + hash.toString("hex")} and expires_at > ${now}
+    delete from person_verification where identifier = ${identifierOf(link)} and expires_at > ${now}
     returning value`.execute(tx);
   return rows[0]?.value;
 }

@@ -4,10 +4,10 @@ import { checkPassword, hashPassword } from "./password.ts";
 import { hashToken, newToken, readEmail } from "./people.ts";
 import {
   deleteSessionsOf,
+  findLinkToken,
   findPerson,
-  hasResetToken,
-  insertResetToken,
-  takeResetToken,
+  insertLinkToken,
+  takeLinkToken,
   updatePasswordHash,
 } from "./people-store.ts";
 
@@ -23,7 +23,7 @@ export async function makeResetToken(db: Database, text: string, now: Date): Pro
   if (person === undefined) return undefined;
   const token = newToken();
   const expiresAt = new Date(now.getTime() + resetMs);
-  await insertResetToken(db, { hash: hashToken(token), personId: person.id, expiresAt });
+  await insertLinkToken(db, { kind: "reset", hash: hashToken(token), value: person.id, expiresAt });
   return token;
 }
 
@@ -37,19 +37,19 @@ export async function resetPassword(
   { token, password }: { readonly token: string; readonly password: string },
   now: Date,
 ): Promise<void> {
-  const hash = hashToken(token);
+  const link = { kind: "reset", hash: hashToken(token) } as const;
   // who guesses makes no password be hashed
-  if (!(await hasResetToken(db, hash, now))) throw linkEnded();
+  if ((await findLinkToken(db, link, now)) === undefined) throw linkEnded();
   checkPassword(password);
   const passwordHash = await hashPassword(password);
   await db.transaction().execute(async (tx) => {
-    const personId = await takeResetToken(tx, hash, now);
+    const personId = await takeLinkToken(tx, link, now);
     if (personId === undefined) throw linkEnded();
     await updatePasswordHash(tx, { personId, passwordHash, now });
     await deleteSessionsOf(tx, personId);
   });
 }
 
-function linkEnded(): AppError {
+export function linkEnded(): AppError {
   return new AppError("not_found", "The link is not valid, was used, or has ended.", { fix: "Ask for a new one." });
 }

@@ -25,6 +25,8 @@ import {
   setUpBody,
   signInBody,
   signUpBody,
+  signUpLetterBody,
+  signUpTokenBody,
 } from "./console-wire.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 
@@ -105,16 +107,33 @@ export function makeConsoleDialect(
     return signedIn(context, { email, password });
   });
 
+  // what a page shows before anybody is signed in
+  on("GET", "/start", (context) => jsonAnswer(context.env, { sign_up: console.signUp, sends_mail: console.sendsMail }));
+
   on("POST", "/sign-up", async (context) => {
-    if (!console.signUpIsOpen) {
-      throw new AppError("scope_missing", "Accounts are made by invitation here.", {
-        fix: "Ask a member of a workspace to invite you.",
-      });
-    }
-    const { name, email, password, workspace } = await read(context, signUpBody);
+    if (console.signUp === "closed") throw signUpClosed();
+    const { name, password, workspace = name, email, token } = await read(context, signUpBody);
     const { requestId, clientAddress: address } = context.env;
-    await console.signUp({ name, email, password, workspace: workspace ?? name }, { requestId, address });
-    return signedIn(context, { email, password });
+    const person = await console.makeAccount(
+      { name, password, workspace, ...addressOf(console.signUp, { email, token }) },
+      { requestId, address },
+    );
+    return signedIn(context, { email: person.email, password });
+  });
+
+  on("POST", "/sign-up/letter", async (context) => {
+    if (console.signUp === "closed") throw signUpClosed();
+    const { email } = await read(context, signUpLetterBody);
+    if (console.signUp === "open") {
+      throw new AppError("conflict_state", "This server sends no mail.", { fix: "Make the account at once." });
+    }
+    await console.sendSignUp(email, { address: context.env.clientAddress });
+    return jsonAnswer(context.env, { message: "A letter with a link is on its way to this address." });
+  });
+
+  on("POST", "/sign-up/read", async (context) => {
+    const { token } = await read(context, signUpTokenBody);
+    return jsonAnswer(context.env, { email: await console.readSignUp(token) });
   });
 
   on("POST", "/sign-in", async (context) => signedIn(context, await read(context, signInBody)));
@@ -279,6 +298,28 @@ export function makeConsoleDialect(
   });
   routes.onError((error, context) => presentError(error, context.env));
   return { ...native, name: "console", prefix: "/console", routes };
+}
+
+function signUpClosed(): AppError {
+  return new AppError("scope_missing", "Accounts are made by invitation here.", {
+    fix: "Ask a member of a workspace to invite you.",
+  });
+}
+
+/** Where mail is sent, an address is its owner's word: the one that the letter went to. */
+function addressOf(
+  signUp: "open" | "letter",
+  { email, token }: { readonly email: string | undefined; readonly token: string | undefined },
+): { readonly token: string } | { readonly email: string } {
+  if (signUp === "letter") {
+    if (token !== undefined) return { token };
+    throw new AppError("missing_parameter", "token is required.", {
+      param: "token",
+      fix: "Ask for a letter with `POST /console/api/sign-up/letter`, and send the token of its link.",
+    });
+  }
+  if (email !== undefined) return { email };
+  throw new AppError("missing_parameter", "email is required.", { param: "email" });
 }
 
 /** The side of a workspace that a page of the console shows: told by headers, as keys tell it elsewhere. */

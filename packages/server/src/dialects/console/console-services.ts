@@ -8,14 +8,28 @@ import type { SignIn } from "#people/sign-in.ts";
 /** What the console's session API is handed besides the guide's services. */
 export interface ConsoleServices {
   readonly signIn: SignIn;
-  /** Whether anybody may make an account and a workspace, or only who was invited. */
-  readonly signUpIsOpen: boolean;
+  /**
+   * Whether only who was invited makes an account, anybody does, or anybody who opens a link in a letter to the address:
+   * where letters are sent, nobody has an address that is not theirs.
+   */
+  readonly signUp: "closed" | "open" | "letter";
   /** Whether letters are sent; without them links are shown to who asks for them. */
   readonly sendsMail: boolean;
   setUp(wanted: NewPerson & { readonly token: string }, requestId: string): Promise<PersonRow>;
-  /** A person with a workspace of their own. @throws AppError `conflict_state` when the address is taken, `rate_limited` */
-  signUp(
-    wanted: NewPerson & { readonly workspace: string },
+  /** Sends the letter with the link to make an account, or one that says that there is one. @throws AppError `rate_limited` */
+  sendSignUp(email: string, from: { readonly address: string | undefined }): Promise<void>;
+  /** The address of such a link. @throws AppError `not_found` when it has ended */
+  readSignUp(token: string): Promise<string>;
+  /**
+   * A person with a workspace of their own, at the address of the link where there is one.
+   *
+   * @throws AppError `conflict_state` when the address is taken, `not_found` for a link that has ended, `rate_limited`
+   */
+  makeAccount(
+    wanted: Omit<NewPerson, "email"> & { readonly workspace: string } & (
+        | { readonly token: string }
+        | { readonly email: string; readonly token?: undefined }
+      ),
     from: { readonly requestId: string; readonly address: string | undefined },
   ): Promise<PersonRow>;
   memberships(personId: string): Promise<readonly MembershipRow[]>;

@@ -10,7 +10,16 @@ const password = textField({ min: 1, max: 1_000 });
 const token = nameField({ min: 1, max: 200 });
 
 export const setUpBody = z.object({ token, name, email, password });
-export const signUpBody = z.object({ name, email, password, workspace: nameField({ min: 1, max: 200 }).optional() });
+export const signUpBody = z.object({
+  name,
+  password,
+  /** Where mail is sent, the token of the letter in its place. */
+  email: email.optional(),
+  token: token.optional(),
+  workspace: nameField({ min: 1, max: 200 }).optional(),
+});
+export const signUpLetterBody = z.object({ email });
+export const signUpTokenBody = z.object({ token });
 export const signInBody = z.object({ email, password });
 export const passwordChangeBody = z.object({ current_password: password, new_password: password });
 export const forgottenBody = z.object({ email });

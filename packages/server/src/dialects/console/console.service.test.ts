@@ -378,6 +378,39 @@ test("no password, token, key or cookie is in any table, the request log among t
   expect(found.filter((one) => !one.endsWith(owner.email))).toEqual([]);
 });
 
+test("where mail is sent, an open sign-up makes an account at an address that was shown to be one's own, and no other", async () => {
+  const letters: Mail[] = [];
+  await using mailing = await openGuideServer({
+    signUpIsOpen: true,
+    mailer: { send: async (mail) => void letters.push(mail) },
+  });
+  const browser = makeBrowser(mailing);
+  const people = async () => {
+    const { rows } = await sql<{ email: string; email_verified: boolean }>`
+      select email, email_verified from person`.execute(mailing.db);
+    return rows;
+  };
+  expect((await browser.send("GET", "/start")).body).toEqual({ sign_up: "letter", sends_mail: true });
+  const wanted = { name: "Eve", password };
+  const claimed = await browser.send("POST", "/sign-up", { json: { ...wanted, email: "victim@example.com" } });
+  expect(outcome(claimed)).toEqual([400, "missing_parameter"]);
+  const asked = await browser.send("POST", "/sign-up/letter", { json: { email: "Eve@example.com" } });
+  expect(await people()).toEqual([]);
+  await expect.poll(() => letters.length).toBe(1);
+  const token = letters[0]?.text.split("#sign-up=")[1]?.split("\n")[0];
+  expect((await browser.send("POST", "/sign-up/read", { json: { token } })).body).toEqual({ email: "eve@example.com" });
+  const json = { ...wanted, token, email: "victim@example.com" };
+  const both = await Promise.all([makeBrowser(mailing), browser].map(({ send }) => send("POST", "/sign-up", { json })));
+  expect(both.map(({ status }) => Number(status)).toSorted((a, b) => a - b)).toEqual([200, 404]);
+  expect(await people()).toEqual([{ email: "eve@example.com", email_verified: true }]);
+
+  const again = await browser.send("POST", "/sign-up/letter", { json: { email: "eve@example.com" } });
+  expect(again.body, "what is answered does not tell who has an account").toEqual(asked.body);
+  await expect.poll(() => letters.length).toBe(2);
+  expect(letters[1]?.text).toContain("there is one already");
+  expect(letters[1]?.text).not.toContain("#sign-up=");
+});
+
 test("a letter carries the link where mail is sent; a forgotten password is set anew by it, once", async () => {
   const letters: Mail[] = [];
   await using mailing = await openGuideServer({ mailer: { send: async (mail) => void letters.push(mail) } });
