@@ -48,10 +48,30 @@ export function gaitSpeed(name: keyof typeof gaits): number {
   return gaits[name].lengthMetres * gaits[name].cyclesPerSecond;
 }
 
+/** Cycles of a gait gone by at a moment: the left foot lands at each whole one, the right half a cycle later. */
+function cyclesAt({ cyclesPerSecond }: Gait, { seconds, seed }: Pick<ActionMoment, "seconds" | "seed">): number {
+  return seconds * cyclesPerSecond + hashUnit(seed, 3);
+}
+
+/** The moments before `seconds` at which a foot comes to the ground, in order; seconds. */
+export function landings(
+  name: keyof typeof gaits,
+  { seconds, seed }: Pick<ActionMoment, "seconds" | "seed">,
+): readonly number[] {
+  const gait: Gait = gaits[name];
+  const halvesGone = 2 * cyclesAt(gait, { seconds: 0, seed });
+  const halves = 2 * cyclesAt(gait, { seconds, seed });
+  const first = Math.ceil(halvesGone);
+  return Array.from(
+    { length: Math.max(0, Math.ceil(halves) - first) },
+    (_, index) => (first + index - halvesGone) / (2 * gait.cyclesPerSecond),
+  );
+}
+
 /** A walk or run whose planted foot keeps its place in the world while the body passes over it. */
 export function stride(name: keyof typeof gaits, moment: ActionMoment): PoseAim {
   const gait: Gait = gaits[name];
-  const cycle = moment.seconds * gait.cyclesPerSecond + hashUnit(moment.seed, 3);
+  const cycle = cyclesAt(gait, moment);
   const turn = 2 * Math.PI * cycle;
   const runs = name === "run";
   const foot = (side: Side): FootStep => {

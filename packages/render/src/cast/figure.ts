@@ -3,10 +3,10 @@ import type { Person, SpotName } from "../scene-spec.ts";
 import { mirrored, project, type Camera } from "../scene/camera.ts";
 import { clamp, css, lit, mix, type Rgb } from "../scene/colour.ts";
 import type { Light } from "../scene/light.ts";
-import { hashText } from "../scene/random.ts";
 import { beginSurface, createSurface, type Surface } from "../scene/surface.ts";
 import { paceOf, poseFor } from "./action.ts";
 import { faceFor } from "./face-acting.ts";
+import { timingOf } from "./figure-timing.ts";
 import { createFigureView, type FigureLight } from "./figure-view.ts";
 import { headTopMetres } from "./head.ts";
 import { lookFor, type Look } from "./look.ts";
@@ -24,10 +24,8 @@ export interface Figure extends Performer {
 export function createFigure(options: PerformerOptions<Person>): Figure {
   const { actor, light, keySide } = options;
   const look = lookFor(actor, options.seed);
-  const seed = (hashText(actor.id) ^ options.seed) >>> 0;
+  const { seed, tempo } = timingOf(actor, look, options.seed);
   const stoop = look.old ? 0.6 : 0;
-  // Small legs go faster, old ones slower.
-  const tempo = (look.old ? 0.82 : 1) / Math.sqrt(look.scale);
   const cues = options.mouthCues.filter((cue) => cue.actorId === actor.id);
   // As large as the figure has been so far: a figure far away costs little.
   let stage: Stage = { fill: createSurface(1, 1), rim: createSurface(1, 1) };

@@ -10,5 +10,7 @@ export interface EffectPlace {
   readonly pan: number;
   /** 0 for the first of the shot that is heard, and so on: sounds of several do not fall together. */
   readonly index: number;
+  /** The scene's; what is seen goes by it too. */
+  readonly seed: number;
   readonly random: Random;
 }

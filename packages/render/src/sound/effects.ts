@@ -23,7 +23,8 @@ export function effects(spec: SceneSpec, samples: number): Stereo {
     for (const [index, { actor, name }] of heard.slice(0, heardMax).entries()) {
       const random = seededRandom(spec.seed, `effect ${name} ${actor.id}`);
       const pan = index * 0.3 * (index % 2 === 0 ? 1 : -1);
-      painters[name](mix, { shot, actor, startSeconds, gain: near / (1 + index), pan, index, random });
+      const gain = near / (1 + index);
+      painters[name](mix, { shot, actor, startSeconds, gain, pan, index, seed: spec.seed, random });
     }
     startSeconds += shot.durationSeconds;
   }

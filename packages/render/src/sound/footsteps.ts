@@ -1,11 +1,10 @@
+import { isPerson } from "../actor-classes.ts";
+import { footfalls } from "../cast/figure-timing.ts";
 import type { SettingName } from "../scene-spec.ts";
 import type { EffectPlace } from "./effect-place.ts";
 import { bandPass, filter, lowPass } from "./filter.ts";
 import { addMono, sampleRate, type Stereo } from "./stereo.ts";
 import { noiseOf } from "./synth.ts";
-
-/** Steps a second: the walk of 1.44 m strides at 1.32 m/s, and a run. */
-const stepsPerSecond = { walk: 1.83, run: 2.9 } as const;
 
 /** What a sole on this ground sounds like: hertz of the heel's knock, seconds it rings, share of grit. */
 const grounds: Readonly<Record<SettingName, { readonly knock: number; readonly ring: number; readonly grit: number }>> =
@@ -32,13 +31,12 @@ const grounds: Readonly<Record<SettingName, { readonly knock: number; readonly r
     desert: { knock: 105, ring: 0.015, grit: 1 },
   };
 
-/** The steps of somebody who walks or runs. */
+/** The steps of somebody who walks or runs, each when the foot that is seen comes to the ground. */
 export function addSteps(mix: Stereo, place: EffectPlace): void {
-  const { shot, actor, startSeconds, index, random, pan } = place;
+  const { shot, actor, startSeconds, seed, random, pan } = place;
+  if (!isPerson(actor)) return;
   const ground = grounds[shot.setting.name];
-  const interval = 1 / (actor.action === "run" ? stepsPerSecond.run : stepsPerSecond.walk);
-  // Steps of a crowd do not fall together.
-  for (let at = interval * (0.5 + index * 0.37); at < shot.durationSeconds - 0.05; at += interval) {
+  for (const at of footfalls(actor, { seed, durationSeconds: shot.durationSeconds - 0.05 })) {
     const knock = filter(noiseOf(Math.round(0.18 * sampleRate), random), bandPass(ground.knock, 1.2));
     const grit = filter(noiseOf(knock.length, random), lowPass(3500));
     for (let sample = 0; sample < knock.length; sample++) {
