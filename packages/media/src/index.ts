@@ -14,3 +14,5 @@ export {
 } from "./media-limits.ts";
 export { mediaErrorCodes, type MediaRefusal, type MediaRefusalReason, type MediaResult } from "./media-result.ts";
 export { rgbaToYuv420, yuv420SizeBytes } from "./yuv420.ts";
+export { assemble, type Code, type Kernel, kernel, type Kernels, type Local } from "./wasm/assemble.ts";
+export { everyLane, i16x8, i32, i32x4, i8x16, loop, v128, when } from "./wasm/instructions.ts";

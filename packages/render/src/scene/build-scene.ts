@@ -4,13 +4,12 @@ import type { PictureMove, SceneSpec, Shot } from "../scene-spec.ts";
 import { buildSetting } from "../settings/build-setting.ts";
 import { smoothStep } from "./colour.ts";
 import { createGlows } from "./glow.ts";
-import { registerLetterFont } from "./lettering.ts";
 import { createLight, type Light } from "./light.ts";
-import { createPost, type Post } from "./post.ts";
+import { createPost, type PostLook } from "./post.ts";
 import type { Scene, SceneOptions } from "./scene.ts";
 import type { ShotContext, ShotPainter } from "./shot.ts";
-import { beginSurface, createSurface, type Surface } from "./surface.ts";
-import { paintWatermark } from "./watermark.ts";
+import { beginSurface, createSurface } from "./surface.ts";
+import { createWatermark } from "./watermark.ts";
 
 /** A still shows its shot after this long: people have begun to do what they do. */
 const stillSeconds = 1.1;
@@ -29,7 +28,7 @@ type Pictures = ReadonlyMap<string, Image>;
 /** A shot with its bitmaps. */
 interface PreparedShot {
   readonly painter: ShotPainter;
-  readonly post: Post;
+  readonly look: PostLook;
 }
 
 /**
@@ -43,10 +42,9 @@ export async function buildScene(spec: SceneSpec, options: SceneOptions): Promis
   const shots = schedule(spec);
   const frameCount = shots.reduce((sum, { frames }) => sum + frames, 0);
   const pictures = await loadPictures(spec, options);
-  if (options.watermark) registerLetterFont();
-  const main = createSurface(width, height);
-  const dissolves = shots.some(({ shot }) => shot.transition === "dissolve");
-  const before = createSurface(dissolves ? width : 1, dissolves ? height : 1);
+  const watermark = options.watermark ? createWatermark(options) : undefined;
+  const stage = createSurface(width, height);
+  const post = createPost({ width, height });
   const glows = createGlows();
   const prepared = new Map<BuiltShot, PreparedShot>();
 
@@ -59,19 +57,19 @@ export async function buildScene(spec: SceneSpec, options: SceneOptions): Promis
     const context: ShotContext = { shot, width, height, seed: spec.seed, light, glows, mouthCues, startSeconds };
     const made = {
       painter: shot.picture === undefined ? buildSetting(context) : buildMove(context, shot.picture, pictures),
-      post: createPost({ width, height, light, style: shot.style, seed: spec.seed }),
+      look: post.look({ light, style: shot.style, seed: spec.seed }),
     };
     prepared.set(built, made);
     return made;
   };
 
-  const paint = (surface: Surface, built: BuiltShot, frameIndex: number): void => {
-    const { painter, post } = prepare(built);
+  const paint = (built: BuiltShot, frameIndex: number): Uint8Array => {
+    const { painter } = prepare(built);
     const still = frameCount === 1;
     const seconds = still ? stillSeconds : (frameIndex - built.firstFrame) / spec.framesPerSecond;
     const fraction = still ? 0.5 : Math.min(1, seconds / built.shot.durationSeconds);
-    painter.paint(beginSurface(surface), { seconds, fraction });
-    post.apply(surface, frameIndex);
+    painter.paint(beginSurface(stage), { seconds, fraction });
+    return stage.canvas.data();
   };
 
   return {
@@ -88,15 +86,11 @@ export async function buildScene(spec: SceneSpec, options: SceneOptions): Promis
       const left = previous === undefined ? 0 : shareLeft(previous, built, frameIndex, spec.framesPerSecond);
       const needed = new Set([built, ...(previous !== undefined && left > 0 ? [previous] : [])]);
       for (const other of prepared.keys()) if (!needed.has(other)) prepared.delete(other);
-      paint(main, built, frameIndex);
-      if (previous !== undefined && left > 0) {
-        paint(before, previous, frameIndex);
-        main.context.globalAlpha = left;
-        main.context.drawImage(before.canvas, 0, 0);
-        main.context.globalAlpha = 1;
-      }
-      if (options.watermark) paintWatermark(main.context, options);
-      return main.canvas.data();
+      const picture = post.finish(paint(built, frameIndex), prepare(built).look, frameIndex);
+      if (previous !== undefined && left > 0)
+        post.dissolve(paint(previous, frameIndex), prepare(previous).look, frameIndex, left);
+      watermark?.mark(picture);
+      return picture;
     },
   };
 }
