@@ -65,7 +65,7 @@ export function createBlocking(context: ShotContext, performers: readonly Perfor
       const way = travelled(mark, moment);
       const x = mark.x + way.x;
       const z = stage.startZ + back + mark.z + way.z;
-      return { x, y: ground(x, z), z, facingX, facingZ };
+      return { x, y: mark.y + ground(x, z), z, facingX, facingZ };
     },
     camera(moment) {
       const way = lead === undefined || lead.spotted || !tracked ? { x: 0, z: 0 } : travelled(lead, moment);
@@ -200,7 +200,8 @@ function markCast(context: ShotContext, performers: readonly Performer[], stage:
       const aside = besideOthers(performers, { index, halves });
       return { ...spot, x: spot.x + aside, ...heading, paceX: 0, paceZ: 0, spotted: true };
     }
-    const base = isPerson(performer.actor) ? undefined : stage.spots?.floor;
+    const afloat = performer.actor.kind === "boat" ? stage.spots?.water?.afloat : undefined;
+    const base = afloat ?? (isPerson(performer.actor) ? undefined : stage.spots?.floor);
     // Alone in a picture that is wider than high, people stand on one of its thirds and look into it.
     const aside =
       alone && width > height && isPerson(performer.actor) && shot.camera.framing !== "macro" ? -0.11 * tallest : 0;
@@ -210,7 +211,7 @@ function markCast(context: ShotContext, performers: readonly Performer[], stage:
     // A setting is as wide as it is: what is faster than that allows is followed past less of it.
     const acrossMax = (isPerson(performer.actor) ? 2 : 1.1) * stage.halfWidth;
     const across = clamp(heading.facingX * pace, -acrossMax / shot.durationSeconds, acrossMax / shot.durationSeconds);
-    return { x, y: 0, z, ...heading, paceX: across, paceZ: heading.facingZ * pace, spotted: false };
+    return { x, y: afloat?.y ?? 0, z, ...heading, paceX: across, paceZ: heading.facingZ * pace, spotted: false };
   });
 }
 
@@ -256,6 +257,8 @@ function spotOf(
   actor: Actor,
   stage: StagePlan,
 ): { readonly x: number; readonly y: number; readonly z: number } | undefined {
+  // Boats are on the water by themselves, and go.
+  if (actor.kind === "boat" && stage.spots?.water?.afloat !== undefined) return undefined;
   const spot = actor.spot === undefined ? undefined : stage.spots?.[actor.spot];
   if (spot === undefined) return undefined;
   const { x, y, z } = isPerson(actor) ? (spot.people ?? spot) : spot;

@@ -1,4 +1,5 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
+import { isPerson } from "../actor-classes.ts";
 import type { SpotName } from "../scene-spec.ts";
 import type { Camera } from "../scene/camera.ts";
 import type { ShotContext, ShotMoment } from "../scene/shot.ts";
@@ -7,6 +8,7 @@ import { type Blocking, createBlocking } from "./blocking.ts";
 import { paintContactShadow, paintLongShadow } from "./contact-shadow.ts";
 import { createPerformer } from "./create-performer.ts";
 import type { Performer, Placement } from "./performer.ts";
+import { seatRiders } from "./riding/seat-riders.ts";
 
 /** What a setting tells its cast about itself. Metres. */
 export interface StagePlan {
@@ -39,6 +41,8 @@ export interface Spot {
   readonly z: number;
   /** Where people are who are at it: on the floor before a sofa's seat, behind a counter. On the spot itself if left out. */
   readonly people?: { readonly x: number; readonly y: number; readonly z: number };
+  /** Where boats are, which go on from there: water that is deep enough. */
+  readonly afloat?: { readonly x: number; readonly y: number; readonly z: number };
 }
 
 /** One thing to paint in the order of depth, between the setting's own things. */
@@ -59,8 +63,12 @@ export interface Cast extends Blocking {
 
 /** Prepares the actors of a shot and the camera for a setting. */
 export function createCast(context: ShotContext, stage: StagePlan): Cast {
-  const performers = context.shot.actors.map((actor) => {
-    const frontLight = typeof stage.frontLight === "number" ? stage.frontLight : stage.frontLight(actor.facing);
+  const { actors } = context.shot;
+  const prepared = actors.map((actor) => {
+    // A rider looks where the mount goes.
+    const mount = actors.find(({ id }) => isPerson(actor) && id === actor.riding);
+    const frontLight =
+      typeof stage.frontLight === "number" ? stage.frontLight : stage.frontLight((mount ?? actor).facing);
     return createPerformer({
       actor,
       seed: context.seed,
@@ -70,8 +78,10 @@ export function createCast(context: ShotContext, stage: StagePlan): Cast {
       mouthCues: context.mouthCues,
       keySide: stage.keySide,
       frontLight,
+      ridden: actors.some((other) => isPerson(other) && other.riding === actor.id),
     });
   });
+  const performers = seatRiders(prepared, context);
   const blocking = createBlocking(context, performers, stage);
   const clipMoment = (moment: ShotMoment, index: number): { seconds: number; clipSeconds: number } => ({
     seconds: moment.seconds * blocking.tempo(index),

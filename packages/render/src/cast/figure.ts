@@ -14,10 +14,26 @@ import { mouthAt } from "./mouth.ts";
 import type { Performer, PerformerMoment, PerformerOptions, Placement } from "./performer.ts";
 import { propOf } from "./person-props.ts";
 import { paintPerson } from "./person.ts";
+import type { Seat } from "./riding/mount.ts";
+import { riderFrame, riding, type RiderFrame } from "./riding/riding-pose.ts";
+import { solvePose } from "./skeleton.ts";
 
 /** A person, and how they look. */
 export interface Figure extends Performer {
   readonly look: Look;
+  /** Sits on or in a mount: the leg beyond it, or all the rest. */
+  paintRiding(
+    context: SKRSContext2D,
+    camera: Camera,
+    placement: Placement,
+    moment: PerformerMoment,
+    ride: {
+      readonly seat: Seat;
+      readonly astride: boolean;
+      readonly part: "far leg" | "rest";
+      readonly mirrored?: boolean;
+    },
+  ): void;
 }
 
 /** Chooses a look for an actor and prepares to paint it. */
@@ -37,6 +53,7 @@ export function createFigure(options: PerformerOptions<Person>): Figure {
     placement: Placement,
     moment: PerformerMoment,
     figureLight: FigureLight,
+    ride?: Ride,
   ): void => {
     const { mouth, speaking } = mouthAt(cues, moment.clipSeconds);
     const view = createFigureView({ context, camera, placement, size: look.scale, light: figureLight });
@@ -44,13 +61,17 @@ export function createFigure(options: PerformerOptions<Person>): Figure {
     const sits = actor.action === "sit" || actor.action === "write";
     const seatMetres =
       placement.seatMetres ?? (placement.atSpot === true && actor.spot !== undefined ? seatOf[actor.spot] : undefined);
-    const pose = poseFor(actor.action, {
+    const actionMoment = {
       seconds,
       seed,
       speaking,
       stoop,
       ...(seatMetres === undefined ? {} : { seatMetres: seatMetres / look.scale }),
-    });
+    };
+    const pose =
+      ride === undefined
+        ? poseFor(actor.action, actionMoment)
+        : solvePose(riding(ride.seat, actor.action, riderFrame(ride.seat, look.scale), actionMoment));
     const face = faceFor({
       action: actor.action,
       seconds,
@@ -59,11 +80,31 @@ export function createFigure(options: PerformerOptions<Person>): Figure {
       speaking,
       headAngle: Math.atan2(Math.sin(view.angle(pose.headYaw)), Math.cos(view.angle(pose.headYaw))),
     });
-    const prop = propOf(actor.action);
+    const prop = ride === undefined ? propOf(actor.action) : undefined;
     paintPerson(view, pose, look, face, {
-      stool: sits && seatMetres === undefined,
+      stool: ride === undefined && sits && seatMetres === undefined,
       ...(prop === undefined ? {} : { prop }),
+      ...(ride?.astride === undefined ? {} : { astride: ride.astride }),
     });
+  };
+  const paintWhole = (
+    context: SKRSContext2D,
+    camera: Camera,
+    placement: Placement,
+    moment: PerformerMoment,
+    ride?: Ride,
+  ): void => {
+    const box = boxOf(camera, placement, look, options);
+    if (box === undefined) return;
+    stage = stageFor(box, stage);
+    const { fill } = stage;
+    const local = beginSurface(fill);
+    local.translate(-box.x, -box.y);
+    draw(local, camera, placement, moment, base, ride);
+    local.setTransform(1, 0, 0, 1, 0, 0);
+    if (light.rim > 0.05)
+      paintRim(stage, box, { light, keySide, frontLight: options.frontLight, pictureHeight: options.height });
+    context.drawImage(fill.canvas, 0, 0, box.width, box.height, box.x, box.y, box.width, box.height);
   };
 
   const swims = actor.action === "swim";
@@ -81,19 +122,40 @@ export function createFigure(options: PerformerOptions<Person>): Figure {
     paintReflection(context, camera, placement, moment) {
       draw(context, mirrored(camera), placement, moment, base);
     },
-    paint(context, camera, placement, moment) {
-      const box = boxOf(camera, placement, look, options);
-      if (box === undefined) return;
-      stage = stageFor(box, stage);
-      const { fill } = stage;
-      const local = beginSurface(fill);
-      local.translate(-box.x, -box.y);
-      draw(local, camera, placement, moment, base);
-      local.setTransform(1, 0, 0, 1, 0, 0);
-      if (light.rim > 0.05)
-        paintRim(stage, box, { light, keySide, frontLight: options.frontLight, pictureHeight: options.height });
-      context.drawImage(fill.canvas, 0, 0, box.width, box.height, box.x, box.y, box.width, box.height);
+    paint: paintWhole,
+    paintRiding(context, camera, placement, moment, { seat, astride, part, mirrored: upsideDown = false }) {
+      const { x, y, z, turn } = seatInWorld(placement, riderFrame(seat, look.scale));
+      const at: Placement = {
+        x,
+        y,
+        z,
+        facingX: turn * placement.facingX,
+        facingZ: turn * placement.facingZ,
+        floats: true,
+      };
+      if (upsideDown) draw(context, mirrored(camera), at, moment, base, { seat });
+      else if (part === "far leg") draw(context, camera, at, moment, base, { seat, astride: "legs behind it" });
+      else paintWhole(context, camera, at, moment, astride ? { seat, astride: "before it" } : { seat });
     },
+  };
+}
+
+/** How a rider is painted. */
+interface Ride {
+  readonly seat: Seat;
+  readonly astride?: "legs behind it" | "before it";
+}
+
+/** A rider's ground in the world, and 1, or -1 for who looks back. */
+function seatInWorld(
+  { x, y, z, facingX, facingZ }: Placement,
+  { origin: [left, up, forward], backwards }: RiderFrame,
+): { readonly x: number; readonly y: number; readonly z: number; readonly turn: 1 | -1 } {
+  return {
+    x: x - facingZ * left + facingX * forward,
+    y: y + up,
+    z: z + facingX * left + facingZ * forward,
+    turn: backwards ? -1 : 1,
   };
 }
 

@@ -121,13 +121,18 @@ function frameOthers(
   const portrait = view === "close-up" || view === "macro" ? lead.portrait : undefined;
   const first = places[0];
   const span = spanOf(performers, places);
+  const ridden = performers.some(({ riders }) => riders !== undefined);
   const bottom = Math.min(...performers.map(({ elevationMetres }) => elevationMetres));
-  const top = Math.max(...performers.map(({ elevationMetres, heightMetres }) => elevationMetres + heightMetres));
+  const top = Math.max(
+    ...performers.map(({ elevationMetres, heightMetres }) =>
+      Math.min(elevationMetres + heightMetres, ridden && view !== "wide" ? riddenTopMetres : Number.POSITIVE_INFINITY),
+    ),
+  );
   const metresHigh =
     portrait === undefined
       ? Math.max(
           metresMin * (stage.view?.share ?? 1),
-          (top - bottom) / high,
+          (top - bottom) / (ridden ? Math.max(high, riddenShare) : high),
           (span.right - span.left) / (wide * aspect),
         )
       : Math.max(portrait.sizeMetres / face, portrait.sizeMetres / (face * 1.2 * aspect));
@@ -152,6 +157,10 @@ function frameOthers(
   const x = portrait !== undefined && first !== undefined ? first.x + ahead : (span.left + span.right) / 2;
   return { metresHigh, distance, focal, cameraUp, x, horizonY, middleUp: centre, near: 1 };
 }
+
+/** Riders are who it is about: they are seen nearer than what carries them would be, and masts may leave the picture. */
+const riddenShare = 0.68;
+const riddenTopMetres = 3.4;
 
 /** In a wide view small subjects stand low in the picture, and large ones in its middle. */
 function feetAt(middle: number, share: number): number {

@@ -21,7 +21,12 @@ function shortSleeved(look: Look): boolean {
 const joints: Rgb = [64, 70, 84];
 
 /** Trouser leg or bare leg, and the shoe. */
-export function paintLeg(view: FigureView, leg: Leg, look: Look, behind: boolean): void {
+export function paintLeg(
+  view: FigureView,
+  leg: Leg,
+  look: Look,
+  { behind, astride }: { readonly behind: boolean; readonly astride: boolean },
+): void {
   const bare = bareLegs(look);
   const stout = (bare ? 0.78 : look.garment === "spacesuit" ? 1.34 : look.garment === "robot" ? 0.86 : 1) * look.build;
   const stockings = look.garment === "dress" && !look.child;
@@ -41,7 +46,7 @@ export function paintLeg(view: FigureView, leg: Leg, look: Look, behind: boolean
       colour,
       behind,
     });
-    const seated = leg.hip[1] - leg.knee[1] < 0.15;
+    const seated = astride || leg.hip[1] - leg.knee[1] < 0.15;
     if (seated && (look.garment === "dress" || look.garment === "coat")) {
       paintLimb(view, {
         joints: [

@@ -1,7 +1,8 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
-import type { Actor, MouthCue } from "../scene-spec.ts";
+import type { Actor, MouthCue, Person } from "../scene-spec.ts";
 import type { Camera } from "../scene/camera.ts";
 import type { Light } from "../scene/light.ts";
+import type { Mount } from "./riding/mount.ts";
 
 /** Where a performer is in the world, and which way it faces. Metres. */
 export interface Placement {
@@ -43,6 +44,10 @@ export interface Performer {
   readonly elevationMetres: number;
   /** Over the ground while it does what it does. */
   readonly paceMetresPerSecond: number;
+  /** For people who sit on or in it. */
+  readonly mount?: Mount;
+  /** The people on or in it. */
+  readonly riders?: readonly Person[];
   /** In full, with bright edges. */
   paint(context: SKRSContext2D, camera: Camera, placement: Placement, moment: PerformerMoment): void;
   /** Without edges: for what is far away. */
@@ -63,4 +68,6 @@ export interface PerformerOptions<A extends Actor = Actor> {
   readonly keySide: 1 | -1;
   /** 0: lit from behind, in silhouette; 1: lit from the front. */
   readonly frontLight: number;
+  /** Somebody sits on it or in it: it is saddled. */
+  readonly ridden?: boolean;
 }

@@ -24,6 +24,8 @@ export interface Belongings {
   readonly prop?: Prop;
   /** Whether a stool is drawn under them. */
   readonly stool: boolean;
+  /** Astride of something that is painted between a far leg and the rest. */
+  readonly astride?: "legs behind it" | "before it";
 }
 
 /** A person of less than this is a passer-by of some eighty pixels, whose head is a dot of skin and hair. */
@@ -31,6 +33,11 @@ const farPixelsPerMetre = 44;
 
 /** Paints a whole person, far parts first. */
 export function paintPerson(view: FigureView, pose: Pose, look: Look, face: Face, belongings: Belongings): void {
+  const legs = legsOf(view, pose, belongings);
+  if (belongings.astride === "legs behind it") {
+    for (const side of legs) paintLeg(view, pose.legs[side], look, { behind: true, astride: pose.astride });
+    return;
+  }
   if (belongings.stool) paintStool(view, pose);
   const far = view.scale < farPixelsPerMetre;
   const towardsUs = Math.cos(view.angle(pose.headYaw)) > -0.1;
@@ -50,9 +57,12 @@ export function paintPerson(view: FigureView, pose: Pose, look: Look, face: Face
   // The page lies between the hands.
   const ordered: readonly Side[] = belongings.prop === "notebook" ? ["left", "right"] : arms;
   for (const side of ordered) if (isBehind(side)) paintOneArm(side, true);
-  const legs = [...sides].sort((a, b) => view.nearness(pose.legs[a].ankle) - view.nearness(pose.legs[b].ankle));
-  const seatedTowardsUs = pose.pelvis[1] < 0.75 && pose.legs.left.knee[2] > 0.2 && chestTowardsUs;
-  const paintLegs = (): void => legs.forEach((side, index) => paintLeg(view, pose.legs[side], look, index === 0));
+  const thighsForward = Math.min(pose.legs.left.knee[2], pose.legs.right.knee[2]) > 0.2;
+  const seatedTowardsUs = thighsForward && pose.pelvis[1] - pose.legs.left.knee[1] < 0.3 && chestTowardsUs;
+  const paintLegs = (): void =>
+    legs.forEach((side, index) =>
+      paintLeg(view, pose.legs[side], look, { behind: legs.length === 2 && index === 0, astride: pose.astride }),
+    );
   if (!seatedTowardsUs) paintLegs();
   paintNeck(view, pose, look);
   paintTorso(view, pose, look);
@@ -65,6 +75,16 @@ export function paintPerson(view: FigureView, pose: Pose, look: Look, face: Face
   if (look.garment === "spacesuit" && !chestTowardsUs) paintBackpack(view, pose, look);
   if (look.scarf) paintScarf(view, pose, look);
   for (const side of ordered) if (!isBehind(side)) paintOneArm(side, false);
+}
+
+/** Furthest first; of who is astride, those on one side of the mount. */
+function legsOf(view: FigureView, pose: Pose, { astride }: Belongings): readonly Side[] {
+  const ordered = [...sides].sort((a, b) => view.nearness(pose.legs[a].ankle) - view.nearness(pose.legs[b].ankle));
+  if (astride === undefined) return ordered;
+  return ordered.filter((side) => {
+    const near = view.nearness([pose.legs[side].knee[0], 0, 0]) > 0.08;
+    return near === (astride === "before it");
+  });
 }
 
 function heldBy(view: FigureView, pose: Pose, side: Side, prop: Prop | undefined): HeldPainter | undefined {

@@ -44,6 +44,8 @@ export interface Pose {
   /** Positive looks down. */
   readonly headPitch: number;
   readonly headRoll: number;
+  /** The legs hold something between them: cloth lies on the thighs as on a seat. */
+  readonly astride: boolean;
   readonly legs: Readonly<Record<Side, Leg>>;
   readonly arms: Readonly<Record<Side, Arm>>;
 }
@@ -98,12 +100,14 @@ export interface PoseAim {
   readonly headPitch: number;
   readonly headRoll: number;
   readonly feet: Readonly<Record<Side, FootStep>>;
+  /** Which way knees bend, sideways against forwards; hardly sideways if left out. */
+  readonly kneesOut?: number;
   readonly hands: Readonly<Record<Side, HandAim>>;
 }
 
 /** Finds elbows and knees for what an action decided. */
 export function solvePose(aim: PoseAim): Pose {
-  const { lean, bodyYaw = 0, stoop = 0 } = aim;
+  const { lean, bodyYaw = 0, stoop = 0, kneesOut = 0.06 } = aim;
   const inRoom = (point: Vec3): Vec3 => turned(point, bodyYaw, origin);
   const up = (metres: number, bend: number): Vec3 => [
     aim.pelvis[0] + Math.sin(lean.left) * metres,
@@ -130,7 +134,7 @@ export function solvePose(aim: PoseAim): Pose {
     const yaw = step.yaw ?? sign * toesOutRadians;
     const { ankle, ...foot } = footOf(step, yaw);
     const kneeYaw = pelvisYaw + nearestTurn(yaw - pelvisYaw) * 0.7;
-    const towards = turned([sign * 0.06, 0, 1], kneeYaw, origin);
+    const towards = turned([sign * kneesOut, 0, 1], kneeYaw, origin);
     return { hip, knee: bend(hip, ankle, { upper: thighMetres, lower: shinMetres, towards }), ankle, ...foot };
   };
   const arm = (side: Side): Arm => {
@@ -158,6 +162,7 @@ export function solvePose(aim: PoseAim): Pose {
     headYaw: bodyYaw + aim.headYaw,
     headPitch: aim.headPitch,
     headRoll: aim.headRoll,
+    astride: kneesOut > 0.3,
     legs: { left: leg("left"), right: leg("right") },
     arms: { left: arm("left"), right: arm("right") },
   };

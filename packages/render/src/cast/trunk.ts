@@ -58,7 +58,7 @@ export function skirtSections(pose: Pose, look: Look): Section[] {
   // On a seat the cloth lies on the thighs instead of hanging.
   const hip = (pose.legs.left.hip[1] + pose.legs.right.hip[1]) / 2;
   const knee = (pose.legs.left.knee[1] + pose.legs.right.knee[1]) / 2;
-  const seated = Math.min(1, Math.max(0, 1 - (hip - knee) / 0.28));
+  const seated = pose.astride ? 1 : Math.min(1, Math.max(0, 1 - (hip - knee) / 0.28));
   const hangs = length * (1 - 0.8 * seated);
   const flare = look.garment === "coat" ? 0.07 : look.garment === "dress" ? 0.075 : 0.012;
   const kneeZ = (pose.legs.left.knee[2] + pose.legs.right.knee[2]) / 2;

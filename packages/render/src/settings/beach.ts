@@ -94,7 +94,12 @@ export function buildBeach(context: ShotContext): ShotPainter {
     spots: {
       rock: { x: 1.5, y: 0.6, z: 0.5 },
       bench: { x: 1.4, y: 0.45, z: 0.3 },
-      water: { x: 0.4, y: -0.25, z: coast.shore + walkedBack + 2.2 },
+      water: {
+        x: 0.4,
+        y: -0.25,
+        z: coast.shore + walkedBack + 2.2,
+        afloat: { x: 0, y: -0.05, z: coast.shore + walkedBack + 9 },
+      },
       sky: { x: 0, y: 4, z: 8 },
     },
     emptyRise: 0.9,

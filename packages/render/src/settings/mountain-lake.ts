@@ -16,8 +16,8 @@ const overscan = 1.35;
 const turnMax = (overscan - 1) / 2;
 /** Rows of the water that move together, at 1080 rows. */
 const waterRowPixels = 4;
-/** Metres from the camera to the near edge of the water. */
-const nearShoreMetres = 11;
+/** Metres from the camera to the near edge of the water: with somebody on the shore, with nobody, from a boat's side. */
+const nearShoreMetres = { peopled: 11, empty: 8.25, afloat: 1.1 } as const;
 
 /** A lake under mountains: ranges in the haze, a wooded far shore, water that mirrors them, grass at our feet. */
 export function buildMountainLake(context: ShotContext): ShotPainter {
@@ -28,11 +28,18 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
   const cast = createCast(context, {
     startZ: 10,
     halfWidth: 4,
+    spots: {
+      water: { x: 0, y: -0.25, z: 0.5, afloat: { x: 0, y: -0.04, z: 1 } },
+      sky: { x: 0, y: 4, z: 8 },
+    },
     light,
     keySide: light.sun.aside >= 0 ? 1 : -1,
     frontLight: light.sun.moon ? 0.55 : 0.72,
   });
   const empty = cast.performers.length === 0;
+  const afloat = shot.actors.some(
+    ({ kind, spot, action }) => kind === "boat" || spot === "water" || (action === "swim" && kind !== "fish"),
+  );
   const soft = !empty && shot.camera.framing !== "wide";
   const sky = createSky({
     width,
@@ -305,11 +312,12 @@ export function buildMountainLake(context: ShotContext): ShotPainter {
     }
   }
 
+  const shoreMetres = nearShoreMetres[afloat ? "afloat" : empty ? "empty" : "peopled"];
   return {
     paint(target, moment) {
       const camera = cameraAt(moment);
       const turn = clamp(Math.tan(camera.yaw) * camera.focal, -turnMax * width, turnMax * width);
-      const shoreY = project({ ...camera, yaw: 0 }, camera.x, 0, camera.z + nearShoreMetres * (empty ? 0.75 : 1)).y;
+      const shoreY = project({ ...camera, yaw: 0 }, camera.x, 0, camera.z + shoreMetres).y;
       const back = beginSurface(backdrop);
       paintBackdrop(back, camera, moment, turn);
       const scene = soft ? back : target;

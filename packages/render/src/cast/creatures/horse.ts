@@ -8,10 +8,12 @@ import { fleshMesh, type Lump } from "../solid/implicit.ts";
 import { ellipsoid, lathe, mirroredMesh, reshaped } from "../solid/mesh.ts";
 import { createSolidPerformer } from "../solid/solid-performer.ts";
 import type { SolidPart } from "../solid/solid-stage.ts";
+import type { Transform } from "../solid/transform.ts";
 import { ear, eyeParts } from "./eyes.ts";
 import { bodyLumps, pair, type Girth } from "./flesh.ts";
 import { gallopBeats, walkBeats } from "./gait.ts";
 import { growHair, paintHair } from "./hair.ts";
+import { saddleOf, tack } from "./saddle.ts";
 import { joint, legJoint, legNames, poseQuadruped, type QuadrupedBuild } from "./quadruped.ts";
 import { paceFor, poseFor, type Habits } from "./quadruped-actions.ts";
 
@@ -142,7 +144,10 @@ export function createHorse(options: PerformerOptions<Creature>): Performer {
     parts.push({ mesh: hoof, material: { gloss: 0.15, polish: 12 }, joint: legJoint(leg, "paw") });
   }
 
-  return createSolidPerformer(options, {
+  if (options.ridden === true) parts.push(...tack());
+  const joints = (seconds: number): readonly Transform[] =>
+    poseQuadruped(horseBuild, poseFor(actor.action, { build: horseBuild, habits: horseHabits, seconds, seed }));
+  const performer = createSolidPerformer(options, {
     parts,
     heightMetres: 2.15,
     lengthMetres: 2.5,
@@ -151,9 +156,8 @@ export function createHorse(options: PerformerOptions<Creature>): Performer {
     elevationMetres: 0,
     paceMetresPerSecond: paceFor(actor.action, horseHabits),
     pose(moment) {
-      const pose = poseFor(actor.action, { build: horseBuild, habits: horseHabits, seconds: moment.seconds, seed });
       return {
-        joints: poseQuadruped(horseBuild, pose),
+        joints: joints(moment.seconds),
         details(details) {
           if (details.scale < 26) return;
           paintHair(details, 0, skin, 0.007);
@@ -177,6 +181,7 @@ export function createHorse(options: PerformerOptions<Creature>): Performer {
       };
     },
   });
+  return { ...performer, mount: saddleOf(({ seconds }) => joints(seconds), actor.action === "run") };
 }
 
 const furry = { fur: 0.5, twoSided: true } as const;

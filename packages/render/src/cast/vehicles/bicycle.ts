@@ -7,7 +7,8 @@ import { type Material, paintBitmap } from "../solid/material.ts";
 import { disc, ellipsoid, lathe, loft, merged, tube, type Mesh } from "../solid/mesh.ts";
 import { createSolidPerformer } from "../solid/solid-performer.ts";
 import type { SolidPart } from "../solid/solid-stage.ts";
-import { identity, joined, turned } from "../solid/transform.ts";
+import type { Mount } from "../riding/mount.ts";
+import { identity, joined, moved, turned, type Transform } from "../solid/transform.ts";
 import { onAxle } from "./wheel.ts";
 
 const radius = 0.34;
@@ -31,7 +32,11 @@ export function createBicycle(options: PerformerOptions<Vehicle>): Performer {
   const paint = named ?? paints[Math.floor(hashUnit(seed, 441) * paints.length)] ?? [196, 48, 50];
   const rolls = actor.action !== "stand";
   const pace = rolls ? 2.6 : 0;
-  return createSolidPerformer(options, {
+  // Not wrapped: the pedals turn a share of it.
+  const spinAt = (seconds: number): number => (pace * seconds) / radius;
+  const leanAt = (seconds: number): Transform =>
+    rolls ? turned({ roll: 0.03 * Math.sin(seconds * 3.2) }) : turned({ roll: options.ridden === true ? 0 : 0.1 });
+  const performer = createSolidPerformer(options, {
     parts: [...frame(paint), ...wheel(rear, joint.rear), ...wheel(front, joint.front), ...pedals()],
     heightMetres: 1.06,
     lengthMetres: 1.76,
@@ -39,18 +44,44 @@ export function createBicycle(options: PerformerOptions<Vehicle>): Performer {
     elevationMetres: 0,
     paceMetresPerSecond: pace,
     pose({ seconds }) {
-      const lean = rolls ? turned({ roll: 0.03 * Math.sin(seconds * 3.2) }) : turned({ roll: 0.1 });
-      const spin = ((pace * seconds) / radius) % (2 * Math.PI);
+      const lean = leanAt(seconds);
+      const spin = spinAt(seconds);
       return {
         joints: [
           joined(lean, identity()),
           joined(lean, turned({ pitch: spin }, rear)),
           joined(lean, turned({ pitch: spin }, front)),
-          joined(lean, turned({ pitch: spin * 0.42 }, cranks)),
+          joined(lean, turned({ pitch: spin * crankShare }, cranks)),
         ],
       };
     },
   });
+  return { ...performer, mount: saddleOf(leanAt, spinAt) };
+}
+
+/** Turns of the pedals to one of the wheels. */
+const crankShare = 0.42;
+
+/** One rider, whose feet go round with the pedals. */
+function saddleOf(leanAt: (seconds: number) => Transform, spinAt: (seconds: number) => number): Mount {
+  return {
+    seating: "astride",
+    outlines: () => [],
+    seats({ seconds }) {
+      const lean = leanAt(seconds);
+      const crank = joined(lean, turned({ pitch: spinAt(seconds) * crankShare }, cranks));
+      const [, y, z] = cranks;
+      return [
+        {
+          at: moved(lean, [0, 0.985, -0.29]),
+          lean: 0.3,
+          kneesOut: 0.1,
+          hands: { left: moved(lean, [0.28, 1.035, 0.11]), right: moved(lean, [-0.28, 1.035, 0.11]) },
+          feet: { left: moved(crank, [0.13, y, z + 0.17]), right: moved(crank, [-0.13, y, z - 0.17]) },
+        },
+      ];
+    },
+  };
 }
 
 function frame(paint: Rgb): SolidPart[] {

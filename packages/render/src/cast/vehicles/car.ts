@@ -8,7 +8,9 @@ import type { Material } from "../solid/material.ts";
 import { chosen, loft, mapped, roundedBox, type Mesh, type Ring } from "../solid/mesh.ts";
 import { createSolidPerformer } from "../solid/solid-performer.ts";
 import type { SolidPart } from "../solid/solid-stage.ts";
-import { joined, translation, turned } from "../solid/transform.ts";
+import type { Point } from "../figure-view.ts";
+import type { Mount, Seat } from "../riding/mount.ts";
+import { joined, moved, translation, turned, type Transform } from "../solid/transform.ts";
 import { type Area, blueprint, ground, onFront, onSide, onTop, plate } from "./blueprint.ts";
 import { paintLampGlow } from "./lamp-glow.ts";
 import { alloyRim, wheelParts } from "./wheel.ts";
@@ -184,7 +186,16 @@ export function createCar(options: PerformerOptions<Vehicle>): Performer {
   const front = lampPlace(car, "front");
   const rear = lampPlace(car, "rear");
 
-  return createSolidPerformer(options, {
+  const bodyAt = (seconds: number): Transform => {
+    // Springs: a bumpy road, a little roll.
+    const lift = drives ? 0.012 * Math.sin(seconds * 11.3 + seed) + 0.008 * Math.sin(seconds * 17.9) : 0;
+    const dive = drives ? 0.006 * Math.sin(seconds * 5.1 + 1) : 0;
+    return joined(
+      translation([0, lift, 0]),
+      turned({ pitch: dive, roll: drives ? 0.008 * Math.sin(seconds * 3.7) : 0 }, [0, 0.5, 0]),
+    );
+  };
+  const performer = createSolidPerformer(options, {
     parts,
     heightMetres: car.roof,
     lengthMetres: car.length,
@@ -192,13 +203,7 @@ export function createCar(options: PerformerOptions<Vehicle>): Performer {
     elevationMetres: 0,
     paceMetresPerSecond: pace,
     pose({ seconds }) {
-      // Springs: a bumpy road, a little roll.
-      const lift = drives ? 0.012 * Math.sin(seconds * 11.3 + seed) + 0.008 * Math.sin(seconds * 17.9) : 0;
-      const dive = drives ? 0.006 * Math.sin(seconds * 5.1 + 1) : 0;
-      const body = joined(
-        translation([0, lift, 0]),
-        turned({ pitch: dive, roll: drives ? 0.008 * Math.sin(seconds * 3.7) : 0 }, [0, 0.5, 0]),
-      );
+      const body = bodyAt(seconds);
       const spin = ((pace * seconds) / car.wheel) % (2 * Math.PI);
       const wheelJoints = wheelPlaces(car).map(({ centre }) => turned({ pitch: spin }, centre));
       return {
@@ -224,6 +229,73 @@ export function createCar(options: PerformerOptions<Vehicle>): Performer {
       };
     },
   });
+  return { ...performer, mount: cabinOf(car, bodyAt) };
+}
+
+/** Places at the wheel, beside it and behind, seen through the windows. */
+function cabinOf(car: CarBody, bodyAt: (seconds: number) => Transform): Mount {
+  const head = 0.42 + (car.roof - saloon.roof) * 0.9;
+  return {
+    seating: "behind-glass",
+    seats({ seconds }) {
+      const body = bodyAt(seconds);
+      const seat = (x: number, z: number): Seat => {
+        const hand = (side: 1 | -1): Vec3 =>
+          x > 0 && z > -0.5
+            ? [x + side * 0.17, head + 0.5 + 0.03 * side * Math.sin(seconds * 1.3), z + 0.46]
+            : [x + side * 0.14, head + 0.2, z + 0.3];
+        return {
+          at: moved(body, [x, head, z]),
+          lean: -0.08,
+          kneesOut: 0.1,
+          hands: { left: hand(1), right: hand(-1) },
+          feet: { left: [x + 0.12, car.floor + 0.1, z + 0.8], right: [x - 0.12, car.floor + 0.1, z + 0.8] },
+        };
+      };
+      return [seat(0.36, 0), seat(-0.36, 0), seat(0.36, -0.85), seat(-0.36, -0.85)];
+    },
+    outlines({ seconds }, seen) {
+      const body = bodyAt(seconds);
+      const inPicture = (point: Vec3): Point => seen.at(moved(body, point));
+      const inset = 0.035;
+      const glass: (readonly Point[])[] = [];
+      // Which side window is turned to us, and which windscreen.
+      const across = Math.sin(seen.angle);
+      if (Math.abs(across) > 0.2) {
+        const side = across > 0 ? -1 : 1;
+        const half = (y: number): number => cabinHalf(car, -0.2, y);
+        for (const [from, to] of panesOf(car))
+          glass.push(
+            windowOutline(car)
+              .map(([z, y]): readonly [number, number] => [Math.min(from, Math.max(to, z)), y])
+              .map(([z, y]) => inPicture([side * half(y), y + (y > car.sill ? -inset : inset), z])),
+          );
+      }
+      const along = Math.cos(seen.angle);
+      if (along > 0.25)
+        glass.push(
+          screenOutline(car).map(([x, y]) => {
+            const share = (y - car.sill) / (car.roof - 0.11 - car.sill);
+            const z = car.windows[0] + 0.16 + (car.windows[1] - car.windows[0]) * Math.max(0, share);
+            return inPicture([x, y, z]);
+          }),
+        );
+      return glass;
+    },
+  };
+}
+
+/** From front to rear, the glass of a side between its pillars. */
+function panesOf(car: CarBody): readonly (readonly [from: number, to: number])[] {
+  const ends = [Math.max(...car.windows) - 0.04, ...car.pillars, Math.min(...car.windows) + 0.04];
+  return ends.slice(1).map((to, index) => [(ends[index] ?? 0) - 0.035, to + 0.035] as const);
+}
+
+/** Half of the cabin's width at a height, metres. */
+function cabinHalf(car: CarBody, z: number, y: number): number {
+  const ring = car.cabin.reduce((best, one) => (Math.abs(one.z - z) < Math.abs(best.z - z) ? one : best));
+  const share = Math.max(0, Math.min(1, (y - ring.bottom) / (ring.top - ring.bottom)));
+  return ring.halfWidth * (1 - (1 - (ring.narrowing ?? 1)) * share);
 }
 
 function wheelPlaces(car: CarBody): readonly { readonly centre: Vec3; readonly side: 1 | -1 }[] {
