@@ -146,6 +146,29 @@ test("a close view of a creature is of its head", () => {
   expect((face.scale * 0.15) / 360).toBeGreaterThan(0.5);
 });
 
+test.each(["medium", "close-up"] as const)("%s: of few people at one place all are seen", (framing) => {
+  for (const [width, height] of shapes) {
+    for (const count of [2, 3]) {
+      const sitters = Array.from({ length: count }, (_, index) =>
+        performer({ id: `p${index}`, action: "sit", spot: "sofa" }),
+      );
+      const { boxes } = block(sitters, { framing, width, height, stage: { spots: { sofa: { x: 1, y: 0, z: 1 } } } });
+      for (const { left, right } of boxes(2)) {
+        expect((left + right) / 2).toBeGreaterThan(0.1);
+        expect((left + right) / 2).toBeLessThan(0.9);
+      }
+    }
+  }
+});
+
+test("a close view of many is of the first", () => {
+  const band = Array.from({ length: 5 }, (_, index) => performer({ id: `p${index}` }));
+  for (const [width, height] of shapes) {
+    const [box] = block(band, { framing: "close-up", width, height }).boxes(2);
+    expect(((box?.left ?? 0) + (box?.right ?? 0)) / 2).toBeCloseTo(0.5, 1);
+  }
+});
+
 test("two people who talk turn to each other", () => {
   const blocking = block([performer({ action: "talk" }), performer({ id: "two" })]);
   const [a, b] = [0, 1].map((index) => blocking.placement(index, { seconds: 1, fraction: 0.25 }));

@@ -57,6 +57,11 @@ const otherViews: Readonly<
   macro: { high: 1.35, wide: 1.35, face: 1.3, lens: 2.4, above: 0.06, middle: 0.5, metresMin: 0.05 },
 };
 
+/** How much of the picture's width people may take together. */
+const filledShare: Readonly<Record<View, number>> = { wide: 0.8, medium: 0.84, "close-up": 1.02, macro: 1.2 };
+/** More faces than this are not seen from near. */
+const nearMax = 3;
+
 const personMetres = 1.8;
 const nearestMetres = 1.15;
 /** From what stands on the ground: further away the ground of a small place has ended. */
@@ -87,9 +92,10 @@ function framePeople(
   const size = sizeOf(performers);
   const crowd = 1 + 0.03 * Math.max(0, Math.min(performers.length, 5) - 2);
   const span = spanOf(performers, places);
-  const share = view === "wide" ? 0.86 : view === "medium" ? 1 : 3;
-  // Nobody is cut off at the sides of a wide view.
-  const needed = ((span.right - span.left) / share) * (height / width);
+  // A near view of few is of them all, one of many is of the first.
+  const ofLead = performers.length > nearMax && (view === "close-up" || view === "macro");
+  // Nobody is cut off at the sides; in near views, shoulders may be.
+  const needed = ofLead ? 0 : ((span.right - span.left) / filledShare[view]) * (height / width);
   const metresHigh = Math.max(framing.metresHigh * size * crowd * (stage.view?.share ?? 1), needed);
   const { distance, focal } = lensFor(context, { metresHigh, lens, stage, onGround: false });
   // A near view looks at heads where they are; a wide one at the room around who sits.
@@ -104,7 +110,8 @@ function framePeople(
       : height * headTop + ((headTopY - cameraUp) * focal) / distance;
   const alone = performers.length === 1;
   const first = places[0];
-  const x = first?.spotted === true ? first.x : alone && width > height ? 0.08 * size : (span.left + span.right) / 2;
+  const onFirst = first !== undefined && (ofLead || (alone && first.spotted));
+  const x = onFirst ? first.x : alone && width > height ? 0.08 * size : (span.left + span.right) / 2;
   return { metresHigh, distance, focal, cameraUp, x, horizonY, middleUp: headTopY / 2, near: 0 };
 }
 

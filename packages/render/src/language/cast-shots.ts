@@ -23,6 +23,8 @@ export interface CastShot {
   readonly named: readonly { readonly from: number; readonly actor: Actor }[];
   /** How many the prompt asks for. */
   readonly wanted: number;
+  /** True when people are meant whom the drawing of the place has of itself: the audience of a stage. */
+  readonly amongOthers: boolean;
 }
 
 export interface CastingShot {
@@ -46,6 +48,9 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
   let { voiceSex } = options;
   return shots.map((shot) => {
     const mentions = shot.reading.mentions.filter((mention) => !isPartOfSetting(mention, shot.setting));
+    const amongOthers = shot.reading.mentions.some(
+      (mention) => mention.members[0]?.kind === "person" && !mentions.includes(mention),
+    );
     const named: { readonly from: number; readonly actor: Actor }[] = [];
     const ids = new Set<string>();
     const repeated = new Map<string, number>();
@@ -76,7 +81,7 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
     if (named.length === 0 && actors.length > 0) voiceSex = undefined;
     for (const actor of actors) known.set(actor.id, actor);
     previous = actors.length > 0 ? actors : previous;
-    return { actors, named, wanted: Math.max(wanted, actors.length) };
+    return { actors, named, wanted: Math.max(wanted, actors.length), amongOthers };
   });
 }
 

@@ -7,6 +7,8 @@ import { tokenize } from "./tokenize.ts";
 export interface CameraWish {
   readonly setting: SettingName;
   readonly actors: readonly Actor[];
+  /** True when people of the setting itself are to be seen with them: an audience. */
+  readonly amongOthers: boolean;
   readonly move: CameraMove["move"] | undefined;
   readonly framing: CameraMove["framing"] | undefined;
   /** True when the shot moves over a picture of the user's. */
@@ -15,8 +17,9 @@ export interface CameraWish {
 }
 
 /** The camera of a shot: as its words ask, else one that suits the place and what is done there. */
-export function chooseCamera({ setting, actors, move, framing, overPicture, seed }: CameraWish): CameraMove {
-  const chosenFraming = framing ?? (overPicture ? "medium" : framingFor(actors));
+export function chooseCamera(wish: CameraWish): CameraMove {
+  const { setting, actors, amongOthers, move, framing, overPicture, seed } = wish;
+  const chosenFraming = framing ?? (overPicture ? "medium" : amongOthers ? "wide" : framingFor(actors));
   if (move !== undefined) return { move, framing: chosenFraming };
   const moves = overPicture ? pictureMoves : movesFor(setting, actors, chosenFraming);
   return {

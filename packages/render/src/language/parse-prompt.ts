@@ -152,6 +152,7 @@ function shotOf({ plan, index, count, reading, place, cast, camera, seed, input 
   const chosen = chooseCamera({
     setting: name,
     actors,
+    amongOthers: cast?.amongOthers ?? false,
     // The shots of a storyboard differ in more than their framing.
     move: camera ?? (plan.repeated ? undefined : reading?.move),
     framing: plan.framing ?? reading?.framing,

@@ -307,6 +307,7 @@ function impliedPlaceOf({ tokens, found, mentions, besides, topic, props }: Impl
     (topic === "recipe" ? "kitchen" : undefined) ??
     (inSnow(tokens, mentions) ? "snowfield" : undefined) ??
     mentions.find(({ hint }) => hint !== undefined)?.hint ??
+    (topic === "story" ? "living-room" : undefined) ??
     done[0] ??
     props[0]?.settings[0] ??
     besides.find(({ hint }) => hint !== undefined && hint !== "studio")?.hint
