@@ -1,14 +1,15 @@
-import type { PersonAction } from "../scene-spec.ts";
+import type { PersonAction, PersonMood } from "../scene-spec.ts";
 import { clamp, smoothStep } from "../scene/colour.ts";
 import { hashUnit } from "../scene/random.ts";
 import { thinkingAt } from "./action-seated.ts";
 import { glance, sipAt } from "./action-standing.ts";
+import { moodFaces } from "./moods.ts";
 import type { Mouth } from "./mouth.ts";
 
 /** What moves in a face. */
 export interface Face {
   readonly mouth: Mouth;
-  /** 1 open, 0 shut in a blink. */
+  /** 1 open, 0 shut in a blink; over 1 in fright. */
   readonly eyesOpen: number;
   /** Where the eyes look against the head: x to the person's left, y up, each -1 to 1. */
   readonly gaze: { readonly x: number; readonly y: number };
@@ -21,11 +22,16 @@ export interface Face {
   readonly browRaise: number;
   /** Positive lifts the inner ends (worry), negative lowers them (effort). */
   readonly browTilt: number;
+  /** Redness of the cheeks beyond their own, 0 to 1. */
+  readonly flush: number;
+  /** How far the tear that runs down each cheek has come, 0 to 1; none when left out. */
+  readonly tear?: number;
 }
 
 /** What a face depends on. */
 export interface FaceMoment {
   readonly action: PersonAction;
+  readonly mood?: PersonMood;
   readonly seconds: number;
   readonly seed: number;
   readonly mouth: Mouth;
@@ -38,7 +44,18 @@ export interface FaceMoment {
 /** The face of somebody in the middle of an action: eyes that look at what they do, brows and mouth that go with it. */
 export function faceFor(moment: FaceMoment): Face {
   const { action, seconds, seed, mouth, speaking, headAngle } = moment;
-  const manner = manners[action];
+  const mood = moment.mood === undefined ? undefined : moodFaces[moment.mood];
+  const manner =
+    mood === undefined
+      ? manners[action]
+      : {
+          ...manners[action],
+          smile: mood.smile,
+          brow: mood.browRaise,
+          tilt: mood.browTilt,
+          squint: mood.squint,
+          lids: mood.lids,
+        };
   const silent = 1 - speaking;
   // A thought crosses every face now and then.
   const thought = Math.sin(seconds * 0.9 + seed * 1.7) * Math.sin(seconds * 0.53 + seed);
@@ -47,21 +64,35 @@ export function faceFor(moment: FaceMoment): Face {
   const grin = silent * smoothStep(0.6, 0.85, smile);
   return {
     mouth: {
-      open: Math.max(mouth.open, manner.breath * silent * (0.5 + 0.5 * Math.sin(seconds * 5))),
-      width: mouth.width,
-      round: mouth.round,
-      teeth: mouth.teeth,
+      open: Math.max(
+        mouth.open,
+        manner.breath * silent * (0.5 + 0.5 * Math.sin(seconds * 5)),
+        (mood?.open ?? 0) * silent * (0.94 + 0.06 * thought),
+      ),
+      // Words shape the mouth; the mood has it between them.
+      width: mouth.width * (1 + ((mood?.width ?? 1) - 1) * (0.35 + 0.65 * silent)),
+      round: Math.max(mouth.round, (mood?.round ?? 0) * silent),
+      teeth: Math.max(mouth.teeth, (mood?.teeth ?? 0) * silent),
       tongue: mouth.tongue,
     },
     eyesOpen:
       eyesAt(seed, seconds) * (action === "drink" ? 1 - 0.55 * smoothStep(0.75, 1, sipAt(seconds)) : 1) * manner.lids,
-    gaze: gazeOf(moment, headAngle),
+    gaze: lowered(gazeOf(moment, headAngle), mood?.gazeY ?? 0),
     smile,
     grin,
     squint: clamp(0.75 * Math.max(0, smile) ** 1.5 + manner.squint, 0, 1),
     browRaise: manner.brow + 0.35 * accent + 0.2 * thought,
     browTilt: manner.tilt + 0.25 * accent * Math.sin(seconds * 1.3 + seed) + 0.1 * thought,
+    flush: mood?.flush ?? 0,
+    ...(mood?.tears === true ? { tear: ((seconds + (seed % 3)) % tearSeconds) / tearSeconds } : {}),
   };
+}
+
+/** From a lid to the chin. */
+const tearSeconds = 2.6;
+
+function lowered(gaze: Face["gaze"], by: number): Face["gaze"] {
+  return { x: gaze.x, y: clamp(gaze.y + by, -1, 1) };
 }
 
 interface Manner {

@@ -13,6 +13,7 @@ export function paintFace(head: HeadView, face: Face): void {
   }
   paintMouth(head, face);
   paintNose(head);
+  if (face.tear !== undefined) for (const sign of [-1, 1] as const) paintTear(head, sign, face.tear);
   if (head.look.glasses) paintGlasses(head);
 }
 
@@ -58,12 +59,38 @@ function paintCheeks(head: HeadView, face: Face): void {
     const at = faceAt(head, sign * 0.43, -0.31 + 0.03 * face.smile);
     const radius = head.unit * 0.26;
     const blush = context.createRadialGradient(at.x, at.y, 0, at.x, at.y, radius);
-    const colour = light.bright(mix(head.look.skin, [232, 84, 78], 0.42));
-    blush.addColorStop(0, css(colour, (head.look.child || head.look.sex === "female" ? 0.5 : 0.34) * facing));
+    const colour = light.bright(mix(head.look.skin, [232, 84, 78], 0.42 + 0.24 * face.flush));
+    const own = head.look.child || head.look.sex === "female" ? 0.5 : 0.34;
+    blush.addColorStop(0, css(colour, Math.min(1, own + 0.5 * face.flush) * facing));
     blush.addColorStop(1, css(colour, 0));
     context.fillStyle = blush;
     context.fillRect(at.x - radius, at.y - radius, radius * 2, radius * 2);
   }
+}
+
+/** A tear on its way down the cheek, with the wet line behind it. */
+function paintTear(head: HeadView, sign: 1 | -1, way: number): void {
+  const x = sign * (eyeX(head) + 0.03);
+  if (facingOf(head, x, -0.3) < 0.2 || head.unit < 12) return;
+  const { context, light } = head.figure;
+  const from = eyeY(head) - 0.09;
+  const to = from - 0.62 * smoothStep(0.15, 1, way);
+  const at = (y: number): Point => faceAt(head, x + sign * 0.05 * Math.sin((from - y) * 2.4), y, 0.012);
+  const water = css(mix(light.bright([226, 240, 255]), [255, 255, 255], 0.3), 0.75);
+  context.strokeStyle = water;
+  context.lineCap = "round";
+  context.lineWidth = Math.max(0.8, head.unit * 0.03);
+  traceCurve(context, [at(from), at((from + to) / 2), at(to)]);
+  context.stroke();
+  const drop = at(to);
+  fillEllipse(head, drop, head.unit * 0.042, head.unit * 0.06, water);
+  fillEllipse(
+    head,
+    { x: drop.x - head.unit * 0.012, y: drop.y - head.unit * 0.02 },
+    head.unit * 0.014,
+    head.unit * 0.018,
+    "rgba(255,255,255,0.95)",
+  );
 }
 
 function paintWrinkles(head: HeadView): void {

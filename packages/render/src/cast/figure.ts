@@ -70,10 +70,11 @@ export function createFigure(options: PerformerOptions<Person>): Figure {
     };
     const pose =
       ride === undefined
-        ? poseFor(actor.action, actionMoment)
+        ? poseFor(actor.action, actionMoment, actor.mood)
         : solvePose(riding(ride.seat, actor.action, riderFrame(ride.seat, look.scale), actionMoment));
     const face = faceFor({
       action: actor.action,
+      ...(actor.mood === undefined ? {} : { mood: actor.mood }),
       seconds,
       seed,
       mouth,
