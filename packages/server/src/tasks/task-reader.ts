@@ -76,6 +76,10 @@ export function makeTaskReader(db: Database): TaskReader {
       new Promise((resolve, reject) => {
         waiting.push({ scope, id, resolve, reject });
         if (scheduled || trips >= tripsMax) return;
+        if (trips === 0) {
+          start(); // nobody to wait for
+          return;
+        }
         scheduled = true;
         setImmediate(start); // whoever asks in the same turn of the loop comes along
       }),

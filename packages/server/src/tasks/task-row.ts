@@ -108,7 +108,15 @@ export function taskOfSnapshot(data: unknown): TaskRecord {
 
 /** A quote as JSON; micro-credits as text, which JSON numbers would lose. */
 export function quoteJson(quote: Quote): string {
-  return JSON.stringify(quote, (_key, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+  return JSON.stringify({
+    ...quote,
+    microCredits: quote.microCredits.toString(),
+    lines: quote.lines.map((line) => ({
+      ...line,
+      microCreditsPerUnit: line.microCreditsPerUnit.toString(),
+      microCredits: line.microCredits.toString(),
+    })),
+  });
 }
 
 const microCredits = z.string().regex(/^\d+$/).transform(BigInt);

@@ -10,7 +10,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { Lease } from "#jobs/jobs.ts";
 import type { PolicyDecision } from "#policy/decision.ts";
-import type { Database, Transaction } from "#store/database.ts";
+import { type Database, type HotStatement, runHot, type Transaction } from "#store/database.ts";
 import type { IdempotencyClaim, Submission } from "./submission.ts";
 import type { TaskError, TaskOutput, TaskRecord } from "./task-record.ts";
 import { quoteJson, taskRecord, type TaskRow } from "./task-row.ts";
@@ -69,17 +69,38 @@ export async function callSubmitTask(
 ): Promise<SubmitOutcome> {
   const s = submission;
   const claim = s.idempotency;
-  const query = sql<{ task_id: bigint }>`select submit_task(
-    ${call.taskId}, ${call.now}, ${s.workspaceId}, ${s.mode}, ${s.apiKeyId ?? null}, ${s.dialect}, ${s.request.kind},
-    ${s.request.model}, ${JSON.stringify(s.request)}, ${quoteJson(s.quote)}, ${s.quote.microCredits},
-    ${JSON.stringify(s.warnings)}, ${json(s.metadata)}, ${s.externalTaskId ?? null}, ${s.callbackUrl ?? null},
-    ${call.deadlineAt}, ${s.limits.runningMax ?? null}, ${s.limits.queueDepth},
-    ${s.request.kind === "image" ? s.request.count : 1}, ${s.priority}::smallint, ${[...s.inputAssetIds]},
-    ${s.draftOf ?? null}, ${s.draftsPerDayMax ?? null},
-    ${claim?.route ?? null}, ${claim?.key ?? null}, ${claim === undefined ? null : Buffer.from(claim.requestHash)},
-    ${call.idempotencyExpiresAt}, ${call.notify}) as task_id`;
+  const values = [
+    call.taskId,
+    call.now.toISOString(),
+    s.workspaceId,
+    s.mode,
+    s.apiKeyId,
+    s.dialect,
+    s.request.kind,
+    s.request.model,
+    JSON.stringify(s.request),
+    quoteJson(s.quote),
+    s.quote.microCredits,
+    JSON.stringify(s.warnings),
+    json(s.metadata),
+    s.externalTaskId,
+    s.callbackUrl,
+    call.deadlineAt.toISOString(),
+    s.limits.runningMax,
+    s.limits.queueDepth,
+    s.request.kind === "image" ? s.request.count : 1,
+    s.priority,
+    s.inputAssetIds,
+    s.draftOf,
+    s.draftsPerDayMax,
+    claim?.route,
+    claim?.key,
+    claim === undefined ? null : Buffer.from(claim.requestHash),
+    call.idempotencyExpiresAt.toISOString(),
+    call.notify,
+  ];
   try {
-    const { rows } = await query.execute(db);
+    const rows = await runHot<{ task_id: bigint }>(db, submitStatement, values);
     return { kind: "stored", taskId: one(rows).task_id };
   } catch (error) {
     const refusal = readRefusal(error);
@@ -87,6 +108,11 @@ export async function callSubmitTask(
     return refusal;
   }
 }
+
+const submitStatement: HotStatement = {
+  name: "submit_task",
+  text: `select submit_task(${Array.from({ length: 28 }, (_, index) => `$${index + 1}`).join(", ")}) as task_id`,
+};
 
 const int8Text = z
   .string()
@@ -229,17 +255,61 @@ export async function readTaskNews(
   db: Database,
   wanted: readonly { readonly scope: TaskScope; readonly id: bigint; readonly known?: VersionedTask | undefined }[],
 ): Promise<readonly (VersionedTask | undefined)[]> {
-  const ids = wanted.map(({ id }) => id);
-  const workspaceIds = wanted.map(({ scope }) => scope.workspaceId);
-  const modes = wanted.map(({ scope }) => scope.mode);
-  const versions = wanted.map(({ known }) => known?.version ?? null);
-  const { rows } = await sql<{ version: string | null; task: TaskRow | null }>`
-    select version, task from read_task_news(${ids}, ${workspaceIds}, ${modes}, ${versions})`.execute(db);
-  return rows.map(({ version, task }, index) => {
-    if (version === null) return undefined;
-    return task === null ? wanted[index]?.known : { version, task: taskRecord(task) };
-  });
+  const only = wanted.length === 1 ? wanted[0] : undefined;
+  const rows =
+    only === undefined
+      ? await runHot<NewsRow>(db, newsOfMany, [
+          wanted.map(({ id }) => id),
+          wanted.map(({ scope }) => scope.workspaceId),
+          wanted.map(({ scope }) => scope.mode),
+          wanted.map(({ known }) => known?.version),
+        ])
+      : await runHot<NewsRow>(db, newsOfOne, [only.id, only.scope.workspaceId, only.scope.mode, only.known?.version]);
+  const news = wanted.map((): VersionedTask | undefined => undefined);
+  for (const { place, version, task } of rows) {
+    news[place - 1] = task === null ? wanted[place - 1]?.known : { version, task: taskRecord(task) };
+  }
+  return news;
 }
+
+interface NewsRow {
+  /** In the order of what was asked, from 1; what is unknown or foreign has no row. */
+  readonly place: number;
+  readonly version: string;
+  /** Null where the version is the known one. */
+  readonly task: TaskRow | null;
+}
+
+/**
+ * Names the rows that a snapshot is made of: an update gives a row a new xmin, so equal versions are equal snapshots.
+ * It costs three index probes and none of the making of JSON.
+ */
+const taskVersion = `concat(t.xmin, '.', h.xmin, '.',
+  array(select a.xmin::text from attempt a where a.task_id = t.id order by a.number))`;
+
+/** As `newsOfMany` for a single task, at three quarters of its cost. `offset 0` keeps the version from being made twice. */
+const newsOfOne: HotStatement = {
+  name: "task_news_of_one",
+  text: `
+    select 1 as place, version, case when version is distinct from $4 then task_snapshot(id) end as task
+    from (
+      select t.id, ${taskVersion} as version from task t left join hold h on h.task_id = t.id
+      where t.id = $1 and t.workspace_id = $2 and t.mode = $3 offset 0
+    ) as news`,
+};
+
+const newsOfMany: HotStatement = {
+  name: "task_news_of_many",
+  text: `
+    select place, version, case when version is distinct from known then task_snapshot(id) end as task
+    from (
+      select w.place::integer, w.known, t.id, ${taskVersion} as version
+      from unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) with ordinality
+        as w (id, workspace_id, mode, known, place)
+      join task t on t.id = w.id and t.workspace_id = w.workspace_id and t.mode = w.mode
+      left join hold h on h.task_id = t.id offset 0
+    ) as news`,
+};
 
 /** A task by its id alone: for workers, never for a caller. */
 export async function readAnyTask(db: Database, id: bigint): Promise<TaskRecord | undefined> {
