@@ -74,10 +74,13 @@ export function makeContentPolicy(source: unknown = data): ContentPolicy {
       except: makeTermIndex(category.except ?? []),
     }))
     .toSorted((a, b) => severities.indexOf(b.category.severity) - severities.indexOf(a.category.severity));
+  // exceptions only take hits away, and most texts have none to begin with
+  const any = makeTermIndex(table.categories.flatMap(({ terms, together }) => [...terms, ...(together ?? []).flat(2)]));
   return {
     table,
     find(texts) {
       const read = texts.flatMap(({ param, text }) => readingsOf(text).map((words) => ({ param, words })));
+      if (!read.some(({ words }) => any.hits(words).next().done === false)) return undefined;
       for (const { category, terms, together, except } of rules) {
         const kept = read.map(({ param, words }) => ({ param, words: without(words, except) }));
         const paramOf = (index: TermIndex): string | undefined =>
@@ -111,26 +114,44 @@ interface TermWord {
   readonly open: boolean;
 }
 
-/** Looked at for each word of each create: a term is found by its first word's first letter, without making anything. */
+/** Looked at for each word of each create: a term is found by how its first word begins, without making anything. */
 function makeTermIndex(terms: readonly string[]): TermIndex {
-  const byLetter = new Map<string, (readonly TermWord[])[]>();
+  const byStart = new Map<number, (readonly TermWord[])[]>();
   for (const words of terms.map(termWords)) {
     const term = words.map((word) =>
       word.endsWith("*") ? { text: word.slice(0, -1), open: true } : { text: word, open: false },
     );
-    const letter = term[0]?.text.charAt(0) ?? "";
-    byLetter.set(letter, [...(byLetter.get(letter) ?? []), term]);
+    const first = term[0];
+    if (first === undefined) continue;
+    // a single letter that stands for any ending fits whatever follows it
+    const start = first.open && first.text.length === 1 ? oneLetter(first.text) : startOf(first.text);
+    byStart.set(start, [...(byStart.get(start) ?? []), term]);
   }
   return {
     *hits(words) {
-      if (byLetter.size === 0) return;
+      if (byStart.size === 0) return;
       for (let start = 0; start < words.length; start++) {
-        for (const term of byLetter.get(words[start]?.charAt(0) ?? "") ?? []) {
-          if (fitsAt(term, words, start)) yield [start, start + term.length];
+        const word = words[start] ?? "";
+        for (const key of [startOf(word), oneLetter(word)]) {
+          for (const term of byStart.get(key) ?? none) {
+            if (fitsAt(term, words, start)) yield [start, start + term.length];
+          }
         }
       }
     },
   };
+}
+
+const none: readonly (readonly TermWord[])[] = [];
+
+/** The first two UTF-16 units of a word, as one number. */
+function startOf(word: string): number {
+  return word.length === 1 ? word.charCodeAt(0) : word.charCodeAt(0) * 0x1_0000 + word.charCodeAt(1);
+}
+
+/** As `startOf` a word that may be longer than its first unit: no word's own start. */
+function oneLetter(word: string): number {
+  return -word.charCodeAt(0);
 }
 
 function fitsAt(term: readonly TermWord[], words: Words, start: number): boolean {
@@ -150,15 +171,23 @@ function without(words: Words, except: TermIndex): Words {
 /** The text as it is written, and as it is meant where letters were disguised as digits or set apart. */
 function readingsOf(text: string): readonly Words[] {
   const plain = wordsOf(text);
-  const undisguised = wordsOf(text.replaceAll("@", "a").replaceAll("$", "s")).map((word) =>
-    /\p{L}/u.test(word) && /\d/.test(word)
+  const undisguised = /[@$]/.test(text) || plain.some(hasDigit) ? undisguise(text) : plain;
+  const closed = undisguised.some(isLetter) ? closeUp(undisguised) : undisguised;
+  if (closed === plain) return [plain];
+  const written = plain.join(" ");
+  return [plain, ...[undisguised, closed].filter((words) => words !== plain && words.join(" ") !== written)];
+}
+
+function undisguise(text: string): Words {
+  return wordsOf(text.replaceAll("@", "a").replaceAll("$", "s")).map((word) =>
+    hasDigit(word) && /\p{L}/u.test(word)
       ? word.replaceAll(/[013457]/g, (digit) => digitLetters[digit] ?? digit)
       : word,
   );
-  const closed = closeUp(undisguised);
-  return [plain, undisguised, closed].filter(
-    (words, index, all) => index === 0 || words.join(" ") !== all[0]?.join(" "),
-  );
+}
+
+function hasDigit(word: string): boolean {
+  return /\d/.test(word);
 }
 
 const digitLetters: Readonly<Record<string, string>> = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t" };
@@ -172,7 +201,7 @@ function closeUp(words: Words): Words {
     run = [];
   };
   for (const word of words) {
-    if (/^[\p{L}\d]$/u.test(word) && !unspaced.test(word)) run.push(word);
+    if (isLetter(word)) run.push(word);
     else {
       end();
       joined.push(word);
@@ -182,13 +211,20 @@ function closeUp(words: Words): Words {
   return joined;
 }
 
+function isLetter(word: string): boolean {
+  return word.length <= 2 && /^[\p{L}\d]$/u.test(word) && !unspaced.test(word);
+}
+
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const wordPattern = new RegExp(`${unspaced.source}|(?:(?!${unspaced.source})[\\p{L}\\p{N}])+`, "gu");
 
 /** Case, width, accents and invisible signs do not tell words apart. */
 function wordsOf(text: string): Words {
+  if (ascii.test(text)) return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return folded(text).match(wordPattern) ?? [];
 }
+
+const ascii = /^[\0-\x7f]*$/;
 
 function termWords(text: string): Words {
   const starred = new RegExp(`(?:${wordPattern.source})\\*?`, "gu");

@@ -42,6 +42,8 @@ export interface Policy extends AsyncDisposable {
   tryText(text: string): { readonly finding: PolicyFinding | undefined; readonly blocks: boolean };
   /** What the word lists say of a create. When it is blocked, nobody else hears of it. */
   judgeTexts(subject: Pick<PolicySubject, "texts">): PolicyDecision;
+  /** Whether there is a hook for a stage. */
+  asksAbout(stage: PolicyStage): boolean;
   /** What the hook says of a create; undefined when there is none for inputs. */
   judgeInput(subject: PolicySubject, signal: AbortSignal): Promise<PolicyDecision | undefined>;
   /** What the hook says of a result; undefined when there is none for results. Asked up to three times. */
@@ -125,6 +127,7 @@ export async function openPolicy({ db, door, masterKey, now, log }: PolicyOption
       if (finding === undefined) return { ...base, decision: "allowed" };
       return { ...base, ...finding, decision: rules.blocks(finding.severity) ? "blocked" : "flagged" };
     },
+    asksAbout: (stage) => state.hook?.stages.includes(stage) === true,
     judgeInput: (subject, signal) => ask("input", subject, { signal, delaysMs: [] }),
     judgeOutput: (subject, signal) => ask("output", subject, { signal, delaysMs: outputDelaysMs }),
     async replace({ data, actor, requestId }) {

@@ -34,6 +34,7 @@ export async function askPolicyHook(
   services: GuideServices,
   { request, media }: { readonly request: GenerationRequest; readonly media: readonly Asset[] },
 ): Promise<void> {
+  if (!services.policy.asksAbout("input")) return;
   using caller = watchCaller(call.exchange);
   const decision = await services.policy.judgeInput(
     {
