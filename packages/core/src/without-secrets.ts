@@ -6,7 +6,7 @@
  * Repeated parts are bounded: what callers send must not take more time than it is long.
  */
 export function withoutSecrets(text: string): string {
-  if (!signs.test(text)) return text;
+  if (!mayHoldSecrets(text)) return text;
   return text
     .replaceAll(/\bkin_(test|live|oper)_[0-9A-Za-z]{4,}/g, "kin_$1_[redacted]")
     .replaceAll(/\bkin_sk_[0-9a-f]{4,}/g, "kin_sk_[redacted]")
@@ -21,5 +21,9 @@ export function withoutSecrets(text: string): string {
     .replaceAll(/\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s"\\/@:]*:[^\s"\\/@]*@/gi, "$1[redacted]@");
 }
 
-/** Without any of these there is none of the patterns above: most texts are told by one look. */
-const signs = /kin_|#(?:set-up|invitation|reset)=|eyJ|whsec_|(?:bearer|basic)\s|[?&]|:\/\//i;
+/** False when `withoutSecrets` leaves the text as it is: most texts are told by one look. */
+export function mayHoldSecrets(text: string): boolean {
+  return signs.test(text);
+}
+
+const signs = /kin_|#(?:set-up|invitation|reset)=|eyJ|whsec_|(?:bearer|basic)\s|[?&]|:\/\/[^\s"\\/]*@/i;

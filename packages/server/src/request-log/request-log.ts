@@ -68,11 +68,11 @@ export function makeRequestLog(options: RequestLogOptions): RequestLog {
   let writing: Promise<void> | undefined;
 
   const count = (caller: RequestCaller | undefined, what: "read" | "dropped"): void => {
-    const hour = new Date(Math.floor(now().getTime() / 3_600_000) * 3_600_000);
-    const [workspaceId, mode] = caller === undefined ? (["", ""] as const) : [caller.workspaceId, caller.mode];
-    const name = `${workspaceId}/${mode}/${hour.getTime()}`;
+    const hourMs = Math.floor(now().getTime() / 3_600_000) * 3_600_000;
+    const { workspaceId, mode } = caller ?? { workspaceId: "", mode: "" };
+    const name = `${workspaceId}/${mode}/${hourMs}`;
     let row = counts.get(name);
-    if (row === undefined) counts.set(name, (row = { workspaceId, mode, hour, read: 0, dropped: 0 }));
+    if (row === undefined) counts.set(name, (row = { workspaceId, mode, hour: new Date(hourMs), read: 0, dropped: 0 }));
     row[what]++;
   };
 
