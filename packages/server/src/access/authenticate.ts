@@ -1,4 +1,3 @@
-import { hash } from "node:crypto";
 import { BlockList, isIP } from "node:net";
 import { AppError, parseApiKey, type PlanTable } from "@kinora/core";
 import { isHalfOfPair, readAccessToken, verifyAccessToken } from "./access-pair.ts";
@@ -82,28 +81,30 @@ export function makeAuthenticator(options: AuthenticatorOptions): Authenticator 
     return started;
   };
 
-  /** What is known of a name now, or the look-up of it. */
-  const known = (name: string, find: () => Promise<Found | undefined>): CachedKey | Promise<CachedKey | undefined> => {
+  /** What is known of a name now. */
+  const fresh = (name: string): CachedKey | undefined => {
     const cached = cache.get(name);
     const ageMs = cached === undefined ? cacheMs : options.now().getTime() - cached.readAtMs;
     // a clock that went back must not keep a row for longer
-    return cached !== undefined && ageMs >= 0 && ageMs < cacheMs ? cached : lookUpOnce(name, find);
+    return ageMs >= 0 && ageMs < cacheMs ? cached : undefined;
   };
 
   const forgetWhere = (matches: (row: ApiKeyRow) => boolean): void => {
     forgets++;
     pending.clear();
-    for (const [digest, cached] of cache) if (matches(cached.row)) cache.delete(digest);
+    for (const [name, cached] of cache) if (matches(cached.row)) cache.delete(name);
   };
 
   return {
     authenticate(credential, from) {
       const key = keyOf(credential);
+      // only well-formed keys are there, and no token is one
+      const cachedKey = fresh(key);
+      if (cachedKey !== undefined) return judge(cachedKey, options.now(), from.address);
       const token = readAccessToken(key);
       const { findPair } = options;
       if (token === undefined || findPair === undefined) {
-        const found = known(hash("sha256", wellFormedKey(key), "base64url"), () => options.findKey(hashApiKey(key)));
-        if (!(found instanceof Promise)) return judge(found, options.now(), from.address);
+        const found = lookUpOnce(wellFormedKey(key), () => options.findKey(hashApiKey(key)));
         return found.then((cached) => judge(cached, options.now(), from.address));
       }
       const judgeToken = (cached: CachedKey | undefined): Principal => {
@@ -115,8 +116,10 @@ export function makeAuthenticator(options: AuthenticatorOptions): Authenticator 
         verifyAccessToken(token, cached.secretKey, options.now());
         return judge(cached, options.now(), from.address);
       };
-      const found = known(`pair ${token.accessKey}`, () => findPair(token.accessKey));
-      return found instanceof Promise ? found.then(judgeToken) : judgeToken(found);
+      const name = `pair ${token.accessKey}`;
+      const cachedPair = fresh(name);
+      if (cachedPair !== undefined) return judgeToken(cachedPair);
+      return lookUpOnce(name, () => findPair(token.accessKey)).then(judgeToken);
     },
     forget: (apiKeyId) => forgetWhere((row) => row.id === apiKeyId),
     forgetWorkspace: (workspaceId) => forgetWhere((row) => row.workspaceId === workspaceId),

@@ -16,6 +16,8 @@ export interface AddressThrottle {
  */
 const addressQuota: RateQuota = { name: "address", requestsPerMinute: 60_000, burst: 5_000 };
 const wrongKeyCost = 100;
+/** Addresses whose caller is remembered, of some 100 bytes each. */
+const knownMax = 10_000;
 
 /** @param options.nowMs a clock that never goes back, in milliseconds */
 export function makeAddressThrottle(options: {
@@ -24,11 +26,21 @@ export function makeAddressThrottle(options: {
 }): AddressThrottle {
   const { nowMs, quota = addressQuota } = options;
   const buckets = makeBuckets(nowMs);
+  const known = new Map<string, string | undefined>();
+  /** As `callerOf`, which takes twenty times as long as looking it up. */
+  const caller = (address: string | undefined): string | undefined => {
+    if (address === undefined) return undefined;
+    if (known.has(address)) return known.get(address);
+    if (known.size >= knownMax) known.clear();
+    const found = callerOf(address);
+    known.set(address, found);
+    return found;
+  };
   return {
     admit(address) {
-      const caller = callerOf(address);
-      if (caller === undefined) return;
-      const { allowed, retryAfterSeconds } = buckets.take(caller, quota);
+      const id = caller(address);
+      if (id === undefined) return;
+      const { allowed, retryAfterSeconds } = buckets.take(id, quota);
       if (allowed) return;
       throw new AppError("rate_limited", "Too many requests come from this address, or too many with wrong keys.", {
         retryAfterSeconds,
@@ -36,8 +48,8 @@ export function makeAddressThrottle(options: {
       });
     },
     punish(address) {
-      const caller = callerOf(address);
-      if (caller !== undefined) buckets.take(caller, quota, wrongKeyCost - 1);
+      const id = caller(address);
+      if (id !== undefined) buckets.take(id, quota, wrongKeyCost - 1);
     },
   };
 }
@@ -47,8 +59,8 @@ export function makeAddressThrottle(options: {
  *
  * @returns undefined for this machine itself: a proxy on it would make all its callers one, and who is on it needs no key
  */
-function callerOf(address: string | undefined): string | undefined {
-  if (address === undefined || !ipaddr.isValid(address)) return undefined;
+function callerOf(address: string): string | undefined {
+  if (!ipaddr.isValid(address)) return undefined;
   const parsed = ipaddr.process(address);
   if (parsed.range() === "loopback") return undefined;
   const bytes = parsed.toByteArray();
