@@ -50,11 +50,14 @@ export async function readJsonBody(
 ): Promise<JsonBody> {
   refuseEncodedBody(request);
   if (Number(request.headers["content-length"] ?? 0) > limits.sizeBytesMax) throw tooLarge(limits.sizeBytesMax);
+  const arrived = takeArrived(request, limits);
+  const value = arrived && parseShallow(arrived);
+  if (value !== undefined) return { value, data: new Map(), [Symbol.asyncDispose]: async () => undefined };
   using _watch = watchRate(request, request, limits);
   const scan = new BodyScan(blobs, limits);
   try {
     let sizeBytes = 0;
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    for await (const chunk of arrived === undefined ? request.iterator({ destroyOnReturn: false }) : [arrived]) {
       if (!Buffer.isBuffer(chunk)) throw new AppError("invalid_json");
       sizeBytes += chunk.length;
       if (sizeBytes > limits.sizeBytesMax) throw tooLarge(limits.sizeBytesMax);
@@ -65,6 +68,25 @@ export async function readJsonBody(
     await scan.dispose();
     if (error instanceof AppError) throw error;
     throw new AppError("invalid_json", "The body ended early.", { cause: error });
+  }
+}
+
+/** The whole of a small body that is there already, as most are when their head is read: it has no large `data:` value. */
+function takeArrived(request: IncomingMessage, limits: JsonBodyLimits): Buffer | undefined {
+  if (!request.complete || request.readableLength > Math.min(inlineBytesMax, limits.textBytesMax)) return undefined;
+  const bytes: unknown = request.read();
+  return Buffer.isBuffer(bytes) ? bytes : undefined;
+}
+
+/** Undefined for what is no JSON or may be nested too deeply: its fault is found by reading it slowly. */
+function parseShallow(bytes: Buffer): unknown {
+  let openings = 0; // those in strings too
+  for (const byte of bytes) if (byte === openBrace || byte === openBracket) openings++;
+  if (openings > depthMax) return undefined;
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    return undefined;
   }
 }
 
@@ -202,9 +224,11 @@ const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const dataPrefix = Buffer.from("data:");
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 function parse(text: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(text));
+    return JSON.parse(utf8.decode(text));
   } catch (cause) {
     const position = cause instanceof SyntaxError ? /position (\d+)/.exec(cause.message)?.[1] : undefined;
     const where = position === undefined ? "" : ` at position ${position}`;

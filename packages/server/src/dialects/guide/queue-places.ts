@@ -2,8 +2,8 @@ import type { GuideTasks } from "./guide-services.ts";
 
 /** Places in the queue as pollers see them: a moment old, because each look-up reads through the queue. */
 export interface QueuePlaces {
-  /** 1 for the workspace's next task; undefined when it does not wait. */
-  placeOf(taskId: bigint): Promise<number | undefined>;
+  /** 1 for the workspace's next task; undefined when it does not wait. Answers at once what was looked up a moment ago. */
+  placeOf(taskId: bigint): number | undefined | Promise<number | undefined>;
 }
 
 interface Place {
@@ -24,17 +24,19 @@ export function makeQueuePlaces(
   clock: { readonly nowMs: () => number },
 ): QueuePlaces {
   const places = new Map<bigint, Place>();
+  const look = async (taskId: bigint): Promise<number | undefined> => {
+    const place = await tasks.queuePosition(taskId);
+    places.delete(taskId);
+    const oldest = places.size >= placesMax ? places.keys().next() : undefined;
+    if (oldest?.done === false) places.delete(oldest.value);
+    const freshForMs = Math.min(freshMsMax, freshMs + perPlaceMs * (place ?? 0));
+    places.set(taskId, { place, untilMs: clock.nowMs() + freshForMs });
+    return place;
+  };
   return {
-    async placeOf(taskId) {
+    placeOf(taskId) {
       const known = places.get(taskId);
-      if (known !== undefined && clock.nowMs() < known.untilMs) return known.place;
-      const place = await tasks.queuePosition(taskId);
-      places.delete(taskId);
-      const oldest = places.size >= placesMax ? places.keys().next() : undefined;
-      if (oldest?.done === false) places.delete(oldest.value);
-      const freshForMs = Math.min(freshMsMax, freshMs + perPlaceMs * (place ?? 0));
-      places.set(taskId, { place, untilMs: clock.nowMs() + freshForMs });
-      return place;
+      return known !== undefined && clock.nowMs() < known.untilMs ? known.place : look(taskId);
     },
   };
 }

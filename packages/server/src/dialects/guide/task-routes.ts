@@ -34,21 +34,30 @@ function statusRoute(path: string, operationId: string): GuideRoute {
       const seconds = asked === undefined ? 0 : (parseQuery(statusQuery, { wait: asked }).wait ?? 0);
       const task = await waitForNews(call, services, { task: await requireTask(call, services), seconds });
       if (!isTerminal(task.status)) exchange.headers["retry-after"] = String(pollSeconds);
-      if (isTerminal(task.status)) return jsonTextAnswer(exchange, endedBody(task, services));
-      return jsonAnswer(exchange, await presentNow(task, call, services));
+      const place = task.status === "queued" ? call.places.placeOf(task.id) : undefined;
+      return jsonTextAnswer(exchange, bodyOf(task, services, place instanceof Promise ? await place : place));
     },
   };
 }
 
-/** The body of a task that has ended, written once for as long as the task is the same object. */
-const endedBodies = new WeakMap<TaskRecord, string>();
+/** Bodies as they were written last: most polls find the task as it was. */
+const bodies = new WeakMap<TaskRecord, Body>();
 
-function endedBody(task: TaskRecord, services: GuideServices): string {
-  const known = endedBodies.get(task);
-  if (known !== undefined) return known;
-  const body = JSON.stringify(presentTask(task, services));
-  endedBodies.set(task, body);
-  return body;
+interface Body {
+  readonly text: string;
+  /** What the text says besides the task: undefined where it does not matter any more. */
+  readonly place: number | undefined;
+  readonly estimate: number | undefined;
+}
+
+function bodyOf(task: TaskRecord, services: GuideServices, place: number | undefined): string {
+  const estimate =
+    isTerminal(task.status) || task.request === undefined ? undefined : services.tasks.estimateSeconds(task.request);
+  const known = bodies.get(task);
+  if (known !== undefined && known.place === place && known.estimate === estimate) return known.text;
+  const text = JSON.stringify(presentTask(task, services, place));
+  bodies.set(task, { text, place, estimate });
+  return text;
 }
 
 const listRoute: GuideRoute = {
