@@ -52,9 +52,24 @@ export function misreadings({ tokens, found, language }: Words): (one: Found) =>
     return false;
   };
 
+  /** "A sad song", "angry clouds", "a surprised look at": of something that has no face. */
+  const isOfThing = ({ from, length }: Found): boolean => {
+    if (isUnspaced(wordAt(from))) return false;
+    let at = from + length;
+    while (joined(at) && describes.some((kind) => starts(at, kind))) at++;
+    if (!joined(at) || faces.has(wordAt(from)) || faces.has(wordAt(at)) || starts(at, "actor")) return false;
+    const attributive = joined(from) && articles.has(wordAt(from - 1));
+    if (attributive) return true;
+    const word = wordAt(at);
+    return (
+      !starts(at, "action") && !language.stopWords.has(word) && !word.endsWith("ly") && language.name === "english"
+    );
+  };
+
   const rules: Readonly<Partial<Record<Found["meaning"]["kind"], (one: Found, word: string) => boolean>>> = {
     action: ({ from }, word) => isNoun(from, word) || (starts(from, "actor") && !isVerb(from)),
     says: ({ from }, word) => isNoun(from, word),
+    emotion: isOfThing,
     // "Two glasses" are drunk from, "glasses" are worn.
     garment: ({ from }, word) => word === "glasses" && ends(from, "number"),
     actor: ({ meaning, from }, word) =>
@@ -93,6 +108,12 @@ export function misreadings({ tokens, found, language }: Words): (one: Found) =>
     return rules[meaning.kind]?.(one, word) ?? false;
   };
 }
+
+const describes: readonly Found["meaning"]["kind"][] = ["trait", "colour", "number", "emotion", "mood"];
+/** What shows a feeling, or is one: "a happy smile", "with a laugh". */
+const faces = wordSet(
+  "face faces smile smiles expression expressions eyes look looks grin frown scowl glare laugh cry scream gasp reaction mood gaze",
+);
 
 /** Adjectives and articles before a noun rarely are more. */
 const leadWords = 4;

@@ -51,12 +51,12 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
     const amongOthers = shot.reading.mentions.some(
       (mention) => mention.members[0]?.kind === "person" && !mentions.includes(mention),
     );
-    const named: { readonly from: number; readonly actor: Actor }[] = [];
+    const named: { from: number; actor: Actor }[] = [];
     const ids = new Set<string>();
     const repeated = new Map<string, number>();
-    for (const mention of mentions) {
-      // Who drives is in the car.
-      if (mention.rides === "inside") continue;
+    for (const mention of paired(mentions)) {
+      // Who is in a train or an aircraft is not seen.
+      if (mention.rides?.seen === false) continue;
       // "A man … a man" are two; "the man" is the one before.
       const earlier = repeated.get(mention.name) ?? 0;
       const offset = mention.definite && earlier > 0 ? 0 : earlier;
@@ -70,12 +70,13 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
           ? personOf(traits, { id, mention, shot, before, named: named.length, voiceSex, seed: options.seed })
           : otherOf(traits.kind, { id, mention, shot, before });
         if (isPerson(actor)) voiceSex = undefined;
-        known.set(id, actor);
         named.push({ from: mention.from, actor });
       }
       repeated.set(mention.name, Math.max(earlier, offset + mention.members.length));
     }
     const wanted = mentions.reduce((sum, { count }) => sum + count, 0);
+    seat(named, mentions);
+    for (const { actor } of named) known.set(actor.id, actor);
     const actors =
       named.length > 0 ? named.map(({ actor }) => actor) : unnamed(shot, previous, { ...options, voiceSex });
     if (named.length === 0 && actors.length > 0) voiceSex = undefined;
@@ -83,6 +84,41 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
     previous = actors.length > 0 ? actors : previous;
     return { actors, named, wanted: Math.max(wanted, actors.length), amongOthers };
   });
+}
+
+/** A horse or a bicycle for each of several riders, as far as they fit into the picture in pairs. */
+function paired(mentions: readonly Mention[]): readonly Mention[] {
+  const pairsMax = Math.floor(actorsMax / 2);
+  const sized = new Map<Mention, number>();
+  for (const rider of mentions) {
+    const mount = mentions.find(({ from }) => from === rider.rides?.mount);
+    const kind = mount?.members[0]?.kind;
+    if (mount === undefined || (kind !== "horse" && kind !== "bicycle")) continue;
+    if (Math.max(rider.members.length, mount.members.length) < 2) continue;
+    if (mount.implied !== true && mount.members.length < 2) continue;
+    const pairs = Math.min(pairsMax, rider.members.length);
+    sized.set(rider, pairs).set(mount, rider.implied === true ? 1 : pairs);
+  }
+  return mentions.map((mention) => {
+    const count = sized.get(mention);
+    const [first] = mention.members;
+    if (count === undefined || first === undefined) return mention;
+    return { ...mention, members: Array.from({ length: count }, (_, index) => mention.members[index] ?? first) };
+  });
+}
+
+/** Puts riders on what they ride, each on one of their own while there are enough; they look where it goes. */
+function seat(named: { from: number; actor: Actor }[], mentions: readonly Mention[]): void {
+  for (const { from, rides } of mentions) {
+    const mounts = named.flatMap((one) => (rides?.mount === one.from ? [one.actor] : []));
+    let next = 0;
+    for (const one of named) {
+      const mount = mounts[Math.min(next, mounts.length - 1)];
+      if (one.from !== from || mount === undefined || !isPerson(one.actor)) continue;
+      one.actor = { ...one.actor, facing: mount.facing, riding: mount.id };
+      next++;
+    }
+  }
 }
 
 /** What the drawing of a place has of itself: palms by the sea, the trees of a forest, the audience of a stage. */
@@ -119,6 +155,7 @@ function personOf(
   const earlier = before !== undefined && isPerson(before) ? before : undefined;
   const sex =
     traits.sex ?? earlier?.sex ?? voiceSex ?? (hashUnit(seed, hashText(`sex ${id}`)) < 0.5 ? "female" : "male");
+  const mood = mention.mood ?? earlier?.mood;
   // "Tells a story to two children": those spoken to listen, unless they have words of their own.
   const listens =
     shot.speaks &&
@@ -133,18 +170,20 @@ function personOf(
         shot,
         first: named === 0,
         usually: mention.usually,
+        felt: mood !== undefined,
       });
   const look = traits.look ?? earlier?.look;
   const where = presence(mention, before);
-  const described = kind !== "person" || look !== undefined || where.colour !== undefined;
+  const described = kind !== "person" || look !== undefined || where.colour !== undefined || mood !== undefined;
   return {
     id,
     kind,
     sex,
     age: traits.age ?? earlier?.age ?? "adult",
     action: stagedAction(mention, action),
-    facing: mention.rides === "horse" ? (reading.facing ?? "right") : facingFor(action, shot, { seed, described }),
+    facing: facingFor(action, shot, { seed, described }),
     ...where,
+    ...(mood === undefined ? {} : { mood }),
     ...(look === undefined ? {} : { look }),
   };
 }
@@ -153,12 +192,14 @@ function personOf(
 const seats: ReadonlySet<SpotName> = new Set(["sofa", "chair", "bench", "bed"]);
 const seatable: ReadonlySet<Person["action"] | undefined> = new Set(["stand", "talk", "look-around", undefined]);
 
-/** Riders are drawn beside what they ride: leading a horse, standing by a bicycle. */
+/** Who rides sits, whatever the hands and the face do. */
 function stagedAction({ rides, spot, action: meant }: Mention, action: Person["action"]): Person["action"] {
-  if (rides !== undefined) return rides === "horse" ? "walk" : "stand";
+  if (rides !== undefined) return ridingActions.has(action) ? action : "sit";
   const seated = spot !== undefined && seats.has(spot) && seatable.has(meant === undefined ? undefined : action);
   return seated ? "sit" : action;
 }
+
+const ridingActions: ReadonlySet<Person["action"]> = new Set(["wave", "talk", "drink", "look-around"]);
 
 function presence({ colour: named, spot }: Mention, before: Actor | undefined): Pick<Actor, "colour" | "spot"> {
   const colour = named ?? before?.colour;
@@ -171,18 +212,18 @@ function otherOf(kind: Traits["kind"], { id, mention, shot, before }: Casting): 
   const rest = { ...presence(mention, before), ...(variety === undefined ? {} : { variety }) };
   if (isCreatureKind(kind)) {
     const meant = creatureAction(kind, action, { spot: rest.spot, setting: shot.setting, usually: mention.usually });
-    const does = mention.ridden === true && meant === "run" ? "walk" : meant;
+    // Only who gallops is in a hurry.
+    const calm = mention.ridden === true && (action === undefined || action.rides === "any");
+    const does = calm ? "walk" : meant;
     const { spot, ...dry } = rest;
     // Over the water is not in it.
     const where = does === "fly" && spot === "water" ? dry : rest;
     return { id, kind, action: does, facing: sidewaysFor(does, shot), ...where };
   }
   if (isVehicleKind(kind)) {
-    // Without its rider a bicycle does not drive.
-    const does =
-      (mention.ridden === true && kind === "bicycle") || standsBeside(kind, mention, shot.reading)
-        ? "stand"
-        : vehicleAction(kind, action);
+    const goes =
+      mention.ridden === true && action === undefined && kind === "bicycle" ? "drive" : vehicleAction(kind, action);
+    const does = standsBeside(kind, mention, shot.reading) ? "stand" : goes;
     return { id, kind, action: does, facing: sidewaysFor(does, shot), ...rest };
   }
   return {
@@ -276,23 +317,31 @@ function unnamed(shot: CastingShot, previous: readonly Actor[], { seed, voiceSex
   if (previous.length > 0 && (!moved || busy)) {
     return previous.map((actor) => {
       if (!isPerson(actor)) return continued(actor, shot);
-      const action = reading.action?.person ?? (speaks ? "talk" : actor.action);
+      const meant = reading.action?.person ?? (speaks ? "talk" : actor.action);
+      const action = actor.riding === undefined || ridingActions.has(meant) ? meant : "sit";
+      const mood = reading.mood ?? actor.mood;
       return {
         ...actor,
+        ...(mood === undefined ? {} : { mood }),
         action,
         facing:
           reading.facing ??
-          (action === actor.action
+          (action === actor.action || actor.riding !== undefined
             ? actor.facing
             : facingFor(action, shot, {
                 seed,
-                described: actor.kind !== "person" || actor.look !== undefined || actor.colour !== undefined,
+                described:
+                  actor.kind !== "person" ||
+                  actor.look !== undefined ||
+                  actor.colour !== undefined ||
+                  mood !== undefined,
               })),
       };
     });
   }
   const needed =
     reading.pronoun ||
+    reading.mood !== undefined ||
     reading.topic !== undefined ||
     reading.quotations.length > 0 ||
     (reading.action !== undefined && !isPassive(reading));
@@ -306,8 +355,12 @@ function unnamed(shot: CastingShot, previous: readonly Actor[], { seed, voiceSex
   const kind = setting === "kitchen" && reading.action?.person === "cook" ? "chef" : "person";
   const id = `${kind}-1`;
   const sex = voiceSex ?? (hashUnit(seed, hashText(`sex ${id}`)) < 0.5 ? "female" : "male");
-  const action = actionFor(reading.action, { kind, shot });
-  return [{ id, kind, sex, age: "adult", action, facing: facingFor(action, shot, { seed, described: false }) }];
+  const felt = reading.mood !== undefined;
+  const action = actionFor(reading.action, { kind, shot, felt });
+  const facing = facingFor(action, shot, { seed, described: felt });
+  return [
+    { id, kind, sex, age: "adult", action, facing, ...(reading.mood === undefined ? {} : { mood: reading.mood }) },
+  ];
 }
 
 /** "Waves roll", "leaves fall", "clouds drift": what is done is no person's doing. */
@@ -362,11 +415,14 @@ function actionFor(
     shot,
     first = true,
     usually,
+    felt = false,
   }: {
     readonly kind: Person["kind"];
     readonly shot: CastingShot;
     readonly first?: boolean;
     readonly usually?: Person["action"] | undefined;
+    /** A feeling is named, which a face that keeps still shows best. */
+    readonly felt?: boolean;
   },
 ): Person["action"] {
   const { reading, setting, speaks } = shot;
@@ -383,7 +439,7 @@ function actionFor(
   if (action !== undefined) return action;
   if (usually !== undefined) return usually;
   if (speaks) return "talk";
-  if (reading.framing === "close-up" || reading.facing === "front") return "stand";
+  if (felt || reading.framing === "close-up" || reading.facing === "front") return "stand";
   return usualAction[setting];
 }
 

@@ -1,6 +1,6 @@
-import type { Actor, CameraMove, SettingName } from "../scene-spec.ts";
+import type { Actor, CameraMove, Person, SettingName } from "../scene-spec.ts";
 import { hashText, hashUnit } from "../scene/random.ts";
-import { isPersonKind, isThingKind } from "../actor-classes.ts";
+import { isPerson, isThingKind } from "../actor-classes.ts";
 import { findMeanings } from "./find-meanings.ts";
 import { tokenize } from "./tokenize.ts";
 
@@ -73,7 +73,7 @@ function framingFor(actors: readonly Actor[]): CameraMove["framing"] {
   if (actors.length !== 1 && actors.length !== 2) return "wide";
   if (actors.every(({ kind }) => isThingKind(kind) && !tall.has(kind))) return "medium";
   // An animal is seen whole: near to it, only fur is left.
-  return actors.every(({ kind, action }) => isPersonKind(kind) && still.has(action)) ? "medium" : "wide";
+  return actors.every((actor) => isPerson(actor) && isStill(actor)) ? "medium" : "wide";
 }
 
 function movesFor(setting: SettingName, actors: readonly Actor[], framing: CameraMove["framing"]): Moves {
@@ -94,7 +94,11 @@ function movesFor(setting: SettingName, actors: readonly Actor[], framing: Camer
   return framing === "wide" ? ["push-in", "orbit", "crane-up"] : ["push-in", "orbit", "push-in", "static"];
 }
 
-/** What is done on the spot is seen from near. */
+/** What is done on the spot is seen from near, and so is what a face shows. */
+function isStill({ action, mood }: Person): boolean {
+  return still.has(action) || (action === "stand" && mood !== undefined);
+}
+
 const still: ReadonlySet<Actor["action"]> = new Set(["talk", "wave", "cook", "sit", "write", "drink", "sleep"]);
 const tall: ReadonlySet<Actor["kind"]> = new Set(["tree"]);
 const indoors: ReadonlySet<SettingName> = new Set([

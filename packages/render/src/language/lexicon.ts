@@ -7,6 +7,7 @@ import type {
   Creature,
   Person,
   PersonLook,
+  PersonMood,
   Season,
   SettingName,
   SpotName,
@@ -41,6 +42,7 @@ export type Meaning =
   | { readonly kind: "framing"; readonly framing: CameraMove["framing"] }
   | { readonly kind: "ambience"; readonly names: readonly AmbienceName[] }
   | { readonly kind: "heard" }
+  | EmotionMeaning
   | { readonly kind: "mood"; readonly music: Exclude<AudioSpec["music"], "none"> }
   | { readonly kind: "music" }
   | { readonly kind: "says" }
@@ -77,7 +79,12 @@ export interface ActorMeaning {
   readonly hint?: SettingName;
   /** What somebody of this calling does when the prompt says nothing of it. */
   readonly usually?: Person["action"];
+  /** What somebody of this calling is on or in: a cyclist. */
+  readonly rides?: MountKind;
 }
+
+/** What people are drawn on or in. */
+export type MountKind = "horse" | "bicycle" | "boat" | "car";
 
 export interface Traits {
   readonly kind: ActorKind;
@@ -97,6 +104,14 @@ export interface ActionMeaning {
   readonly loose: readonly ActorClass[];
   /** Where it is done when the prompt names no place. */
   readonly hint?: SettingName;
+  /** Done by people on or in something: of this kind when the prompt names none, or of whatever kind it names. */
+  readonly rides?: MountKind | "any";
+}
+
+/** What somebody feels, as a face shows it. */
+export interface EmotionMeaning {
+  readonly kind: "emotion";
+  readonly mood: PersonMood;
 }
 
 /** What an adjective or a phrase after the noun says of a person. */

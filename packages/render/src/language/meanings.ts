@@ -3,6 +3,7 @@ import type {
   ActorKind,
   CameraMove,
   PersonLook,
+  PersonMood,
   Season,
   SettingName,
   SpotName,
@@ -11,7 +12,7 @@ import type {
   Weather,
 } from "../scene-spec.ts";
 import type { ActorClass } from "../actor-classes.ts";
-import type { ActionMeaning, ActorMeaning, Meaning, PlaceMeaning, PropMeaning, Traits } from "./lexicon.ts";
+import type { ActionMeaning, ActorMeaning, Meaning, MountKind, PlaceMeaning, PropMeaning, Traits } from "./lexicon.ts";
 
 const actorClasses: readonly ActorClass[] = ["person", "creature", "vehicle", "thing"];
 
@@ -33,12 +34,13 @@ export const likeStyle = (of: Style): Meaning => ({ kind: "style", style: of, ma
 export const moves = (move: CameraMove["move"]): Meaning => ({ kind: "camera", move });
 export const framed = (framing: CameraMove["framing"]): Meaning => ({ kind: "framing", framing });
 export const looks = (look: PersonLook): Meaning => ({ kind: "trait", look });
+export const emotion = (mood: PersonMood): Meaning => ({ kind: "emotion", mood });
 export const number = (count: number): Meaning => ({ kind: "number", count });
 export const several = (count: number): Meaning => ({ kind: "number", count, vague: true });
 
-type PersonTraits = Omit<Traits, "kind"> & Pick<ActorMeaning, "hint" | "usually">;
+type PersonTraits = Omit<Traits, "kind"> & Pick<ActorMeaning, "hint" | "usually" | "rides">;
 
-export function person(name: string, { hint, usually, ...traits }: PersonTraits = {}): ActorMeaning {
+export function person(name: string, { hint, usually, rides, ...traits }: PersonTraits = {}): ActorMeaning {
   return {
     kind: "actor",
     name,
@@ -46,6 +48,7 @@ export function person(name: string, { hint, usually, ...traits }: PersonTraits 
     match: "exact",
     ...hinted(hint),
     ...(usually === undefined ? {} : { usually }),
+    ...(rides === undefined ? {} : { rides }),
   };
 }
 
@@ -91,6 +94,9 @@ export const likeAction = (action: Actor["action"], differing: Differing = {}): 
   loose: actorClasses.filter((one) => differing[one] === undefined),
 });
 
+/** What people do on or in a mount: of this kind when the prompt names none, or of whatever kind it names. */
+export const mounted = (rides: MountKind | "any", action: ActionMeaning): ActionMeaning => ({ ...action, rides });
+
 /** Borne by air or water. */
 export const floats: ActionMeaning = {
   kind: "action",
@@ -122,6 +128,12 @@ const usual: Readonly<Record<Actor["action"], Acts>> = {
   sail: { person: "sit", creature: "swim", vehicle: "sail", thing: "stand" },
   fall: { person: "jump", creature: "jump", vehicle: "fly", thing: "fall" },
 };
+
+/** Rides whatever is named. */
+export const ridesAny = mounted("any", likeAction("sit", { vehicle: "drive", creature: "run" }));
+/** Rides what the word itself names. */
+export const ridesOn = (kind: MountKind): ActionMeaning =>
+  mounted(kind, likeAction("sit", { vehicle: kind === "boat" ? "sail" : "drive", creature: "walk" }));
 
 function hinted(hint: SettingName | undefined): { readonly hint?: SettingName } {
   return hint === undefined ? {} : { hint };

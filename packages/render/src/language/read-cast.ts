@@ -1,8 +1,8 @@
-import type { Person, PersonLook, SettingName, SpotName } from "../scene-spec.ts";
+import type { ActorKind, Person, PersonLook, PersonMood, SettingName, SpotName } from "../scene-spec.ts";
 import { classOf, isAlive, isPersonKind } from "../actor-classes.ts";
 import type { Found } from "./find-meanings.ts";
 import type { ReadyLanguage } from "./languages.ts";
-import type { ActionMeaning, Traits } from "./lexicon.ts";
+import type { ActionMeaning, MountKind, Traits } from "./lexicon.ts";
 import { isUnspaced, type Token } from "./tokenize.ts";
 
 /** Somebody or something a prompt speaks of: one or a group. */
@@ -19,17 +19,21 @@ export interface Mention {
   readonly colour?: string;
   readonly action?: ActionMeaning;
   readonly spot?: SpotName;
-  /** People who ride or drive what is mentioned next: on it, or in it and unseen. */
-  readonly rides?: "inside" | "bicycle" | "horse";
-  /** True of what is ridden by those before. */
+  /** What people feel, when the prompt says so. */
+  readonly mood?: PersonMood;
+  /** People on or in what is mentioned at the token `mount`; those in a train or an aircraft are not seen. */
+  readonly rides?: { readonly mount: number; readonly seen: boolean };
+  /** True of what carries people. */
   readonly ridden?: boolean;
+  /** Not named, and there all the same: the bicycle of who cycles. */
+  readonly implied?: true;
   /** "The woman" may be one who was named before. */
   readonly definite: boolean;
   /** How many the prompt asks for; more than `members` when it asks for a multitude. */
   readonly count: number;
   /** True when the number is said, and not only that there are several. */
   readonly counted: boolean;
-  /** First token. */
+  /** First token; below 0, and its own, for what is implied. */
   readonly from: number;
 }
 
@@ -41,6 +45,8 @@ export interface CastReading {
 }
 
 interface Subject extends Pick<Mention, "name" | "members" | "match" | "hint" | "usually" | "from"> {
+  /** What somebody of this calling rides. */
+  readonly mount?: MountKind;
   readonly end: number;
   readonly plural: boolean;
 }
@@ -75,7 +81,7 @@ export function readCast(words: Words): CastReading {
     );
   }
   return {
-    mentions: sharedActions(mentions, shown, words),
+    mentions: seated(sharedActions(mentions, shown, words), shown, words),
     besides: besides.map((subject) =>
       mentionOf(subject, words, { start: 0, limit: subject.end, first: false, following: undefined }),
     ),
@@ -116,6 +122,7 @@ function mentionOf(subject: Subject, words: Words, { start, limit, first, follow
   const several = subject.plural && subject.members.length === 1 && kindOf(subject) !== "food";
   const counted = grouped ? undefined : lead.count;
   const count = Math.max(1, counted ?? (several ? 2 : subject.members.length));
+  const mood = person ? (lead.mood ?? moodBetween(words, subject, limit)) : undefined;
   const look = person ? { ...lookBetween(found, { from: subject.end, to: limit }), ...lead.look } : {};
   const spot = spotOf(subject, words, { start, limit, first, action }) ?? following?.spot;
   const after = person ? traitsAfter(found, subject.end, limit) : {};
@@ -144,6 +151,7 @@ function mentionOf(subject: Subject, words: Words, { start, limit, first, follow
     ...(colour === undefined ? {} : { colour }),
     ...(action === undefined ? {} : { action }),
     ...(spot === undefined ? {} : { spot }),
+    ...(mood === undefined ? {} : { mood }),
     definite: lead.definite,
     count,
     counted:
@@ -155,10 +163,7 @@ function mentionOf(subject: Subject, words: Words, { start, limit, first, follow
 /** A couple is two and a crowd six; "people" and "children" are any number. */
 const countedGroups = new Set([1, 2, 6]);
 
-/**
- * Who is named with "his", "with" or "and" does as the one before, "a man runs with his dog", and what is ridden or
- * chased moves: "a girl rides a bicycle".
- */
+/** Who is named with "his", "with" or "and" does as the one before, "a man runs with his dog"; what is chased moves. */
 function sharedActions(mentions: readonly Mention[], shown: readonly Subject[], words: Words): readonly Mention[] {
   const done: Mention[] = [];
   for (const [index, mention] of mentions.entries()) {
@@ -175,16 +180,215 @@ function sharedActions(mentions: readonly Mention[], shown: readonly Subject[], 
       isAlive(previous?.members[0]?.kind ?? "box") &&
       sharedKinds.has(action.person) &&
       followsCompanion(subject, words);
-    const ridden =
-      classOf[kind] === "vehicle"
-        ? action.vehicle !== "stand" && action.person !== "walk"
-        : kind === "horse" && action.creature === "run" && action.person === "sit";
-    const ridesIt = ridden && previous !== undefined && isPersonKind(previous.members[0]?.kind ?? "box");
-    if (ridesIt)
-      done[done.length - 1] = { ...previous, rides: kind === "bicycle" || kind === "horse" ? kind : "inside" };
-    done.push(together || ridden ? { ...mention, action, ...(ridesIt ? { ridden } : {}) } : mention);
+    // "A man chases a car": what is chased moves.
+    const chased = classOf[kind] === "vehicle" && action.person === "run" && leadIn(subject, words) === "object";
+    done.push(together || chased ? { ...mention, action } : mention);
   }
   return done;
+}
+
+/** Puts people on and in what they ride, drive, row or sit in; adds the bicycle that "cycling" implies, and the rider. */
+function seated(mentions: readonly Mention[], shown: readonly Subject[], words: Words): readonly Mention[] {
+  const done: Mention[] = [];
+  for (const [index, mention] of mentions.entries()) {
+    const previous = done.at(-1);
+    const subject = shown[index];
+    if (previous === undefined || subject === undefined) {
+      done.push(mention);
+      continue;
+    }
+    if (isPersonMention(previous) && previous.rides === undefined && !isPersonMention(mention)) {
+      const carries = carriage(previous.action, subject, words);
+      if (carries !== undefined) {
+        done[done.length - 1] = { ...previous, rides: { mount: mention.from, seen: carries === "seen" } };
+        // A boat goes, whatever is done in it; a car whose driver reads does not.
+        const stays = kindOf(subject) === "boat" && previous.action?.vehicle === "stand";
+        const action = mention.action ?? (stays ? undefined : previous.action);
+        done.push({ ...mention, ridden: true, ...(action === undefined ? {} : { action }) });
+        continue;
+      }
+    }
+    // "A horse with a rider", "a boat rowed by two men".
+    const carried =
+      isPersonMention(mention) &&
+      previous.ridden !== true &&
+      isMount(previous.members[0]?.kind ?? "box") &&
+      isCarriedBy(subject, words);
+    if (carried) done[done.length - 1] = { ...previous, ridden: true };
+    done.push(carried ? { ...mention, rides: { mount: previous.from, seen: true } } : mention);
+  }
+  return withImplied(done, shown, words);
+}
+
+const isPersonMention = ({ members }: Pick<Mention, "members">): boolean => isPersonKind(members[0]?.kind ?? "box");
+const isMount = (kind: ActorKind): kind is MountKind =>
+  kind === "horse" || kind === "bicycle" || kind === "boat" || kind === "car";
+
+/** Whether people who are named before something are on or in it, and seen there. */
+function carriage(action: ActionMeaning | undefined, subject: Subject, words: Words): "seen" | "unseen" | undefined {
+  const kind = kindOf(subject);
+  const word = leadIn(subject, words);
+  // Who drives something that drives is in it, whatever the word for it.
+  const drives = action?.vehicle === "drive" && action.person === "sit" && classOf[kind] === "vehicle";
+  const fits = drives || action?.rides === "any" || action?.rides === kind;
+  if (isMount(kind)) {
+    if (isRiddenAfter(subject, words)) return "seen";
+    if (word === "object") return fits ? "seen" : undefined;
+    if (mounting.has(word)) return kind === "car" ? undefined : "seen";
+    if (entering.has(word) || (carrying.has(word) && fits)) return "seen";
+    return undefined;
+  }
+  // Of whom a train or a spaceship carries nothing is seen.
+  const moved = action !== undefined && action.vehicle !== "stand" && !onFoot.has(action.person);
+  return classOf[kind] === "vehicle" && moved && (word === "object" || mounting.has(word)) ? "unseen" : undefined;
+}
+
+/** Who does this beside a vehicle is not in it: "a man runs past a car". */
+const onFoot: ReadonlySet<Person["action"]> = new Set(["walk", "run", "swim", "dance"]);
+const mounting = new Set(["on", "onto", "upon", "atop", "astride", "auf", "sur", "sobre", "encima", "a", "aboard"]);
+const entering = new Set(["in", "inside", "aboard", "im", "en", "dans", "within"]);
+const carrying = new Set(["with", "mit", "con", "avec", "by"]);
+
+/** The preposition before a noun and its adjectives; "object" when what is done stands there instead. */
+function leadIn(subject: Subject, { tokens, found, language }: Words): string {
+  const nearby = within(found, subject.from - leadWords - 3, subject.from);
+  for (let at = subject.from - 1; at >= 0 && at >= subject.from - leadWords; at--) {
+    if (tokens[at + 1]?.after !== "word") return "";
+    const word = tokens[at]?.word ?? "";
+    if (word === "a" && language.name === "english") continue;
+    if (mounting.has(word) || entering.has(word) || carrying.has(word)) return word;
+    const here = nearby.filter(({ from, length }) => at >= from && at < from + length);
+    const acts = here.some(({ meaning }) => meaning.kind === "action");
+    const attributive = word.endsWith("ing") && articleWords.has(tokens[at - 1]?.word ?? "");
+    if (acts && !attributive) return "object";
+    if (here.some(({ meaning }) => meaning.kind === "actor" || meaning.kind === "place")) return "";
+    if (betweenNouns.has(word)) return "";
+  }
+  return "";
+}
+
+const articleWords = new Set(["a", "an", "the", "his", "her", "their", "its"]);
+const betweenNouns = new Set(
+  "past behind after towards toward to over beside near next around from before under into through against for of as at and und y et out off along".split(
+    " ",
+  ),
+);
+
+/** "自転車に乗る": the verb comes after what is ridden. */
+function isRiddenAfter(subject: Subject, { found, language }: Words): boolean {
+  return (
+    language.name === "japanese" &&
+    within(found, subject.from, subject.end + 4).some(
+      ({ meaning }) => meaning.kind === "action" && meaning.rides !== undefined,
+    )
+  );
+}
+
+/** "With a rider", "driven by a woman". */
+function isCarriedBy(subject: Subject, words: Words): boolean {
+  const { tokens, found } = words;
+  const word = leadIn(subject, words);
+  if (word === "with") return /\b(?:riders?|drivers?|cyclists?|jockeys?|rowers?)\b/u.test(wordsFor(subject, tokens));
+  return (
+    word === "by" &&
+    within(found, subject.from - leadWords, subject.from).some(
+      ({ meaning }) => meaning.kind === "action" && meaning.rides !== undefined,
+    )
+  );
+}
+
+/** Adds what people ride of whom the words say only that they do, and the rider of what is ridden by nobody. */
+function withImplied(mentions: readonly Mention[], shown: readonly Subject[], words: Words): readonly Mention[] {
+  const done: Mention[] = [];
+  for (const [index, mention] of mentions.entries()) {
+    const kind = mountImplied(mention, shown[index]);
+    // "A woman drives … the car": what is named later is what she drives.
+    const named = mentions.find(({ members, ridden }) => members[0]?.kind === kind && ridden !== true);
+    if (kind === undefined) done.push(mention);
+    else if (named !== undefined) done.push({ ...mention, rides: { mount: named.from, seen: true } });
+    else {
+      const from = -1 - mention.from;
+      const members = mention.members.map(() => ({ kind }));
+      done.push(
+        { ...mention, rides: { mount: from, seen: true } },
+        {
+          name: kind,
+          members: kind === "car" || kind === "boat" ? members.slice(0, 1) : members,
+          words: kind,
+          match: "exact",
+          ...(mention.hint === undefined ? { hint: hintOf[kind] } : {}),
+          ...(mention.action === undefined ? {} : { action: mention.action }),
+          ridden: true,
+          implied: true,
+          definite: false,
+          count: 1,
+          counted: false,
+          from,
+        },
+      );
+    }
+  }
+  const carrying = new Set(done.flatMap(({ rides }) => (rides === undefined ? [] : [rides.mount])));
+  const all = done.map((mention) =>
+    carrying.has(mention.from) && mention.ridden !== true ? { ...mention, ridden: true } : mention,
+  );
+  const [first] = all;
+  const subject = shown[0];
+  const ridden =
+    first !== undefined &&
+    subject !== undefined &&
+    first.ridden !== true &&
+    (first.members[0]?.kind === "bicycle" || first.members[0]?.kind === "horse") &&
+    !all.some(isPersonMention) &&
+    isRiddenByNobody(subject, words);
+  if (!ridden) return all;
+  const rider: Mention = {
+    name: "person",
+    members: [{ kind: "person" }],
+    words: "rider",
+    match: "exact",
+    rides: { mount: first.from, seen: true },
+    implied: true,
+    definite: false,
+    count: 1,
+    counted: false,
+    from: -1,
+  };
+  return [rider, { ...first, ridden: true }, ...all.slice(1)];
+}
+
+/** What somebody is on or in by what is done, or by calling, when the prompt names nothing of the kind. */
+function mountImplied(mention: Mention, subject: Subject | undefined): MountKind | undefined {
+  if (!isPersonMention(mention) || mention.rides !== undefined) return undefined;
+  const { action, usually } = mention;
+  if (action?.rides !== undefined) return action.rides === "any" ? undefined : action.rides;
+  return action === undefined && usually === undefined ? subject?.mount : undefined;
+}
+
+const hintOf: Readonly<Record<MountKind, SettingName>> = {
+  horse: "meadow",
+  bicycle: "road",
+  boat: "mountain-lake",
+  car: "road",
+};
+
+/** "Riding a horse along the beach": somebody does, unless the camera looks through the rider's eyes. */
+function isRiddenByNobody(subject: Subject, words: Words): boolean {
+  const { found } = words;
+  const seenByRider = found.some(({ meaning }) => meaning.kind === "camera" && meaning.move === "point-of-view");
+  const before = within(found, subject.from - leadWords, subject.from);
+  return (
+    !seenByRider &&
+    leadIn(subject, words) === "object" &&
+    before.some(({ meaning }) => meaning.kind === "action" && meaning.rides !== undefined)
+  );
+}
+
+function wordsFor({ from, end }: Subject, tokens: readonly Token[]): string {
+  return tokens
+    .slice(from, end)
+    .map(({ word }) => word)
+    .join(" ");
 }
 
 /** Whether "with", "and" or "his" stands before a noun and its adjectives. */
@@ -245,6 +449,7 @@ function subjectsOf({ tokens, found, language }: Words): readonly Subject[] {
       match: meaning.match,
       ...(meaning.hint === undefined ? {} : { hint: meaning.hint }),
       ...(meaning.usually === undefined ? {} : { usually: meaning.usually }),
+      ...(meaning.rides === undefined ? {} : { mount: meaning.rides }),
       from,
       end: from + length,
       plural,
@@ -316,13 +521,23 @@ function sorted(
     const taken =
       isAlive(kindOf(subject)) ||
       (classOf[kindOf(subject)] === "vehicle"
-        ? relation !== "around"
+        ? relation !== "around" || isBoarded(subject, shown.at(-1), words)
         : relation === "beside" ||
           (shown.length === 0 && (!anybody || (spaced && relation === "none")) && (numbered || !anybody)) ||
           (!anybody && relation === "none"));
     (taken ? shown : besides).push(subject);
   }
   return { shown, besides };
+}
+
+/** "A man in a boat": both are seen. */
+function isBoarded(subject: Subject, previous: Subject | undefined, words: Words): boolean {
+  return (
+    isMount(kindOf(subject)) &&
+    previous !== undefined &&
+    isPersonKind(kindOf(previous)) &&
+    entering.has(leadIn(subject, words))
+  );
 }
 
 /** How a noun hangs on what is before it. */
@@ -399,6 +614,7 @@ interface Lead {
   readonly look: PersonLook;
   readonly colour: string | undefined;
   readonly action: ActionMeaning | undefined;
+  readonly mood: PersonMood | undefined;
   readonly definite: boolean;
 }
 
@@ -414,6 +630,7 @@ function leadOf(subject: Subject, { tokens, found, language }: Words, start: num
   let look: PersonLook = {};
   let colour: string | undefined;
   let action: ActionMeaning | undefined;
+  let mood: PersonMood | undefined;
   let definite = false;
   let pendingAction: ActionMeaning | undefined;
   const nearby = within(found, Math.max(start, subject.from - leadWords), subject.from);
@@ -440,6 +657,7 @@ function leadOf(subject: Subject, { tokens, found, language }: Words, start: num
         look = { ...meaning.look, ...look };
       }
       if (meaning.kind === "colour") colour ??= meaning.colour;
+      if (meaning.kind === "emotion") mood ??= meaning.mood;
       if (meaning.kind === "action" && (word.endsWith("ing") || word === "asleep")) pendingAction ??= meaning;
     }
     if (definites.has(word)) {
@@ -455,7 +673,7 @@ function leadOf(subject: Subject, { tokens, found, language }: Words, start: num
     if (joining.has(word)) break;
     if (count !== undefined && !isUnspaced(word)) action = pendingAction;
   }
-  return { count, vague, sex, age, look, colour, action, definite };
+  return { count, vague, sex, age, look, colour, action, mood, definite };
 }
 
 const definites = new Set([
@@ -481,6 +699,7 @@ const describing = new Set([
   "colour",
   "understood",
   "mood",
+  "emotion",
   "weather",
   "style",
   "place",
@@ -541,6 +760,26 @@ function actionBetween(found: readonly Found[], subject: Subject): ActionMeaning
   const actions = found.flatMap(({ meaning }) => (meaning.kind === "action" ? [meaning] : []));
   const of = classOf[kindOf(subject)];
   return actions.find((action) => action[of] !== "stand") ?? actions[0];
+}
+
+/**
+ * What is said after a subject of what it feels; of who is alone at the beginning, before it as well. "A happy dog" after
+ * somebody is the dog's.
+ */
+function moodBetween({ tokens, found }: Words, subject: Subject, limit: number): PersonMood | undefined {
+  const isOfNext = ({ from, length }: Found): boolean => {
+    if (tokens[limit] === undefined || limit - from > leadWords) return false;
+    for (let at = from + length; at < limit; at++) {
+      if (tokens[at]?.after !== "word") return false;
+      const described = within(found, from, limit).some(
+        (one) => describing.has(one.meaning.kind) && at >= one.from && at < one.from + one.length,
+      );
+      if (!described || articleWords.has(tokens[at]?.word ?? "")) return false;
+    }
+    return tokens[limit].after === "word";
+  };
+  const named = within(found, subject.end, limit).find(({ meaning }) => meaning.kind === "emotion");
+  return named?.meaning.kind === "emotion" && !isOfNext(named) ? named.meaning.mood : undefined;
 }
 
 function pronounBetween(found: readonly Found[]): Person["sex"] | undefined {

@@ -2,6 +2,7 @@ import type {
   Actor,
   AmbienceName,
   CameraMove,
+  PersonMood,
   Season,
   SettingName,
   SpotName,
@@ -40,6 +41,8 @@ export interface ShotReading {
   /** The first action, of whomever. */
   readonly action: ActionMeaning | undefined;
   readonly pronoun: boolean;
+  /** The first feeling, of whomever. */
+  readonly mood: PersonMood | undefined;
   readonly props: readonly { readonly words: string; readonly settings: readonly SettingName[] }[];
   readonly quotations: readonly Quotation[];
   readonly topic: SpeechTopic | undefined;
@@ -110,6 +113,7 @@ export function readShot(prompt: string, unwanted: readonly Meaning[]): ShotRead
     besides,
     action: first("action"),
     pronoun: first("pronoun") !== undefined,
+    mood: first("emotion")?.mood,
     props,
     quotations,
     topic,
@@ -148,6 +152,7 @@ const neverRuledOut: ReadonlySet<Meaning["kind"]> = new Set([
   "trait",
   "pronoun",
   "mood",
+  "emotion",
   "colour",
   "garment",
   "wears",

@@ -81,24 +81,19 @@ const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? "an" : 
 
 /** What stands for a subject, or that it is left out. */
 function castWarnings(mentions: readonly Mention[]): readonly SceneWarning[] {
-  return mentions.flatMap(({ words, members, match, action, rides }): readonly SceneWarning[] => {
+  return mentions.flatMap(({ words, members, match, action, rides, ridden }): readonly SceneWarning[] => {
     const kinds = [...new Set(members.map(({ kind }) => kind))];
-    if (rides !== undefined) return [approximated(riding[rides](words))];
-    const acts = action === undefined ? [] : looseActions(kinds, action, words);
+    const inside = rides?.seen === false ? [approximated(`"${words}" is inside and not seen.`)] : [];
+    // Riding is drawn.
+    const acts =
+      action === undefined || rides !== undefined || ridden === true ? [] : looseActions(kinds, action, words);
     const drawings =
       match === "exact"
         ? []
         : kinds.map((kind) => approximated(`"${words}" is not drawn here; ${withArticle(kind)} takes its part.`));
-    return [...drawings, ...acts];
+    return [...inside, ...drawings, ...acts];
   });
 }
-
-const besideRidden = (words: string): string => `Riding is not drawn here; "${words}" is beside what is ridden.`;
-const riding = {
-  inside: (words: string) => `"${words}" is inside and not seen.`,
-  bicycle: besideRidden,
-  horse: besideRidden,
-} satisfies Record<NonNullable<Mention["rides"]>, (words: string) => string>;
 
 function looseActions(kinds: readonly ActorKind[], action: ActionMeaning, words: string): readonly SceneWarning[] {
   const loose = new Set(

@@ -54,7 +54,7 @@ export interface CorpusScore {
 
 /**
  * Reads every prompt of a corpus and compares. A place or style that the program says it only approximates, and a place
- * that it infers, are right or wrong where one is expected, and no claim where none is.
+ * or a mount that it infers, are right or wrong where one is expected, and no claim where none is.
  */
 export function scoreCorpus(records: readonly CorpusRecord[]): CorpusScore {
   const tally = new Map<CorpusAttribute, { expected: number; claimed: number; right: number }>(
@@ -209,7 +209,7 @@ function castComparisons(expected: ExpectedReading, reading: ShotReading): reado
     const kind = mention.members[0]?.kind;
     // Whatever stands for a subject of no kind, and what may be shown or not, is no claim.
     if (undrawn.length > 0 && mention.match === "nearest") undrawn.pop();
-    else if (!(expected.alsoSeen ?? []).some((also) => also === kind || also === "other"))
+    else if (mention.implied !== true && !(expected.alsoSeen ?? []).some((also) => also === kind || also === "other"))
       compared.push({ attribute: "subject", expected: undefined, read: kind, right: false });
   }
   return compared;

@@ -1,5 +1,5 @@
 import type { Lexicon } from "../lexicon.ts";
-import { does, floats, likeAction } from "../meanings.ts";
+import { does, floats, likeAction, mounted, ridesAny, ridesOn } from "../meanings.ts";
 
 /** What actors do, and where they face. */
 export const actionLexicon: Lexicon = [
@@ -12,7 +12,7 @@ export const actionLexicon: Lexicon = [
   ["climb a mountain, rock climbing", likeAction("walk", { hint: "mountain-lake" })],
   ["shopping, window shopping", does("walk", { hint: "city-street" })],
   [
-    "run, running, jog, sprint, race, rush, chase, flee, hurry, dash, escape, runs away, gallop, canter, scamper, bolt, charge, speed, stampede, chased, racing",
+    "run, running, jog, sprint, race, rush, chase, flee, hurry, dash, escape, runs away, scamper, bolt, charge, speed, stampede, chased, racing",
     does("run"),
   ],
   [
@@ -127,16 +127,21 @@ export const actionLexicon: Lexicon = [
     does("fly"),
   ],
   [
-    "drive, driving, cruise, speeds down, race down, drive along, drift, driving down, speeding, drives down, drives past, drifting around, travel along, pull up, pulls into, accelerate, drive through, roar, rumble, chug, rolls down, race through, speeds through, speeds past, rush past, winds through, pass by, cruising, chugging, steams through, zooms down, brake, rattle, crosses a viaduct, races along, races down, race around, drifts around",
+    "cruise, speeds down, race down, drift, speeding, drives past, drifting around, travel along, pull up, pulls into, accelerate, roar, rumble, chug, rolls down, race through, speeds through, speeds past, rush past, winds through, pass by, cruising, chugging, steams through, zooms down, brake, rattle, crosses a viaduct, races along, races down, race around, drifts around",
     does("drive"),
   ],
+  ["drive, driving, driven, drive along, drive through, driving down, drives down", mounted("car", does("drive"))],
+  ["ride, riding, ridden, ride past", ridesAny],
   [
-    "ride, ride a bike, ride a bicycle, cycle, riding, ride a horse, bike, cycling, pedal, rides a motorcycle, ride past, biking, riding a bicycle, horseback, on horseback",
-    likeAction("sit", { vehicle: "drive", creature: "run" }),
+    "cycle, cycling, bike, biking, pedal, ride a bike, ride a bicycle, riding a bicycle, ride bikes, rides a motorcycle, ride bicycles",
+    ridesOn("bicycle"),
   ],
+  ["ride a horse, ride horses, horseback, on horseback, horse riding, horseback riding", ridesOn("horse")],
+  ["gallop, canter", mounted("horse", does("run"))],
+  ["drift on, drift across, drifts on, drifts across, drifts down, bob, bobbing, steams across, voyage", does("sail")],
   [
-    "sail, sailing, row, rowing, kayak, kayaking, canoeing, drift on, drift across, paddle a canoe, paddling, row across, sails across, sail into, drifts on, drifts across, drifts down, bob, bobbing, sail past, sail through, steams across, voyage",
-    does("sail"),
+    "sail, sailing, row, rowing, kayak, kayaking, canoeing, paddle a canoe, paddling, row across, sails across, sail into, sail past, sail through",
+    mounted("boat", does("sail")),
   ],
   ["float, floating, drifting, drift, levitating, hover in the air, drifts", floats],
   [

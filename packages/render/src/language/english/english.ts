@@ -1,6 +1,7 @@
 import { actionLexicon } from "./actions.ts";
 import { cameraLexicon } from "./camera.ts";
 import { dressLexicon } from "./dress.ts";
+import { emotionLexicon } from "./emotions.ts";
 import type { Language } from "../lexicon.ts";
 import { lightLexicon } from "./light.ts";
 import { peopleLexicon } from "./people.ts";
@@ -20,6 +21,7 @@ export const english: Language = {
     cameraLexicon,
     dressLexicon,
     soundLexicon,
+    emotionLexicon,
     spotLexicon,
   ],
   stopWords: englishStopWords,

@@ -12,7 +12,7 @@ const chef = (traits: { readonly sex?: "female" | "male" } = {}): ActorMeaning =
 /** People, what is said of them, and how many they are. */
 export const peopleLexicon: Lexicon = [
   [
-    "person, human, somebody, someone, individual, character, figure, subject, protagonist, traveller, traveler, wanderer, stranger, tourist, worker, detective, presenter, host, photographer, soldier, police officer, officer, politician, director, film director, president, friend, customer, guide, athlete, hero, model, passerby, pilot, lead character, main character, cyclist, skater, explorer, judge, coach, player, neighbour, neighbor, guest, employee, assistant, spy, pilgrim, citizen, leader, driver, biker, skateboarder, mail carrier, courier, delivery person, firefighter, backpacker, survivor, rider, basketball player, football player, soccer player, tennis player, vendor, street vendor, electrician, builder, builder s apprentice, construction worker, rescuer, archaeologist, inventor, blacksmith, carpenter, tailor, potter, bodybuilder, archer, goalkeeper, thief, cleaner, nomad, monk like figure, silhouetted figure, hooded figure, craftsperson, craftsman, artisan, welder, dj, yoga instructor, shopkeeper, pedestrian, commuter, mechanic, refugee, mother to be, human figure",
+    "person, human, somebody, someone, individual, character, figure, subject, protagonist, traveller, traveler, wanderer, stranger, tourist, worker, detective, presenter, host, photographer, soldier, police officer, officer, politician, director, film director, president, friend, customer, guide, athlete, hero, model, passerby, pilot, lead character, main character, skater, explorer, judge, coach, player, neighbour, neighbor, guest, employee, assistant, spy, pilgrim, citizen, leader, driver, skateboarder, mail carrier, courier, delivery person, firefighter, backpacker, survivor, rider, basketball player, football player, soccer player, tennis player, vendor, street vendor, electrician, builder, builder s apprentice, construction worker, rescuer, archaeologist, inventor, blacksmith, carpenter, tailor, potter, bodybuilder, archer, goalkeeper, thief, cleaner, nomad, monk like figure, silhouetted figure, hooded figure, craftsperson, craftsman, artisan, welder, dj, yoga instructor, shopkeeper, pedestrian, commuter, mechanic, refugee, mother to be, human figure",
     person("person"),
   ],
   [
@@ -72,7 +72,10 @@ export const peopleLexicon: Lexicon = [
   ],
   ["reader, babysitter, sculptor", person("person", { hint: "living-room" })],
   ["lumberjack, woodcutter, forest ranger, hunter, ranger, park ranger", person("person", { hint: "forest" })],
-  ["hitchhiker, trucker, truck driver, race car driver, motorcyclist", person("person", { hint: "road" })],
+  ["hitchhiker, trucker, truck driver, race car driver", person("person", { hint: "road" })],
+  ["cyclist, biker, motorcyclist, bike courier", person("person", { hint: "road", rides: "bicycle" })],
+  ["jockey, horse rider, horseman, horsewoman, equestrian", person("person", { hint: "meadow", rides: "horse" })],
+  ["rower, kayaker, canoeist, gondolier", person("person", { hint: "mountain-lake", rides: "boat" })],
   ["cowboy", person("man", { sex: "male", hint: "desert" })],
   ["cowgirl", person("woman", { sex: "female", hint: "desert" })],
   [

@@ -3,6 +3,7 @@ import {
   at,
   being,
   does,
+  emotion,
   exactly,
   floats,
   framed,
@@ -10,10 +11,13 @@ import {
   like,
   likeAction,
   looks,
+  mounted,
   moves,
   nearest,
   number,
   person,
+  ridesAny,
+  ridesOn,
   season,
   seenIn,
   several,
@@ -219,9 +223,13 @@ const actions: Lexicon = [
   ["站, 站着, 站在, 等待, 微笑, 等, 伫立, 停在, 停着", does("stand")],
   ["转身, 旋转, 转动, 转圈, 缓缓旋转, 缓慢旋转, 慢慢旋转", does("turn")],
   ["飞, 飞翔, 飞行, 飞过, 翱翔, 盘旋, 起飞, 升空, 发射", does("fly")],
-  ["行驶, 驶过, 开车, 飞驰, 行进, 疾驰, 驾驶, 开过, 穿行", does("drive")],
-  ["航行, 划船, 驶向, 漂流, 漂, 飘荡, 漂荡", does("sail")],
-  ["骑, 骑自行车, 骑马, 骑着", likeAction("sit", { vehicle: "drive", creature: "run" })],
+  ["行驶, 驶过, 飞驰, 行进, 疾驰, 开过, 穿行", does("drive")],
+  ["开车, 驾驶, 开着, 驾车", mounted("car", does("drive"))],
+  ["航行, 驶向, 漂流, 漂, 飘荡, 漂荡", does("sail")],
+  ["划船, 划着船", mounted("boat", does("sail"))],
+  ["骑, 骑着", ridesAny],
+  ["骑自行车, 骑着自行车, 骑车", ridesOn("bicycle")],
+  ["骑马, 骑着马", ridesOn("horse")],
   ["落下, 掉落, 飘落, 下落", does("fall")],
   ["看着镜头, 面对镜头, 对着镜头, 朝镜头, 望向镜头, 面向镜头", { kind: "facing", facing: "front" }],
   ["背影, 背对镜头, 从背后, 背对着", { kind: "facing", facing: "back" }],
@@ -294,6 +302,14 @@ const spots: Lexicon = [
   ["讲台上, 讲台, 展台上, 台上, 转台上, 展台", at("podium")],
 ];
 
+const emotions: Lexicon = [
+  ["微笑, 笑, 大笑, 开心, 高兴, 快乐, 笑着, 兴奋, 喜悦, 欢笑, 幸福, 自豪", emotion("happy")],
+  ["哭, 哭泣, 流泪, 伤心, 悲伤, 难过, 沮丧, 忧郁, 孤独, 疲惫, 疲倦, 失望, 眼泪", emotion("sad")],
+  ["生气, 愤怒, 发怒, 恼火, 怒吼, 暴怒, 争吵", emotion("angry")],
+  ["害怕, 恐惧, 惊恐, 紧张不安, 焦虑, 担心, 尖叫, 受惊", emotion("afraid")],
+  ["惊讶, 吃惊, 震惊, 惊奇, 惊喜, 目瞪口呆", emotion("surprised")],
+];
+
 const sounds: Lexicon = [
   ["说, 说道, 问, 喊, 低声说, 说着", { kind: "says" }],
   ["讲故事", { kind: "speech", topic: "story" }],
@@ -313,7 +329,7 @@ const sounds: Lexicon = [
 ];
 
 export const chinese: Language = {
-  lexicons: [places, light, people, actions, camera, colours, spots, sounds],
+  lexicons: [places, light, people, actions, camera, colours, spots, sounds, emotions],
   stopWords: wordSet(
     "的 了 着 在 是 和 与 地 得 里 上 下 中 一 把 被 从 到 向 对 让 给 有 正 正在 也 都 就 很 这 那 个 只 位 名 条 身 旁 边 前 后 外 内 之 其 它 们 不 没 无 别 要 会 能 可 镜 头 画 面 缓 慢 快 轻 而 并 以 为 于 又 再 起 来 去 过 时 分 片 座 间 戴 热 放 做 纷 降 打 拿 抱 着 看 用 风 格 美 丽 旁 着 拍 摄 景 大 小 新 老 长 短 高 低 最 更 些 背 景 环 境 色 调 质 感 细 节 清 度 超 极 种 处 远 近 洒 满 中央 一起 跟 年 轻 面 朝 静 身",
   ),

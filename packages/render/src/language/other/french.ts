@@ -3,6 +3,7 @@ import {
   at,
   being,
   does,
+  emotion,
   exactly,
   floats,
   framed,
@@ -10,10 +11,13 @@ import {
   like,
   likeAction,
   looks,
+  mounted,
   moves,
   nearest,
   number,
   person,
+  ridesAny,
+  ridesOn,
   season,
   seenIn,
   several,
@@ -271,9 +275,13 @@ const actions: Lexicon = [
   ],
   ["tourne, tournant, se retourne, pivote, tourne lentement, tournant lentement", does("turn")],
   ["vole, volant, volent, survole, plane, decolle, survolant, planant", does("fly")],
-  ["roule, roulant, conduit, file, fonce, passe, roulent, traversant, circule", does("drive")],
-  ["navigue, naviguant, rame, vogue, naviguent, voguant", does("sail")],
-  ["fait du velo, a velo, a cheval, chevauche", likeAction("sit", { vehicle: "drive", creature: "run" })],
+  ["conduit, conduisant, conduisent, au volant", mounted("car", does("drive"))],
+  ["roule, roulant, file, fonce, passe, roulent, traversant, circule", does("drive")],
+  ["vogue, voguant", does("sail")],
+  ["navigue, naviguant, naviguent, rame, ramant, rament", mounted("boat", does("sail"))],
+  ["fait du velo, a velo, pedale", ridesOn("bicycle")],
+  ["a cheval", ridesOn("horse")],
+  ["chevauche, chevauchant, monte sur", ridesAny],
   ["tombe, tombant, tombent", does("fall")],
   [
     "vers la camera, face camera, regarde la camera, face a la camera, a la camera",
@@ -363,6 +371,29 @@ const spots: Lexicon = [
   ["podium, piedestal, pupitre, socle, plateau tournant", at("podium")],
 ];
 
+const emotions: Lexicon = [
+  [
+    "heureux, heureuse, souriant, souriante, souriants, sourit, sourient, sourire, rit, riant, rient, rire, joyeux, joyeuse, content, contente, ravi, ravie, fier, fiere, excite, excitee, joyeusement",
+    emotion("happy"),
+  ],
+  [
+    "triste, tristes, pleure, pleurant, pleurent, larmes, en larmes, melancolique, deprime, deprimee, fatigue, fatiguee, epuise, epuisee, desespere, desesperee, decu, decue, tristement, en pleurs",
+    emotion("sad"),
+  ],
+  [
+    "en colere, furieux, furieuse, fache, fachee, enrage, enragee, colere, enerve, enervee, se disputent",
+    emotion("angry"),
+  ],
+  [
+    "effraye, effrayee, effrayes, terrifie, terrifiee, apeure, apeuree, peur, inquiet, inquiete, nerveux, nerveuse, anxieux, anxieuse, angoisse, angoissee",
+    emotion("afraid"),
+  ],
+  [
+    "surpris, surprise, etonne, etonnee, stupefait, stupefaite, choque, choquee, ebahi, ebahie, emerveille, emerveillee, bouche bee",
+    emotion("surprised"),
+  ],
+];
+
 const sounds: Lexicon = [
   ["dit, disent, crie, murmure, demande, repond, chuchote", { kind: "says" }],
   ["raconte une histoire, racontant une histoire, histoire", { kind: "speech", topic: "story" }],
@@ -382,7 +413,7 @@ const sounds: Lexicon = [
 ];
 
 export const french: Language = {
-  lexicons: [places, light, people, actions, camera, colours, spots, sounds],
+  lexicons: [places, light, people, actions, camera, colours, spots, sounds, emotions],
   stopWords: wordSet(
     `le la les l un une des du de d au aux a et ou en dans sur sous avec sans par pour qui que qu se s son sa ses leur
     leurs est sont ce cette ces il elle ils elles tres plus comme entre vers depuis jusque quand pendant pres derriere

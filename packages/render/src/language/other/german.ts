@@ -3,6 +3,7 @@ import {
   at,
   being,
   does,
+  emotion,
   exactly,
   floats,
   framed,
@@ -10,10 +11,12 @@ import {
   like,
   likeAction,
   looks,
+  mounted,
   moves,
   nearest,
   number,
   person,
+  ridesOn,
   season,
   seenIn,
   several,
@@ -154,7 +157,9 @@ const people: Lexicon = [
   ["kinder, kindern", group("child", [{ age: "child" }, { age: "child" }, { age: "child" }])],
   ["alter mann, alten mann, opa, großvater, grossvater, greis", person("old man", { sex: "male", age: "old" })],
   ["alte frau, alten frau, oma, großmutter, grossmutter", person("old woman", { sex: "female", age: "old" })],
-  ["mensch, person, reisender, tourist, detektiv, soldat, passant, polizist, radfahrer", person("person")],
+  ["mensch, person, reisender, tourist, detektiv, soldat, passant, polizist", person("person")],
+  ["radfahrer, radfahrerin", person("person", { hint: "road", rides: "bicycle" })],
+  ["reiter, reiterin", person("person", { hint: "meadow", rides: "horse" })],
   ["menschen, leute, passanten, personen, touristen", group("person", [{}, {}, {}, {}])],
   ["menschenmenge", group("person", [{}, {}, {}, {}, {}, {}])],
   ["paar, liebespaar, junges paar, ehepaar, parchen", group("couple", [{ sex: "female" }, { sex: "male" }])],
@@ -308,8 +313,10 @@ const actions: Lexicon = [
   ["dreht sich, drehen sich, dreht sich um, rotiert, dreht sich langsam, sich drehend", does("turn")],
   ["fliegt, fliegen, fliegend, gleitet, startet, fliegende, kreist, fliegender", does("fly")],
   ["fahrt, fahren, rast, braust, fahrend, rollt, fahrende, fahrender", does("drive")],
-  ["segelt, segeln, rudert, rudern, segelnd", does("sail")],
-  ["reitet, radelt, fahrt fahrrad, fahrt rad, reiten", likeAction("sit", { vehicle: "drive", creature: "run" })],
+  ["segelt, segeln, rudert, rudern, segelnd, rudernd", mounted("boat", does("sail"))],
+  ["reitet, reiten, reitend, reitende", ridesOn("horse")],
+  ["radelt, radeln, fahrt fahrrad, fahrt rad, fahren rad, fahrt mit dem fahrrad", ridesOn("bicycle")],
+  ["fahrt auto, fahrt mit dem auto, am steuer", mounted("car", does("drive"))],
   ["fallt, fallen, fallend, fallende", does("fall")],
   [
     "in die kamera, zur kamera, blickt in die kamera, von vorne, schaut in die kamera",
@@ -400,6 +407,29 @@ const spots: Lexicon = [
   ["podest, sockel, rednerpult, pult, drehteller", at("podium")],
 ];
 
+const emotions: Lexicon = [
+  [
+    "glucklich, gluckliche, glucklicher, glucklichen, frohlich, frohliche, frohlicher, frohlichen, lachelt, lacheln, lachelnd, lachelnde, lachelnder, lachelnden, lacht, lachen, lachend, lachende, lachender, lachenden, freut sich, freuen sich, begeistert, begeisterte, stolz, stolze, stolzer, grinst, strahlend vor freude",
+    emotion("happy"),
+  ],
+  [
+    "traurig, traurige, trauriger, traurigen, weint, weinen, weinend, weinende, weinender, weinenden, tranen, in tranen, betrubt, melancholisch, melancholische, mude, muder, muden, erschopft, erschopfte, erschopfter, einsam, einsame, einsamer, verzweifelt, verzweifelte, enttauscht",
+    emotion("sad"),
+  ],
+  [
+    "wutend, wutende, wutender, wutenden, zornig, zornige, zorniger, verargert, verargerte, bose, boser, streiten, streiten sich, schimpft",
+    emotion("angry"),
+  ],
+  [
+    "angstlich, angstliche, angstlicher, angstlichen, erschrocken, erschrockene, erschrockener, verangstigt, verangstigte, verangstigter, angst, panisch, panische, nervos, nervose, nervoser, besorgt, besorgte, besorgter, furchtet sich",
+    emotion("afraid"),
+  ],
+  [
+    "uberrascht, uberraschte, uberraschter, uberraschten, erstaunt, erstaunte, erstaunter, verblufft, schockiert, schockierte, staunt, staunend, staunende",
+    emotion("surprised"),
+  ],
+];
+
 const sounds: Lexicon = [
   ["sagt, sagen, ruft, flustert, fragt, antwortet", { kind: "says" }],
   ["erzahlt eine geschichte, geschichte, erzahlt geschichten", { kind: "speech", topic: "story" }],
@@ -423,7 +453,7 @@ const sounds: Lexicon = [
 ];
 
 export const german: Language = {
-  lexicons: [places, light, people, actions, camera, colours, spots, sounds],
+  lexicons: [places, light, people, actions, camera, colours, spots, sounds, emotions],
   stopWords: wordSet(
     `der die das den dem des ein eine einen einem einer eines und oder in im am an auf bei zu zum zur von vom mit ohne um
     uber unter vor hinter neben zwischen durch fur aus nach bis als wie wenn wahrend wo der ist sind war wird werden sich

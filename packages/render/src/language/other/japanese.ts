@@ -3,6 +3,7 @@ import {
   at,
   being,
   does,
+  emotion,
   exactly,
   floats,
   framed,
@@ -10,10 +11,13 @@ import {
   like,
   likeAction,
   looks,
+  mounted,
   moves,
   nearest,
   number,
   person,
+  ridesAny,
+  ridesOn,
   season,
   seenIn,
   several,
@@ -222,9 +226,13 @@ const actions: Lexicon = [
   ["立つ, 立って, 待つ, 待って, 立っている, 微笑む, 立ち, 佇む, 佇んで, 停まって, 停まる, 微笑んで", does("stand")],
   ["振り返る, 回る, 回転, 回って, 回転する, 振り向く, 回転して, ゆっくり回転する", does("turn")],
   ["飛ぶ, 飛んで, 飛び, 飛んでいる, 羽ばたく, 飛行, 飛び立つ, 打ち上げ, 舞い上がる, 滑空", does("fly")],
-  ["運転, 走行, 疾走, 疾走する, 通過, 運転する, 走行する, 通り過ぎる", does("drive")],
-  ["航海, 漕ぐ, 漕いで, 進む船, 航行, 進む", does("sail")],
-  ["自転車に乗る, 乗って, 乗る, 馬に乗る, 自転車に乗って", likeAction("sit", { vehicle: "drive", creature: "run" })],
+  ["走行, 疾走, 疾走する, 通過, 走行する, 通り過ぎる", does("drive")],
+  ["運転, 運転する, 運転して", mounted("car", does("drive"))],
+  ["航海, 進む船, 航行, 進む", does("sail")],
+  ["漕ぐ, 漕いで, 漕いでいる", mounted("boat", does("sail"))],
+  ["乗って, 乗る, 乗った", ridesAny],
+  ["自転車に乗る, 自転車に乗って", ridesOn("bicycle")],
+  ["馬に乗る, 馬に乗って, 乗馬", ridesOn("horse")],
   ["落ちる, 落ちて, 舞い散る, 舞い落ちる, 散る", does("fall")],
   [
     "カメラを見る, カメラ目線, カメラに向かって, カメラを見て, 正面, カメラに向けて",
@@ -308,6 +316,20 @@ const spots: Lexicon = [
   ["演台, 台座, 台の上, 教壇, 回転台, 台座の上", at("podium")],
 ];
 
+const emotions: Lexicon = [
+  [
+    "笑顔, 微笑む, 微笑んで, 微笑み, 笑う, 笑って, 笑い, 嬉しい, 嬉しそう, 楽しそう, 楽しい, 幸せ, 喜んで, 喜ぶ, にっこり",
+    emotion("happy"),
+  ],
+  [
+    "泣く, 泣いて, 泣き, 悲しい, 悲しそう, 悲しげ, 涙, 寂しい, 寂しそう, 落ち込んで, 疲れた, 疲れて, 孤独",
+    emotion("sad"),
+  ],
+  ["怒る, 怒って, 怒り, 怒った, 激怒, 激怒して, 腹を立て", emotion("angry")],
+  ["怖い, 怖がる, 怖がって, 恐れる, 恐怖, 怯える, 怯えて, 怯えた, 不安, 不安そう, 叫ぶ, 叫んで", emotion("afraid")],
+  ["驚く, 驚いて, 驚いた, 驚き, びっくり, 呆然", emotion("surprised")],
+];
+
 const sounds: Lexicon = [
   ["言う, 言った, 言って, と言い, 叫ぶ, 尋ねる, ささやく, つぶやく", { kind: "says" }],
   ["物語を語る, 昔話, 物語を話す", { kind: "speech", topic: "story" }],
@@ -327,7 +349,7 @@ const sounds: Lexicon = [
 ];
 
 export const japanese: Language = {
-  lexicons: [places, light, people, actions, camera, colours, spots, sounds],
+  lexicons: [places, light, people, actions, camera, colours, spots, sounds, emotions],
   stopWords: wordSet(
     "の が を に へ と で は も や か な だ た て い る う く し す そ こ あ ど れ よ り ら ん っ ゃ ゅ ょ き さ せ ま ち つ け め み む び ば べ ぶ ぐ げ ぎ ず 降 持 水た 着 向 置 込 中 上 下 前 後 内 外 間 時 方 中で 風 的 大 小 古 若 新 美 一 二 三 人 ゆ わ え お ね ろ ほ",
   ),

@@ -3,6 +3,7 @@ import {
   at,
   being,
   does,
+  emotion,
   exactly,
   floats,
   framed,
@@ -10,10 +11,13 @@ import {
   like,
   likeAction,
   looks,
+  mounted,
   moves,
   nearest,
   number,
   person,
+  ridesAny,
+  ridesOn,
   season,
   seenIn,
   several,
@@ -288,12 +292,13 @@ const actions: Lexicon = [
   ],
   ["gira, girando, se da la vuelta, gira lentamente", does("turn")],
   ["vuela, volando, vuelan, sobrevuela, despega, planea, sobrevolando", does("fly")],
-  ["conduce, conduciendo, circula, avanza, pasa, a toda velocidad, atraviesa, atravesando", does("drive")],
-  ["navega, navegando, navegan, rema, remando, zarpa", does("sail")],
-  [
-    "monta en bicicleta, montando en bicicleta, monta, montando, cabalga, cabalgando",
-    likeAction("sit", { vehicle: "drive", creature: "run" }),
-  ],
+  ["conduce, conduciendo, conducen, maneja un coche", mounted("car", does("drive"))],
+  ["circula, avanza, pasa, a toda velocidad, atraviesa, atravesando", does("drive")],
+  ["zarpa", does("sail")],
+  ["navega, navegando, navegan, rema, remando, reman", mounted("boat", does("sail"))],
+  ["monta, montando, montan", ridesAny],
+  ["monta en bicicleta, montando en bicicleta, pedalea, pedaleando", ridesOn("bicycle")],
+  ["cabalga, cabalgando, cabalgan, monta a caballo", ridesOn("horse")],
   ["cae, cayendo, caen", does("fall")],
   [
     "a la camara, mirando a la camara, hacia la camara, mira a la camara, de frente",
@@ -379,6 +384,29 @@ const spots: Lexicon = [
   ["podio, pedestal, atril, plataforma giratoria", at("podium")],
 ];
 
+const emotions: Lexicon = [
+  [
+    "feliz, felices, sonrie, sonriendo, sonriente, sonrientes, sonrisa, rie, riendo, rien, risa, alegre, alegres, contento, contenta, contentos, emocionado, emocionada, orgulloso, orgullosa, felizmente",
+    emotion("happy"),
+  ],
+  [
+    "triste, tristes, llora, llorando, lloran, lagrimas, melancolico, melancolica, deprimido, deprimida, solitario, solitaria, cansado, cansada, cansados, agotado, agotada, desesperado, desesperada, decepcionado, decepcionada, tristemente",
+    emotion("sad"),
+  ],
+  [
+    "enfadado, enfadada, enojado, enojada, furioso, furiosa, furiosos, airado, con rabia, rabioso, molesto, discutiendo, discuten",
+    emotion("angry"),
+  ],
+  [
+    "asustado, asustada, asustados, aterrorizado, aterrorizada, aterrado, aterrada, con miedo, miedo, temeroso, temerosa, nervioso, nerviosa, preocupado, preocupada, ansioso, ansiosa, grita de terror",
+    emotion("afraid"),
+  ],
+  [
+    "sorprendido, sorprendida, sorprendidos, asombrado, asombrada, boquiabierto, boquiabierta, atonito, atonita, con asombro, impactado, impactada",
+    emotion("surprised"),
+  ],
+];
+
 const sounds: Lexicon = [
   ["dice, dicen, diciendo, grita, susurra, pregunta, responde", { kind: "says" }],
   [
@@ -405,7 +433,7 @@ const sounds: Lexicon = [
 ];
 
 export const spanish: Language = {
-  lexicons: [places, light, people, actions, camera, colours, spots, sounds],
+  lexicons: [places, light, people, actions, camera, colours, spots, sounds, emotions],
   stopWords: wordSet(
     `el la los las un una unos unas de del al a en y o u e con sin por para que se su sus es son esta estan muy mas como
     lo le les mi tu sobre bajo entre hacia desde hasta cuando mientras donde este esta ese esa esto junto cerca detras
