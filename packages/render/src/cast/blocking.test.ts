@@ -271,6 +271,17 @@ test("several things at one place stand beside each other", () => {
   ordered.slice(1).forEach((x, index) => expect(x - (ordered[index] ?? 0)).toBeGreaterThan(0.26));
 });
 
+test("a dog by two who sit on a sofa is beside them and hides neither", () => {
+  const sitter = (id: string): Performer => performer({ id, action: "sit", spot: "sofa" });
+  const dog = performer({ id: "dog", kind: "dog" }, { heightMetres: 0.7, lengthMetres: 1, widthMetres: 0.3 });
+  const blocking = block([sitter("one"), sitter("two"), dog], {
+    stage: { spots: { sofa: { x: 0.4, y: 0.44, z: 1 } } },
+  });
+  const at = (index: number): number => blocking.placement(index, { seconds: 1, fraction: 0.25 }).x;
+  const furthest = Math.max(at(0), at(1));
+  expect(at(2)).toBeGreaterThan(furthest + 0.25 + 0.15);
+});
+
 test.each(["push-in", "pull-out", "follow", "handheld", "zoom-in"] as const)(
   "a %s before a cup keeps the cup in the picture",
   (move) => {

@@ -7,6 +7,7 @@ import type { ShotContext, ShotMoment } from "../scene/shot.ts";
 import { apparentWidth, frameSubject, type Framing } from "./framing.ts";
 import type { StagePlan } from "./create-cast.ts";
 import type { Performer, Placement } from "./performer.ts";
+import { spreadAtSpots } from "./spread.ts";
 
 /** Where the cast is and how the camera sees it, at any moment. */
 export interface Blocking {
@@ -193,19 +194,23 @@ function markCast(context: ShotContext, performers: readonly Performer[], stage:
   const alone = performers.length === 1;
   const tallest = performers.reduce((most, { heightMetres }) => Math.max(most, heightMetres), 0);
   const fits = right - left > 2 * stage.halfWidth ? (2 * stage.halfWidth) / (right - left) : 1;
+  const asides = spreadAtSpots(performers, halves, stage);
+  const spots = performers.map(({ actor }, index) => {
+    const spot = spotOf(actor, stage);
+    const aside = asides[index];
+    return spot === undefined || aside === undefined ? spot : { x: spot.x + aside.x, y: spot.y, z: spot.z + aside.z };
+  });
+  const beside = besideSeated(spots, halves);
   return performers.map((performer, index) => {
     const heading = headings[index] ?? facings.front;
-    const spot = spotOf(performer.actor, stage);
-    if (spot !== undefined) {
-      const aside = besideOthers(performers, { index, halves });
-      return { ...spot, x: spot.x + aside, ...heading, paceX: 0, paceZ: 0, spotted: true };
-    }
+    const spot = spots[index];
+    if (spot !== undefined) return { ...spot, ...heading, paceX: 0, paceZ: 0, spotted: true };
     const afloat = performer.actor.kind === "boat" ? stage.spots?.water?.afloat : undefined;
     const base = afloat ?? (isPerson(performer.actor) ? undefined : stage.spots?.floor);
     // Alone in a picture that is wider than high, people stand on one of its thirds and look into it.
     const aside =
       alone && width > height && isPerson(performer.actor) && shot.camera.framing !== "macro" ? -0.11 * tallest : 0;
-    const x = (base?.x ?? 0) + aside + (offsets[index] ?? 0) * fits - middle * fits;
+    const x = beside(index) ?? (base?.x ?? 0) + aside + (offsets[index] ?? 0) * fits - middle * fits;
     const z = (base?.z ?? 0) + Math.ceil(index / 2) * 0.2 * tallest;
     const pace = performer.paceMetresPerSecond * tempoOf(performers, index);
     // A setting is as wide as it is: what is faster than that allows is followed past less of it.
@@ -215,21 +220,34 @@ function markCast(context: ShotContext, performers: readonly Performer[], stage:
   });
 }
 
-/** Several at one place stand beside each other: the first in its middle, then right, left, right … */
-function besideOthers(
-  performers: readonly Performer[],
-  { index, halves }: { readonly index: number; readonly halves: readonly number[] },
-): number {
-  const spot = performers[index]?.actor.spot;
-  const there = performers.flatMap(({ actor }, at) => (actor.spot === spot ? [at] : []));
-  const place = there.indexOf(index);
-  const side = place % 2 === 1 ? 1 : -1;
-  let aside = 0;
-  for (let step = place; step > 0; step -= 2) {
-    const inner = step - 2 < 0 ? there[0] : there[step - 2];
-    aside += (halves[there[step] ?? 0] ?? 0) + 0.03 + (halves[inner ?? 0] ?? 0);
+/** Who stays on the ground by others who sit or lie somewhere is beside them, not before them: to the right, left, right … */
+function besideSeated(
+  spots: readonly ({ readonly x: number } | undefined)[],
+  halves: readonly number[],
+): (index: number) => number | undefined {
+  let left = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  for (const [index, spot] of spots.entries()) {
+    if (spot === undefined) continue;
+    left = Math.min(left, spot.x - (halves[index] ?? 0));
+    right = Math.max(right, spot.x + (halves[index] ?? 0));
   }
-  return side * aside;
+  const xs = new Map<number, number>();
+  if (right < left) return () => undefined;
+  let toTheRight = true;
+  for (const [index, spot] of spots.entries()) {
+    if (spot !== undefined) continue;
+    const half = halves[index] ?? 0;
+    if (toTheRight) {
+      xs.set(index, right + 0.15 + half);
+      right += 0.15 + 2 * half;
+    } else {
+      xs.set(index, left - 0.15 - half);
+      left -= 0.15 + 2 * half;
+    }
+    toTheRight = !toTheRight;
+  }
+  return (index) => xs.get(index);
 }
 
 /** A dog goes with its walker, a rider's friend with the horse: whoever moves on the ground beside a lead of another kind. */

@@ -41,6 +41,11 @@ export interface Spot {
   readonly z: number;
   /** Where people are who are at it: on the floor before a sofa's seat, behind a counter. On the spot itself if left out. */
   readonly people?: { readonly x: number; readonly y: number; readonly z: number };
+  /**
+   * How far several may spread to each side, and before and behind each other; about another middle than where one alone
+   * is best seen. As much as they need, side by side, if left out.
+   */
+  readonly room?: { readonly half: number; readonly deep: number; readonly middle?: number };
   /** Where boats are, which go on from there: water that is deep enough. */
   readonly afloat?: { readonly x: number; readonly y: number; readonly z: number };
 }

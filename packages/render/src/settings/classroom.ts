@@ -140,7 +140,13 @@ export function buildClassroom(context: ShotContext): ShotPainter {
     thingSpot: "table",
     seats: ["chair"],
     spots: {
-      table: { x: desk.x - 0.2, y: desk.high, z: desk.z - 0.12, people: { x: desk.x, y: 0, z: desk.z + 0.55 } },
+      table: {
+        x: desk.x - 0.2,
+        y: desk.high,
+        z: desk.z - 0.12,
+        room: { half: 0.4, deep: 0.11 },
+        people: { x: desk.x, y: 0, z: desk.z + 0.55 },
+      },
       chair: { x: pupil.x, y: 0.44, z: pupil.z + 0.5, people: { x: pupil.x, y: 0, z: pupil.z + 0.5 } },
       bench: { x: pupil.x, y: 0.44, z: pupil.z + 0.5, people: { x: pupil.x, y: 0, z: pupil.z + 0.5 } },
       windowsill: { x: -3, y: 0.95, z: backZ - 0.14, people: { x: -2.8, y: 0, z: backZ - 0.5 } },

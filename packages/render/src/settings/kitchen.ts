@@ -25,7 +25,13 @@ export function buildKitchen(context: ShotContext): ShotPainter {
   const { shot, width, height, glows } = context;
   const light = roomLight(context.light, shot.setting.timeOfDay);
   const inRoom = castInRoom(context, { thingSpot: "counter", seats: ["chair"] });
-  const onCounter = { x: 0.16, y: worktop.y, z: worktop.z, people: { x: 0, y: 0, z: 0 } };
+  const onCounter = {
+    x: 0.16,
+    y: worktop.y,
+    z: worktop.z,
+    room: { half: 0.6, deep: 0.13 },
+    people: { x: 0, y: 0, z: 0 },
+  };
   const cast = createCast(inRoom, {
     startZ: 0,
     halfWidth: 3.6,

@@ -269,9 +269,15 @@ export function buildLivingRoom(context: ShotContext): ShotPainter {
     thingSpot: "table",
     seats: ["sofa", "chair"],
     spots: {
-      sofa: seatSpot(sofaAt.x - 0.28 * side, sofaAt.z - 0.12),
+      sofa: { ...seatSpot(sofaAt.x - 0.28 * side, sofaAt.z - 0.12), room: { half: 0.8, deep: 0, middle: 0.28 * side } },
       chair: seatSpot(chairAt.x, chairAt.z - 0.12),
-      table: { x: lowTable.x, y: 0.4, z: lowTable.z, people: { x: lowTable.x - 0.9 * side, y: 0, z: lowTable.z } },
+      table: {
+        x: lowTable.x,
+        y: 0.4,
+        z: lowTable.z,
+        room: { half: 0.45, deep: 0.13 },
+        people: { x: lowTable.x - 0.9 * side, y: 0, z: lowTable.z },
+      },
       windowsill: {
         x: window.x + window.wide * 0.55,
         y: window.y,

@@ -149,7 +149,13 @@ export function buildOffice(context: ShotContext): ShotPainter {
     thingSpot: "table",
     seats: ["chair"],
     spots: {
-      table: { x: desk.x - 0.18, y: desk.high, z: desk.z - 0.14, people: { x: desk.x, y: 0, z: desk.z + 0.5 } },
+      table: {
+        x: desk.x - 0.18,
+        y: desk.high,
+        z: desk.z - 0.14,
+        room: { half: 0.45, deep: 0.11 },
+        people: { x: desk.x, y: 0, z: desk.z + 0.5 },
+      },
       chair: { x: desk.x, y: 0.47, z: desk.z + 0.62, people: { x: desk.x, y: 0, z: desk.z + 0.56 } },
       windowsill: { x: -0.1, y: 0.86, z: backZ - 0.14, people: { x: -0.3, y: 0, z: backZ - 0.6 } },
       floor: { x: -0.4, y: 0, z: -0.1 },

@@ -110,8 +110,20 @@ export function buildStudio(context: ShotContext): ShotPainter {
     thingSpot: "podium",
     seats: [],
     spots: {
-      podium: { x: plinth.x, y: plinth.high, z: plinth.z, people: { x: 0, y: 0, z: 0 } },
-      table: { x: plinth.x, y: plinth.high, z: plinth.z, people: { x: 0, y: 0, z: 0 } },
+      podium: {
+        x: plinth.x,
+        y: plinth.high,
+        z: plinth.z,
+        room: { half: 0.25, deep: 0.13 },
+        people: { x: 0, y: 0, z: 0 },
+      },
+      table: {
+        x: plinth.x,
+        y: plinth.high,
+        z: plinth.z,
+        room: { half: 0.25, deep: 0.13 },
+        people: { x: 0, y: 0, z: 0 },
+      },
       floor: { x: 0, y: 0, z: 0 },
     },
     keySide: -1,

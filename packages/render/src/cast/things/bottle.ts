@@ -59,7 +59,7 @@ const bottles: readonly RegExp[] = [
 /** A bottle with a label: wine, scent or lotion. */
 export function bottleModel(wish: ThingWish): ThingModel {
   const named = bottles.findIndex((words) => words.test(wish.variety));
-  const which = named >= 0 ? named : Math.floor(wish.chance(201) * shapes.length);
+  const which = named >= 0 ? named : Math.floor(wish.chanceOfKind(201) * shapes.length);
   const shape = shapes[which] ?? [];
   const glass = wish.colour ?? colours[which] ?? [26, 66, 44];
   const top = shape.at(-1)?.[1] ?? 0.3;

@@ -10,7 +10,7 @@ import type { ThingModel, ThingWish } from "./thing.ts";
 /** Something to eat: a burger, a cake, a bowl of fruit or a plate of pasta. */
 export function foodModel(wish: ThingWish): ThingModel {
   const named = dishes.find(([words]) => words.test(wish.variety));
-  const [, make] = named ?? dishes[Math.floor(wish.chance(291) * dishes.length)] ?? [undefined, burger];
+  const [, make] = named ?? dishes[Math.floor(wish.chanceOfKind(291) * dishes.length)] ?? [undefined, burger];
   return make(wish);
 }
 

@@ -125,7 +125,7 @@ export function plantModel(wish: ThingWish): ThingModel {
 export function flowerModel(wish: ThingWish): ThingModel {
   const kinds = ["sunflower", "rose", "tulip", "daisy"] as const;
   const named = kinds.find((one) => wish.variety.includes(one));
-  const kind = named ?? kinds[Math.floor(wish.chance(311) * kinds.length)] ?? "daisy";
+  const kind = named ?? kinds[Math.floor(wish.chanceOfKind(311) * kinds.length)] ?? "daisy";
   const petal: Rgb =
     wish.colour ??
     (kind === "sunflower"

@@ -33,6 +33,8 @@ export interface ThingWish {
   readonly seed: number;
   /** A choice between 0 and 1 that is the thing's own. */
   readonly chance: (salt: number) => number;
+  /** The same for all that one word named: three bottles are three of a kind. */
+  readonly chanceOfKind: (salt: number) => number;
   readonly colour: Rgb | undefined;
   /** The prompt's own word for the thing. */
   readonly variety: string;
@@ -65,6 +67,7 @@ export function createThing(options: PerformerOptions<Thing>): Performer {
   const model = models[actor.kind]({
     seed,
     chance: (salt) => hashUnit(seed, salt),
+    chanceOfKind: (salt) => hashUnit((hashText(actor.id.replace(/-\d+$/u, "")) ^ options.seed) >>> 0, salt),
     colour: actor.colour === undefined ? undefined : parseHex(actor.colour),
     variety: actor.variety?.toLowerCase() ?? "",
     lamps: options.light.lamps,

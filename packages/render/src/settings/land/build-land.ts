@@ -1,4 +1,5 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
+import { createClearView } from "./clear-view.ts";
 import { createCast, type StagePlan } from "../../cast/create-cast.ts";
 import { project, type Camera } from "../../scene/camera.ts";
 import { clamp, css } from "../../scene/colour.ts";
@@ -88,11 +89,12 @@ export function buildLand(site: Site, land: Land): ShotPainter {
   const plate = createSurface(soft ? width / 2 : 1, soft ? height / 2 : 1);
   const blurred = createSurface(soft ? width / 4 : 1, soft ? height / 4 : 1);
   const firstCameraZ = cast.camera({ seconds: 0, fraction: 0 }).z;
+  const hidesCast = createClearView(cast, shot.durationSeconds);
   const cells = new Map<number, readonly Prop[]>();
   const cellOf = (index: number): readonly Prop[] => {
     const known = cells.get(index);
     if (known !== undefined) return known;
-    const made = land.props(index);
+    const made = land.props(index).filter((prop) => !hidesCast(prop));
     cells.set(index, made);
     return made;
   };
