@@ -44,7 +44,10 @@ export function kernel(
 }
 
 export interface KernelMemory {
+  /** Another object after the memory has grown, and the former one is empty then. */
   readonly buffer: ArrayBuffer;
+  /** By pages of 65,536 bytes. */
+  grow(pages: number): number;
 }
 
 export type Kernels<Name extends string> = Readonly<Record<Name, (...parameters: readonly number[]) => void>> & {

@@ -49,6 +49,9 @@ export const i32 = {
   lt_s: binary(0x48),
   gt_s: binary(0x4a),
   ge_s: binary(0x4e),
+  /** A vector of two numbers, twice. */
+  pair: (low: Code, high: Code): Code => [low, vector(17), high, vector(28), 1, high, vector(28), 3],
+  min_s: (a: Code, b: Code): Code => [a, b, a, b, 0x48, 0x1b], // chosen by `lt_s`
 } as const;
 
 export const v128 = {

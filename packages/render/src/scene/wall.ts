@@ -8,14 +8,6 @@ export interface Texture {
   readonly width: number;
   readonly height: number;
   level(narrower: number, lower: number): Canvas;
-  /** The same level's pixels: RGBA in the order of the bytes, rows top-down. */
-  texels(narrower: number, lower: number): Texels;
-}
-
-export interface Texels {
-  readonly width: number;
-  readonly height: number;
-  readonly texels: Uint32Array;
 }
 
 /** A vertical rectangle that stands on two ground points; `left…` is where the texture's left edge is. */
@@ -56,23 +48,10 @@ export function createTexture(base: Canvas): Texture {
     levels.set(key, made.canvas);
     return made.canvas;
   };
-  const read = new Map<Canvas, Texels>();
-  const atMost = (narrower: number, lower: number): Canvas =>
-    level(Math.min(levelsMax, narrower), Math.min(levelsMax, lower));
   return {
     width: base.width,
     height: base.height,
-    level: atMost,
-    texels(narrower, lower) {
-      const canvas = atMost(narrower, lower);
-      const known = read.get(canvas);
-      if (known !== undefined) return known;
-      const { width, height } = canvas;
-      const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
-      const texels = { width, height, texels: new Uint32Array(data.buffer, data.byteOffset, width * height) };
-      read.set(canvas, texels);
-      return texels;
-    },
+    level: (narrower, lower) => level(Math.min(levelsMax, narrower), Math.min(levelsMax, lower)),
   };
 }
 

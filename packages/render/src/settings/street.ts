@@ -10,6 +10,7 @@ import { unitOf, type ShotContext, type ShotMoment, type ShotPainter } from "../
 import { createSky } from "../scene/sky.ts";
 import { beginSurface, createSurface, type Surface } from "../scene/surface.ts";
 import type { Wall } from "../scene/wall.ts";
+import { createWallMemory } from "../scene/wall-memory.ts";
 import { createWallRaster, type Skin, type Veil, type WallRaster } from "../scene/wall-raster.ts";
 import { createParticles } from "../scene/weather.ts";
 import { createFacade, createShopfront, facadeMetres, shopMetres, type FacadeKind } from "./facade.ts";
@@ -96,10 +97,12 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
   // The street lies behind the people, a little out of focus: large pictures paint it smaller and save a third of their time.
   const plateShare = soft ? 0.5 : height >= 700 ? 0.75 : 1;
   const plate = createSurface(width * plateShare, height * plateShare);
+  const plateScale = plate.width / width;
   const blurred = createSurface(soft ? width / 4 : 1, soft ? height / 4 : 1);
   const reflection = createSurface(width / reflectionShrink, height / reflectionShrink);
-  const walls = createWallRaster({ width, height, detail: plate.width / width });
-  const mirrorWalls = createWallRaster({ width, height, detail: reflection.width / width });
+  const wallMemory = createWallMemory();
+  const walls = createWallRaster(wallMemory, { width, height, detail: plateScale });
+  const mirrorWalls = createWallRaster(wallMemory, { width, height, detail: reflection.width / width });
   const squashed = createSurface(reflection.width, reflection.height / 7);
   const mask = createSurface(reflection.width, reflection.height);
   const traffic = planTraffic(seed, futuristic);
@@ -220,13 +223,16 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     let sheets = [260, 130, 60];
     const sheet = (): void => {
       if (flip) return;
-      glows.stamp(target, {
-        x: sunX(camera),
-        y: camera.horizonY - 0.02 * height,
-        radius: height * 0.62,
+      target.save();
+      target.resetTransform();
+      glows.wash(target, {
+        x: sunX(camera) * plateScale,
+        y: (camera.horizonY - 0.02 * height) * plateScale,
+        radius: height * 0.62 * plateScale,
         colour: light.hazeSun,
         strength: 0.34 * Math.max(0.25, light.sun.strength),
       });
+      target.restore();
     };
     let carsFrom = Number.POSITIVE_INFINITY;
     let signed: Building[] = [];
