@@ -27,7 +27,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** What a video would cost, without making it */
+        /** The price of a video, without making it */
         readonly post: operations["videoEstimate"];
         readonly delete?: never;
         readonly options?: never;
@@ -61,7 +61,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** What a image would cost, without making it */
+        /** The price of pictures, without making it */
         readonly post: operations["imageEstimate"];
         readonly delete?: never;
         readonly options?: never;
@@ -95,7 +95,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** What a avatar would cost, without making it */
+        /** The price of a talking portrait, without making it */
         readonly post: operations["avatarEstimate"];
         readonly delete?: never;
         readonly options?: never;

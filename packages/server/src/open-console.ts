@@ -26,7 +26,7 @@ import {
   removeMember,
   requireMember,
 } from "#people/members.ts";
-import { addPerson, preparePerson, readEmail, setUp } from "#people/people.ts";
+import { addPerson, isSetUp, preparePerson, readEmail, setUp } from "#people/people.ts";
 import { makeResetToken, resetPassword } from "#people/reset-password.ts";
 import { scopesOfRole } from "#people/role.ts";
 import { openSignIn } from "#people/sign-in.ts";
@@ -84,6 +84,7 @@ export function openConsole(options: ConsoleOptions): ConsoleServices {
     signUp: !options.signUpIsOpen ? "closed" : mailer === undefined ? "open" : "letter",
     sendsMail: mailer !== undefined,
 
+    isSetUp: () => isSetUp(db),
     setUp: async (wanted, requestId) =>
       setUp(db, wanted, { workspaceId: await options.firstWorkspace(), now: now(), requestId }),
 

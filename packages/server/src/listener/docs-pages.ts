@@ -18,6 +18,7 @@ export function makeDocsPages(): ReadonlyMap<string, () => Promise<Page>> {
   return new Map<string, () => Promise<Page>>([
     ["/docs", async () => ({ contentType: html, body: referencePage })],
     ["/docs/start.js", async () => ({ contentType: script, body: startScript })],
+    ["/docs/reference.css", async () => ({ contentType: "text/css; charset=utf-8", body: referenceStyle })],
     ["/docs/pages.css", async () => ({ contentType: "text/css; charset=utf-8", body: pagesStyle })],
     ["/docs/errors", async () => ({ contentType: html, body: errorsPage() })],
     ["/docs/swagger-ui.css", once(async () => vendorFile("swagger-ui.css", "text/css; charset=utf-8"))],
@@ -33,13 +34,20 @@ const referencePage = `<!doctype html>
 <title>Kinora API reference</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/docs/swagger-ui.css">
+<link rel="stylesheet" href="/docs/reference.css">
 </head>
 <body>
+<nav aria-label="Kinora"><a class="mark" href="/console">Kinora</a> <a href="/docs/models">Models</a> <a href="/docs/errors">Errors</a></nav>
 <div id="reference"></div>
 <script src="/docs/swagger-ui-bundle.js"></script>
 <script src="/docs/start.js"></script>
 </body>
 </html>
+`;
+
+const referenceStyle = `body { margin: 0 } nav { display: flex; gap: 1.2rem; padding: 1rem 28px 0; font: 16px/1.5 system-ui, sans-serif }
+nav a { color: #3a4fd8 } .mark { font-weight: 700; text-decoration: none }
+.swagger-ui .info { margin: 24px 0 } .swagger-ui .opblock .opblock-summary-path { max-width: none }
 `;
 
 // validatorUrl null: the default would send the description to a foreign server
@@ -63,10 +71,18 @@ function once(load: () => Promise<Page>): () => Promise<Page> {
   return async () => (page ??= load());
 }
 
-const pagesStyle = `body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem; color: #1a1a1a; background: #fff }
-table { border-collapse: collapse } th, td { text-align: left; vertical-align: top; padding: .4rem .8rem; border-bottom: 1px solid #ddd }
-tr:target { background: #fff3c4 }
-pre { background: #f5f5f5; padding: 1rem; overflow-x: auto } h2 { margin-top: 2rem }
+// the colours are those of the console's page
+const pagesStyle = `:root { color-scheme: light dark; --ink: light-dark(#16181d, #eceef2); --ground: light-dark(#fff, #111318);
+  --line: light-dark(#d4d8e0, #363b47); --accent: light-dark(#3a4fd8, #8c9bff); --code: light-dark(#f1f2f5, #1b1e25) }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 0 auto; padding: 1.5rem; color: var(--ink); background: var(--ground) }
+nav { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem } a { color: var(--accent) }
+.mark { font-weight: 700; text-decoration: none } :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
+h1 { margin: 1.2rem 0 .6rem; overflow-wrap: anywhere } h2 { margin-top: 2rem }
+.table { overflow-x: auto } table { border-collapse: collapse }
+th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid var(--line); min-width: 4rem }
+td:last-child { min-width: 9rem }
+tr:target { background: light-dark(#fff3c4, #4a3f10) }
+pre { background: var(--code); padding: 1rem; overflow-x: auto }
 `;
 
 /** The table that every `doc_url` leads into. */
@@ -98,8 +114,11 @@ export function docsHtml(title: string, parts: readonly string[]): string {
 <link rel="stylesheet" href="/docs/pages.css">
 </head>
 <body>
+<nav aria-label="Kinora"><a class="mark" href="/console">Kinora</a> <a href="/docs">API reference</a> <a href="/docs/models">Models</a> <a href="/docs/errors">Errors</a></nav>
+<main>
 <h1>${escaped(title)}</h1>
-${parts.join("\n")}
+${parts.join("\n").replaceAll("<table>", '<div class="table" tabindex="0"><table>').replaceAll("</table>", "</table></div>")}
+</main>
 </body>
 </html>
 `;

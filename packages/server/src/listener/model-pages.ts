@@ -36,9 +36,8 @@ function indexPage({ catalog }: ModelPageSources): string {
     (model) =>
       `<tr><td><a href="/docs/models/${model.id}"><code>${model.id}</code></a></td><td>${escaped(model.version)}</td><td>${escaped(model.description)}</td></tr>`,
   );
-  return docsHtml("Kinora models", [
+  return docsHtml("Models", [
     `<table><thead><tr><th>Model</th><th>Version</th><th>For</th></tr></thead><tbody>${rows.join("\n")}</tbody></table>`,
-    `<p><a href="/docs">API reference</a> · <a href="/docs/errors">Errors</a></p>`,
   ]);
 }
 
@@ -65,7 +64,6 @@ function modelPage(model: Model, sources: ModelPageSources): string {
     parametersOf(model, sources.openApi()),
     "<h2>Samples</h2>",
     ...samplesOf(model, sources.publicUrl()),
-    `<p><a href="/docs/models">All models</a> · <a href="/docs">API reference</a> · <a href="/docs/errors">Errors</a></p>`,
   ]);
 }
 

@@ -110,7 +110,7 @@ test("the reference is served whole from here: its page names no other origin, a
   const addresses = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address = ""]) => address);
   expect(addresses).toContain("/docs/swagger-ui-bundle.js");
   for (const address of addresses.filter((one) => !one.startsWith("data:"))) {
-    expect(address).toMatch(/^\/docs\//);
+    expect(address).toMatch(/^\/(docs\/|console$)/);
     expect((await client.send("GET", address)).status).toBe(200);
   }
   expect(page.text).not.toMatch(/<script>|\son\w+="/);
@@ -118,9 +118,9 @@ test("the reference is served whole from here: its page names no other origin, a
   expect(description.body).toMatchObject({ openapi: "3.1.0", info: { title: "Kinora" } });
 });
 
-test("a browser at the root is sent to the reference, a program is told where it is", async () => {
+test("a browser at the root is sent to the console, a program is told where it is", async () => {
   const browser = await client.send("GET", "/", { headers: { accept: "text/html,*/*" } });
-  expect([browser.status, browser.headers.get("location")]).toEqual([302, "/docs"]);
+  expect([browser.status, browser.headers.get("location")]).toEqual([302, "/console"]);
   expect((await client.send("GET", "/")).body).toMatchObject({ name: "Kinora", docs: "/docs" });
 });
 

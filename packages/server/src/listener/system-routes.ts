@@ -37,7 +37,7 @@ export function makeSystemRoutes(services: SystemServices): ReadonlyMap<string, 
 
 function root(exchange: Exchange, { version }: SystemServices): Response {
   if ((exchange.incoming.headers.accept ?? "").includes("text/html")) {
-    exchange.headers["location"] = "/docs";
+    exchange.headers["location"] = "/console";
     return new Response(null, { status: 302, headers: exchange.headers });
   }
   return jsonAnswer(exchange, { name: "Kinora", version, docs: "/docs", openapi: "/openapi.json" });

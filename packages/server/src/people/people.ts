@@ -83,6 +83,11 @@ export function emailTaken(): AppError {
   });
 }
 
+/** Whether anybody has an account. */
+export async function isSetUp(db: Database): Promise<boolean> {
+  return hasPeople(db);
+}
+
 /**
  * Makes the token that names the first person, in place of the one before; undefined once there is somebody. Only its
  * hash is stored, so it is shown at each start until it was used.

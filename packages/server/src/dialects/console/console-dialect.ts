@@ -108,7 +108,13 @@ export function makeConsoleDialect(
   });
 
   // what a page shows before anybody is signed in
-  on("GET", "/start", (context) => jsonAnswer(context.env, { sign_up: console.signUp, sends_mail: console.sendsMail }));
+  on("GET", "/start", async (context) =>
+    jsonAnswer(context.env, {
+      is_set_up: await console.isSetUp(),
+      sign_up: console.signUp,
+      sends_mail: console.sendsMail,
+    }),
+  );
 
   on("POST", "/sign-up", async (context) => {
     if (console.signUp === "closed") throw signUpClosed();

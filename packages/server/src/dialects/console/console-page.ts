@@ -10,10 +10,12 @@ const policy =
 const files = [
   ["/console", "page.html", "text/html; charset=utf-8"],
   ["/console/page.js", "page.mjs", "text/javascript; charset=utf-8"],
+  ["/console/view.js", "view.mjs", "text/javascript; charset=utf-8"],
+  ["/console/workspace.js", "workspace.mjs", "text/javascript; charset=utf-8"],
   ["/console/page.css", "page.css", "text/css; charset=utf-8"],
 ] as const;
 
-/** The page where people set the server up, join a workspace, and sign in. */
+/** The page where people set the server up, join a workspace, sign in, and see what their workspaces have and use. */
 export function mountConsolePage(routes: Hono<DialectEnv>): void {
   for (const [at, name, type] of files) {
     let text: Promise<string> | undefined;

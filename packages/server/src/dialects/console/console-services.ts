@@ -15,6 +15,8 @@ export interface ConsoleServices {
   readonly signUp: "closed" | "open" | "letter";
   /** Whether letters are sent; without them links are shown to who asks for them. */
   readonly sendsMail: boolean;
+  /** Whether anybody has an account. */
+  isSetUp(): Promise<boolean>;
   setUp(wanted: NewPerson & { readonly token: string }, requestId: string): Promise<PersonRow>;
   /** Sends the letter with the link to make an account, or one that says that there is one. @throws AppError `rate_limited` */
   sendSignUp(email: string, from: { readonly address: string | undefined }): Promise<void>;

@@ -121,8 +121,11 @@ test("whoever has the set-up token is the first person, operator and owner of th
 test("the console's page and its files are served, and no other site shows or scripts them", async () => {
   const page = await fetch(`${server.origin}/console`);
   const html = await page.text();
-  const files = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, file]) => file);
-  expect(new Set(files)).toEqual(new Set(["/console/page.css", "/console/page.js"]));
+  const named = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, file]) => file);
+  expect(new Set(named)).toEqual(new Set(["/console/page.css", "/console/page.js"]));
+  const script = await (await fetch(`${server.origin}/console/page.js`)).text();
+  const files = [...named, ...[...script.matchAll(/from "\.(\/[^"]+)"/g)].map(([, file]) => `/console${file}`)];
+  expect(files).toHaveLength(4);
   for (const response of [page, ...(await Promise.all(files.map(async (file) => fetch(server.origin + file))))]) {
     expect([response.url, response.status]).toEqual([response.url, 200]);
     expect(response.headers.get("content-security-policy")).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
@@ -390,7 +393,11 @@ test("where mail is sent, an open sign-up makes an account at an address that wa
       select email, email_verified from person`.execute(mailing.db);
     return rows;
   };
-  expect((await browser.send("GET", "/start")).body).toEqual({ sign_up: "letter", sends_mail: true });
+  expect((await browser.send("GET", "/start")).body).toEqual({
+    is_set_up: false,
+    sign_up: "letter",
+    sends_mail: true,
+  });
   const wanted = { name: "Eve", password };
   const claimed = await browser.send("POST", "/sign-up", { json: { ...wanted, email: "victim@example.com" } });
   expect(outcome(claimed)).toEqual([400, "missing_parameter"]);

@@ -31,6 +31,8 @@ import {
 /** How one kind of create reads its body. */
 interface Kind {
   readonly name: "video" | "image" | "avatar";
+  /** What comes out, as a sentence names it. */
+  readonly shown: string;
   readonly schema: z.ZodObject;
   open(body: JsonBody, call: Call, services: GuideServices): OpenedBody;
 }
@@ -43,6 +45,7 @@ interface OpenedBody {
 
 const video: Kind = {
   name: "video",
+  shown: "a video",
   schema: videoGenerateBody,
   open({ value }, call, services) {
     refuseMissingFeatures(value, unavailableVideoFields);
@@ -60,6 +63,7 @@ const video: Kind = {
 
 const image: Kind = {
   name: "image",
+  shown: "pictures",
   schema: imageGenerateBody,
   open({ value }, call, services) {
     refuseMissingFeatures(value, unavailableImageFields);
@@ -77,6 +81,7 @@ const image: Kind = {
 
 const avatar: Kind = {
   name: "avatar",
+  shown: "a talking portrait",
   schema: avatarGenerateBody,
   open({ value }, call, services) {
     refuseMissingFeatures(value, unavailableAvatarFields);
@@ -131,7 +136,7 @@ function estimateRoute(kind: Kind): GuideRoute {
       path: `/v1/${kind.name}/estimate`,
       tags: ["Generate"],
       operationId: `${kind.name}Estimate`,
-      summary: `What a ${kind.name} would cost, without making it`,
+      summary: `The price of ${kind.shown}, without making it`,
       request: { body: { required: true, content: { "application/json": { schema: kind.schema } } } },
       responses: answers({ description: "The price.", schema: estimateAnswer }, estimateCodes),
     },

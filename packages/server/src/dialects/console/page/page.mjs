@@ -1,110 +1,13 @@
-// Set-up, invitations, passwords and sign-in: what people do before there is anything to show. What a link carries stands
-// in its fragment, which no server sees; it is taken out of the address at once.
+// Set-up, invitations, accounts, passwords and sign-in, and the workspaces of who is signed in. What a link carries
+// stands in its fragment, which no server sees; it is taken out of the address at once.
 
-const part = (id) => document.getElementById(id);
-const [, kind, token] = /^#(set-up|invitation|reset)=([\w-]+)$/.exec(location.hash) ?? [];
+import { action, ask, attempt, link, part, send, show } from "./view.js";
+import { showWorkspace } from "./workspace.js";
+
+const [, kind, token] = /^#(set-up|invitation|reset|sign-up)=([\w-]+)$/.exec(location.hash) ?? [];
 if (location.hash !== "") history.replaceState(null, "", location.pathname);
 
-const fields = {
-  name: { label: "Your name", type: "text", autocomplete: "name", maxLength: 100 },
-  email: { label: "E-mail address", type: "email", autocomplete: "username", maxLength: 254 },
-  password: { label: "Password", type: "password", autocomplete: "current-password", maxLength: 200 },
-  new_password: {
-    label: "Password, 10 characters or more",
-    type: "password",
-    autocomplete: "new-password",
-    minLength: 10,
-    maxLength: 200,
-  },
-};
-
-class Refusal extends Error {
-  constructor(error) {
-    super(error?.message ?? "The server could not be reached.");
-    this.code = error?.code;
-    this.fix = error?.fix;
-  }
-}
-
-async function send(method, path, body) {
-  const response = await fetch(`/console/api${path}`, {
-    method,
-    ...(body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-  }).catch(() => undefined);
-  if (response === undefined) throw new Refusal();
-  const text = await response.text();
-  const answer = text === "" ? undefined : JSON.parse(text);
-  if (!response.ok) throw new Refusal(answer?.error);
-  return answer;
-}
-
-function show({ title, lead = "", items = [], links = [] }) {
-  document.title = `${title} · Kinora`;
-  part("title").textContent = title;
-  part("lead").textContent = lead;
-  part("lead").hidden = lead === "";
-  part("form").hidden = true;
-  part("problem").hidden = true;
-  part("list").hidden = items.length === 0;
-  part("list").replaceChildren(
-    ...items.map(({ name, detail }) => {
-      const item = document.createElement("li");
-      const small = document.createElement("span");
-      small.textContent = detail;
-      item.append(name, small);
-      return item;
-    }),
-  );
-  part("links").replaceChildren(...links);
-}
-
-function link(text, href) {
-  const element = document.createElement("a");
-  Object.assign(element, { textContent: text, href });
-  return element;
-}
-
-function action(text, act) {
-  const element = document.createElement("button");
-  Object.assign(element, { textContent: text, type: "button", className: "plain" });
-  element.addEventListener("click", () => void attempt(act));
-  return element;
-}
-
-/** Shows a form; what `submit` throws is shown under it. */
-function ask(names, button, submit) {
-  const form = part("form");
-  const inputs = names.map((name) => {
-    const label = document.createElement("label");
-    const input = document.createElement("input");
-    const { label: text, ...attributes } = fields[name];
-    Object.assign(input, { name, required: true, ...attributes });
-    label.append(text, input);
-    return label;
-  });
-  const send_ = document.createElement("button");
-  send_.textContent = button;
-  form.replaceChildren(...inputs, send_);
-  form.onsubmit = (event) => {
-    event.preventDefault();
-    send_.disabled = true;
-    const values = Object.fromEntries(new FormData(form));
-    void attempt(() => submit(values)).finally(() => (send_.disabled = false));
-  };
-  form.hidden = false;
-  form.querySelector("input")?.focus();
-}
-
-async function attempt(work) {
-  part("problem").hidden = true;
-  try {
-    await work();
-  } catch (error) {
-    const { message, fix } = error;
-    part("problem").textContent = fix === undefined ? message : `${message} ${fix}`;
-    part("problem").hidden = false;
-  }
-}
+const docs = link("API reference", "/docs");
 
 function setUp() {
   show({ title: "Set up this server", lead: "You become its operator, and owner of its first workspace." });
@@ -139,24 +42,65 @@ function reset() {
   show({ title: "Set a new password", lead: "All your sessions end." });
   ask(["new_password"], "Set the password", async ({ new_password: password }) => {
     await send("POST", "/password/reset", { token, password });
-    signIn("The password is set: sign in with it.");
+    await signIn("The password is set: sign in with it.");
   });
 }
 
-function signIn(lead = "") {
-  show({ title: "Sign in", lead, links: [action("Forgotten password", forgotten), link("API reference", "/docs")] });
+async function signIn(lead = "") {
+  const { is_set_up: isSetUp, sign_up: signUp } = await send("GET", "/start");
+  if (!isSetUp) {
+    const where =
+      "Open the address that the server printed when it started: it makes the first account, the operator's.";
+    return show({ title: "Nobody has an account yet", lead: where, links: [docs] });
+  }
+  const accounts = {
+    closed: [],
+    open: [action("Make an account", makeAccount)],
+    letter: [action("Make an account", askForLetter)],
+  };
+  show({ title: "Sign in", lead, links: [docs] });
   ask(["email", "password"], "Sign in", async (body) => {
     await send("POST", "/sign-in", body);
+    await home();
+  });
+  part("content").replaceChildren(action("Forgotten password", forgotten), ...accounts[signUp]);
+}
+
+/** Where no mail is sent, an address is taken at its word. */
+function makeAccount() {
+  show({ title: "Make an account", lead: "You get a workspace of your own, on the free trial.", links: [docs] });
+  ask(["name", "email", "new_password"], "Make the account", async ({ name, email, new_password: password }) => {
+    await send("POST", "/sign-up", { name, email, password });
+    await home();
+  });
+  part("content").replaceChildren(action("Back to sign-in", () => signIn()));
+}
+
+function askForLetter() {
+  show({ title: "Make an account", lead: "A letter with a link comes to your address.", links: [docs] });
+  ask(["email"], "Send me the link", async (body) => {
+    const { message } = await send("POST", "/sign-up/letter", body);
+    await signIn(message);
+  });
+  part("content").replaceChildren(action("Back to sign-in", () => signIn()));
+}
+
+async function signUp() {
+  const { email } = await send("POST", "/sign-up/read", { token });
+  show({ title: "Make an account", lead: `At ${email}, with a workspace of your own on the free trial.` });
+  ask(["name", "new_password"], "Make the account", async ({ name, new_password: password }) => {
+    await send("POST", "/sign-up", { token, name, password });
     await home();
   });
 }
 
 function forgotten() {
-  show({ title: "Forgotten password", links: [action("Back", () => signIn())] });
+  show({ title: "Forgotten password", links: [docs] });
   ask(["email"], "Send me a link", async (body) => {
     const { message } = await send("POST", "/password/forgotten", body);
-    signIn(message);
+    await signIn(message);
   });
+  part("content").replaceChildren(action("Back to sign-in", () => signIn()));
 }
 
 async function home() {
@@ -166,19 +110,40 @@ async function home() {
   });
   if (session === undefined) return signIn();
   const { person, workspaces } = session;
+  const signOut = action("Sign out", async () => {
+    await send("POST", "/sign-out");
+    await signIn();
+  });
+  const open = async (workspace, mode) => {
+    const others = workspaces.filter(({ id }) => id !== workspace.id);
+    const what = `${person.name}, ${workspace.role}${person.is_operator ? ", and operator of this server" : ""}`;
+    show({
+      title: workspace.name,
+      lead: `${what} · ${workspace.id}`,
+      links: [...others.map((other) => action(other.name, () => open(other, mode))), docs, signOut],
+      wide: true,
+    });
+    await showWorkspace({ workspace, mode, choose: (side) => open(workspace, side) });
+  };
+  const [first] = workspaces;
+  if (first !== undefined) return open(first, "test");
   show({
     title: `Hello, ${person.name}`,
-    lead: person.is_operator ? "You run this server." : "",
-    items: workspaces.map(({ id, name, role }) => ({ name, detail: `${role} · ${id}` })),
-    links: [
-      link("API reference", "/docs"),
-      action("Sign out", async () => {
-        await send("POST", "/sign-out");
-        signIn();
-      }),
-    ],
+    lead: "You are in no workspace: ask a member of one to invite you.",
+    links: [docs, signOut],
   });
 }
 
-const start = { "set-up": setUp, invitation, reset }[kind] ?? home;
-void attempt(start);
+/** A link that has ended says so, and leads on. */
+async function begin() {
+  const start = { "set-up": setUp, invitation, reset, "sign-up": signUp }[kind] ?? home;
+  await attempt(start);
+  if (part("title").textContent !== "One moment") return;
+  const problem = part("problem").textContent;
+  show({ title: kind === undefined ? "That did not work" : "This link does not work" });
+  part("problem").textContent = problem;
+  part("problem").hidden = false;
+  part("content").replaceChildren(action("Go to sign-in", () => signIn()));
+}
+
+void begin();
