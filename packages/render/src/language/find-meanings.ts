@@ -2,8 +2,9 @@ import { misreadings } from "./ambiguity.ts";
 import { englishLanguage, languageOf, type ReadyLanguage } from "./languages.ts";
 import type { Meaning } from "./lexicon.ts";
 import { negatedTokens } from "./negation.ts";
-import type { Phrase, PhraseIndex } from "./phrase-index.ts";
+import { indexed, type Phrase, type PhraseIndex } from "./phrase-index.ts";
 import type { Token } from "./tokenize.ts";
+import { variantLexicon } from "./variant-words.ts";
 import { wordForms, type WordForm } from "./word-forms.ts";
 
 /** A phrase of a prompt that means something here. */
@@ -29,12 +30,15 @@ export function findMeanings(tokens: readonly Token[], language: ReadyLanguage =
   const words: Words = { tokens, forms, negated };
   const own = language.indexes.flatMap((index) => matchesOf(index, words));
   const found = language === englishLanguage ? own : [...own, ...englishBeside(own, words, language)];
-  const kept = withoutInner(found);
+  const kept = [...withoutInner(found), ...matchesOf(variantIndex, words)];
   const misread = misreadings({ tokens, found: kept, language });
   return kept
     .filter((one) => !misread(one))
     .toSorted((one, other) => one.from - other.from || other.length - one.length);
 }
+
+/** Read in every language alike, and beside whatever else the words mean. */
+const variantIndex = indexed(variantLexicon);
 
 interface Words {
   readonly tokens: readonly Token[];

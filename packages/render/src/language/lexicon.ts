@@ -22,6 +22,7 @@ import type { ActorClass } from "../actor-classes.ts";
 /** What a word or phrase of a prompt says about the picture or the sound. */
 export type Meaning =
   | PlaceMeaning
+  | VariantMeaning
   | { readonly kind: "time"; readonly time: TimeOfDay }
   | { readonly kind: "weather"; readonly weather: Weather }
   | { readonly kind: "season"; readonly season: Season }
@@ -59,6 +60,13 @@ export interface PlaceMeaning {
   readonly match: "exact" | "nearest";
   /** Describes a place rather than naming one: "futuristic". */
   readonly adjective?: boolean;
+}
+
+/** Which of a setting's variants is meant, if it is that setting. */
+export interface VariantMeaning {
+  readonly kind: "variant";
+  readonly setting: SettingName;
+  readonly number: number;
 }
 
 export interface StyleMeaning {

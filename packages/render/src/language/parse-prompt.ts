@@ -94,18 +94,18 @@ function placesOf(readings: readonly ShotReading[], seed: number): readonly Plac
       season: season ?? (weather === "snow" || name === "snowfield" ? "winter" : "summer"),
       style: reading.style?.style ?? previous?.style ?? "cinematic",
       variant:
-        name === "beach" && reading.mentions.concat(reading.besides).some(({ words }) => /\bpalms?\b/u.test(words))
-          ? tropicalBeach
-          : Math.floor(hashUnit(seed, hashText(`variant ${name}`)) * variants),
+        reading.variants.findLast(({ setting }) => setting === name)?.number ??
+        (previous?.name === name
+          ? previous.variant
+          : Math.floor(hashUnit(seed, hashText(`variant ${name}`)) * variantsMax)),
     };
     previous = place;
     return place;
   });
 }
 
-const variants = 4;
-/** The beach that has palms. */
-const tropicalBeach = 0;
+/** No setting has more. */
+const variantsMax = 4;
 
 /** Where winter means that snow falls. */
 const snowy: ReadonlySet<SettingName> = new Set([

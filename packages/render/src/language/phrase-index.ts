@@ -20,7 +20,12 @@ export function indexed(lexicon: Lexicon): PhraseIndex {
       if (known === undefined) byText.set(key, { words, meanings: [meaning] });
       // The last row that lists a phrase under a kind of meaning is the most particular one.
       else {
-        const same = known.meanings.findIndex(({ kind }) => kind === meaning.kind);
+        const same = known.meanings.findIndex(
+          (one) =>
+            one.kind === meaning.kind &&
+            // A word may tell variants of several settings apart.
+            (one.kind !== "variant" || meaning.kind !== "variant" || one.setting === meaning.setting),
+        );
         if (same === -1) known.meanings.push(meaning);
         else known.meanings[same] = meaning;
       }

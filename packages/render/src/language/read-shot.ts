@@ -27,6 +27,8 @@ export interface ShotReading {
   readonly place: PlaceWords | undefined;
   /** Where it is by what is in it and done there, when no place is named. */
   readonly impliedPlace: SettingName | undefined;
+  /** Which variant of a setting the words fit, if it is that setting. */
+  readonly variants: readonly VariantWords[];
   readonly time: TimeOfDay | undefined;
   readonly weather: Weather | undefined;
   readonly season: Season | undefined;
@@ -62,6 +64,14 @@ export interface PlaceWords {
   readonly words: string;
 }
 
+export interface VariantWords {
+  readonly setting: SettingName;
+  readonly number: number;
+  readonly words: string;
+  /** True when the words say nothing else. */
+  readonly alone: boolean;
+}
+
 /** @param unwanted meanings that a negative prompt rules out for every shot */
 export function readShot(prompt: string, unwanted: readonly Meaning[]): ShotReading {
   const { rest, quotations } = readQuotations(prompt);
@@ -69,7 +79,8 @@ export function readShot(prompt: string, unwanted: readonly Meaning[]): ShotRead
   const language = languageOf(tokens);
   const all = findMeanings(tokens, language);
   const ruledOut = [...unwanted, ...all.filter(({ negated }) => negated).map(({ meaning }) => meaning)];
-  const found = all.filter(({ negated, meaning }) => !negated && !unwanted.some((out) => excludes(out, meaning)));
+  const wanted = all.filter(({ negated, meaning }) => !negated && !unwanted.some((out) => excludes(out, meaning)));
+  const found = wanted.filter(({ meaning }) => meaning.kind !== "variant");
   const { mentions, besides } = readCast({ tokens, found, language });
   const first = <K extends Meaning["kind"]>(kind: K): Extract<Meaning, { kind: K }> | undefined =>
     found
@@ -98,6 +109,7 @@ export function readShot(prompt: string, unwanted: readonly Meaning[]): ShotRead
     found,
     place,
     impliedPlace: place === undefined ? impliedPlaceOf({ tokens, found, mentions, besides, topic, props }) : undefined,
+    variants: variantsOf(wanted, wordsOf, language),
     time: timeOf(found),
     weather: weatherOf(found),
     season: first("season")?.season,
@@ -324,6 +336,24 @@ function inSnow(tokens: readonly Token[], mentions: readonly Mention[]): boolean
   const text = tokens.map(({ word }) => word).join(" ");
   const driven = mentions.some(({ members }) => members.some(({ kind }) => classOf[kind] === "vehicle"));
   return !driven && /\b(?:through|in|on|across|over) (?:the )?(?:(?:knee )?(?:deep|fresh|thick) )?snow\b/u.test(text);
+}
+
+function variantsOf(
+  found: readonly Found[],
+  wordsOf: (found: Found) => string,
+  { stopWords }: ReadyLanguage,
+): readonly VariantWords[] {
+  const said = new Set(
+    found.flatMap(({ meaning, from, length }) =>
+      meaning.kind === "variant" ? [] : Array.from({ length }, (_, offset) => from + offset),
+    ),
+  );
+  return found.flatMap((one) => {
+    if (one.meaning.kind !== "variant") return [];
+    const { setting, number } = one.meaning;
+    const words = wordsOf(one);
+    return [{ setting, number, words, alone: !said.has(one.from) && !stopWords.has(words) }];
+  });
 }
 
 /** "A sunny evening" is an evening: words that only say that it is light yield to those that name a time. */

@@ -121,6 +121,12 @@ export function unmatchedWords(
   if (overPicture) return [];
   const words = readings.flatMap((reading, index) => [
     ...reading.unknown,
+    ...reading.variants
+      .filter(
+        ({ words, alone }) =>
+          alone && !reading.variants.some((one) => one.words === words && one.setting === shots[index]?.setting.name),
+      )
+      .map(({ words: named }) => named),
     ...reading.props
       .filter(({ settings }) => !settings.some((name) => name === shots[index]?.setting.name))
       .map(({ words: named }) => named),

@@ -43,6 +43,7 @@ interface Parlour {
   readonly sign: string;
 }
 
+/** In the order of `settingVariants`. */
 const parlours: readonly [Parlour, ...Parlour[]] = [
   {
     wall: [168, 92, 70],

@@ -36,6 +36,7 @@ interface School {
   readonly lesson: "sums" | "letters" | "planets";
 }
 
+/** In the order of `settingVariants`. */
 const schools: readonly [School, ...School[]] = [
   {
     wall: [226, 218, 192],

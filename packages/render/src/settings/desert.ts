@@ -4,6 +4,7 @@ import { project } from "../scene/camera.ts";
 import { seededRandom } from "../scene/random.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
 import { createSurface, type Surface } from "../scene/surface.ts";
+import { settingVariants } from "../setting-variants.ts";
 import { paintBirds } from "./land/birds.ts";
 import { buildLand, type LandView } from "./land/build-land.ts";
 import { paintBush, paintTuft } from "./land/plant.ts";
@@ -23,7 +24,7 @@ const cellMetres = 12;
 
 type Kind = "dunes" | "mesas" | "oasis";
 
-const kinds: readonly Kind[] = ["dunes", "mesas", "oasis"];
+const kinds: readonly Kind[] = settingVariants.desert;
 const pool = { x: 4.6, z: startZ + 9, wide: 6.4, deep: 4.4 } as const;
 
 /** Dry land: dunes without end, red rock with cactuses, or palms around water. */

@@ -29,6 +29,7 @@ interface Wood {
   readonly path: boolean;
 }
 
+/** In the order of `settingVariants`. */
 const woods: readonly Wood[] = [
   {
     trees: ["broadleaf", "broadleaf", "spruce"],

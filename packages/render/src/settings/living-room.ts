@@ -55,6 +55,7 @@ interface Home {
   readonly view: RoomWindow["view"];
 }
 
+/** In the order of `settingVariants`. */
 const homes: readonly [Home, ...Home[]] = [
   {
     wall: [214, 196, 168],

@@ -2,6 +2,7 @@ import { css, mix, scaled, type Rgb } from "../scene/colour.ts";
 import { seededRandom } from "../scene/random.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
 import { createSurface, type Surface } from "../scene/surface.ts";
+import { settingVariants } from "../setting-variants.ts";
 import { paintBirds } from "./land/birds.ts";
 import { buildLand, type LandView } from "./land/build-land.ts";
 import { paintPatches, paintSnowCover, paintTurf } from "./land/grounds.ts";
@@ -21,7 +22,7 @@ const cellMetres = 7;
 
 type Kind = "flowers" | "wheat" | "lavender";
 
-const kinds: readonly Kind[] = ["flowers", "wheat", "lavender"];
+const kinds: readonly Kind[] = settingVariants.meadow;
 /** Metres between rows of lavender. */
 const rowMetres = 1.6;
 

@@ -30,6 +30,7 @@ interface Firm {
   readonly lamp: "tube" | "dome";
 }
 
+/** In the order of `settingVariants`. */
 const firms: readonly [Firm, ...Firm[]] = [
   {
     wall: [214, 218, 220],

@@ -3,6 +3,7 @@ import { project } from "../scene/camera.ts";
 import { seededRandom } from "../scene/random.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
 import { createSurface, type Surface } from "../scene/surface.ts";
+import { settingVariants } from "../setting-variants.ts";
 import { paintBirds } from "./land/birds.ts";
 import { buildLand, type LandView } from "./land/build-land.ts";
 import { paintDirt, paintSnowCover, paintTurf } from "./land/grounds.ts";
@@ -32,7 +33,7 @@ const dash = { long: 3, apart: 9 } as const;
 
 type Kind = "fields" | "desert" | "pass";
 
-const kinds: readonly Kind[] = ["fields", "desert", "pass"];
+const kinds: readonly Kind[] = settingVariants.road;
 
 /** A country road that runs to the horizon: between fields, through red rock, up to a pass between spruces. */
 export function buildRoad(context: ShotContext): ShotPainter {

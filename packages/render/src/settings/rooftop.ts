@@ -3,6 +3,7 @@ import { project } from "../scene/camera.ts";
 import { hashUnit } from "../scene/random.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
 import { createSurface, type Surface } from "../scene/surface.ts";
+import { settingVariants } from "../setting-variants.ts";
 import { paintBirds } from "./land/birds.ts";
 import { buildLand, type LandView } from "./land/build-land.ts";
 import { paintBush, paintTuft } from "./land/plant.ts";
@@ -17,7 +18,7 @@ const parapetHigh = 0.95;
 
 type Kind = "downtown" | "terrace" | "old-town";
 
-const kinds: readonly Kind[] = ["downtown", "terrace", "old-town"];
+const kinds: readonly Kind[] = settingVariants.rooftop;
 
 /** On top of a house: a flat roof among towers, a terrace with lamps and plants, a deck over an old town. */
 export function buildRooftop(context: ShotContext): ShotPainter {

@@ -7,6 +7,7 @@ import { hashUnit, seededRandom } from "../scene/random.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
 import { createSky } from "../scene/sky.ts";
 import { createSurface, type Surface } from "../scene/surface.ts";
+import { settingVariants } from "../setting-variants.ts";
 import { buildLand, type LandView } from "./land/build-land.ts";
 import { paintSnowCover } from "./land/grounds.ts";
 import { paintBush, paintTuft } from "./land/plant.ts";
@@ -26,7 +27,7 @@ const cellMetres = 12;
 
 type Kind = "spruces" | "ice" | "cabin";
 
-const kinds: readonly Kind[] = ["spruces", "cabin", "ice"];
+const kinds: readonly Kind[] = settingVariants.snowfield;
 
 /** Snow as far as one sees: spruces under peaks, a cabin with its lights on, pack ice under the polar sky. */
 export function buildSnowfield(context: ShotContext): ShotPainter {

@@ -32,6 +32,7 @@ interface World {
   readonly air?: Rgb;
 }
 
+/** In the order of `settingVariants`. */
 const worlds: readonly World[] = [
   { ground: [176, 174, 172], rock: [150, 148, 148], planet: "earth", radius: 0.17, x: 0.34, y: 0.3, craters: 1 },
   {

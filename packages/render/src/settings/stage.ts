@@ -1,5 +1,6 @@
 import { mix } from "../scene/colour.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
+import { settingVariants } from "../setting-variants.ts";
 import { fillArea, paintBoards } from "./room-surfaces.ts";
 import { buildRoom, floorDeep, type RoomPlan, sideLong } from "./room.ts";
 import { paintBackdrop, paintDrape } from "./stage/backdrop.ts";
@@ -11,7 +12,7 @@ import { palettes } from "./stage/palettes.ts";
 import { tabs } from "./stage/scenery.ts";
 import { stalls } from "./stage/stalls.ts";
 
-const houses: readonly [House, ...House[]] = ["concert", "theatre", "club"];
+const houses: readonly House[] = settingVariants.stage;
 
 /** A stage seen from the stalls: drapes, a truss of moving lamps, a polished floor, heads of the audience in front. */
 export function buildStage(context: ShotContext): ShotPainter {

@@ -5,6 +5,7 @@ import { hashUnit, seededRandom } from "../scene/random.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
 import { createSurface, type Surface } from "../scene/surface.ts";
 import type { TimeOfDay } from "../scene-spec.ts";
+import { settingVariants } from "../setting-variants.ts";
 import { buildLand, type LandView } from "./land/build-land.ts";
 import { paintCoral, type CoralKind } from "./land/coral.ts";
 import { paintTuft } from "./land/plant.ts";
@@ -24,7 +25,7 @@ const farCeiling = 60;
 
 type Kind = "reef" | "kelp" | "wreck";
 
-const kinds: readonly Kind[] = ["reef", "kelp", "wreck"];
+const kinds: readonly Kind[] = settingVariants.underwater;
 
 /** The water itself: near the surface, ahead of us, and below. */
 const waters: Readonly<

@@ -47,6 +47,7 @@ interface Country {
   readonly dry: boolean;
 }
 
+/** In the order of `settingVariants`. */
 const countries: readonly Country[] = [
   { style: "timber", trees: ["broadleaf", "spruce"], lane: [178, 160, 138], cobbles: true, dry: false },
   { style: "thatch", trees: ["broadleaf", "birch"], lane: [184, 156, 116], cobbles: false, dry: false },

@@ -11,6 +11,7 @@ export interface Coast extends SeaOptions {
   readonly slant: number;
 }
 
+/** In the order of `settingVariants`. */
 export const coasts: readonly Coast[] = [
   {
     kind: "tropical",
