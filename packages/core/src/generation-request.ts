@@ -17,7 +17,7 @@ export interface GenerationRequest {
   readonly aspectRatio: AspectRatio;
   readonly audio: boolean;
   readonly voiceDescription?: string;
-  /** What the portrait in `inputs.image` says; the voice is one of `namedVoices`. */
+  /** What the portrait in `inputs.image` says, without a recording of it; the voice is one of `namedVoices`. */
   readonly speech?: { readonly text: string; readonly voiceId: string };
   readonly multiShot: boolean;
   /** Durations add up to `durationSeconds`. Empty with `multiShot` means an automatic storyboard. */
@@ -57,6 +57,10 @@ export interface RequestInputs {
   readonly video?: string;
   /** Whole seconds of the clip, rounded; decides the billed length of edits and motion transfer. */
   readonly videoSeconds?: number;
+  /** What the portrait in `image` says: samples of 16 bits at 48 kHz in a WAV, decoded and written anew. */
+  readonly recording?: string;
+  /** By its samples, to a thousandth; `durationSeconds` is this in whole seconds. */
+  readonly recordingSeconds?: number;
   readonly referenceImages: readonly string[];
   readonly elements: readonly RequestedElement[];
 }

@@ -29,7 +29,15 @@ export interface ClipReader {
   readHeader(path: string, format: ContainerFormat): Promise<ClipHeader>;
   /** The frames of an MP4's or MOV's first video track, from the start. @throws when one cannot be decoded */
   frames(path: string): AsyncIterable<RgbFrame>;
+  /**
+   * The samples of the first sound track, from the start: 16 bits, little-endian, at `soundSampleRate`, channels
+   * interleaved. Ends quietly where there is none. @throws when it cannot be decoded
+   */
+  sound(path: string, format: ContainerFormat, channels: 1 | 2): AsyncIterable<Buffer>;
 }
+
+/** Hertz of every sound that is decoded here, whatever its file has. */
+export const soundSampleRate = 48_000;
 
 /** To a thousandth. */
 export function round(value: number): number {

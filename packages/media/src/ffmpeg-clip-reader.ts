@@ -2,12 +2,12 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { type ClipReader, type ContainerFormat, round } from "./clip-reader.ts";
+import { type ClipReader, type ContainerFormat, round, soundSampleRate } from "./clip-reader.ts";
 import type { Track } from "./media-job.ts";
 
 /** A header is read in milliseconds; shorter than a job's own limit, so that the program never outlives it. */
 const headerTimeoutMs = 10_000;
-const framesTimeoutMs = 15_000;
+const decodingTimeoutMs = 15_000;
 
 let searching: Promise<boolean> | undefined;
 
@@ -45,35 +45,43 @@ const ffmpegReader: ClipReader = {
     if (track?.kind !== "video") return;
     const { width, height } = track;
     const picture = ["-map", "0:v:0", "-fps_mode", "passthrough", "-s", `${width}x${height}`, "-pix_fmt", "rgb24"];
-    const child = spawn(
-      "ffmpeg",
-      // As stored: a rotation would swap the sides that the header named.
-      [
-        ["-v", "error", "-nostdin", "-noautorotate"],
-        strictInput(path, "mov"),
-        picture,
-        ["-f", "rawvideo", "pipe:1"],
-      ].flat(),
-      { stdio: ["ignore", "pipe", "ignore"], timeout: framesTimeoutMs, killSignal: "SIGKILL" },
-    );
-    const exited = once(child, "exit");
-    try {
-      const frameBytes = width * height * 3;
-      let waiting: Buffer = Buffer.alloc(0);
-      for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
-        waiting = Buffer.concat([waiting, chunk]);
-        while (waiting.length >= frameBytes) {
-          yield { rgb: waiting.subarray(0, frameBytes), width, height };
-          waiting = waiting.subarray(frameBytes);
-        }
+    // As stored: a rotation would swap the sides that the header named.
+    const words = ["-noautorotate", ...strictInput(path, "mov"), ...picture, "-f", "rawvideo"];
+    const frameBytes = width * height * 3;
+    let waiting: Buffer = Buffer.alloc(0);
+    for await (const chunk of outputOf(words)) {
+      waiting = Buffer.concat([waiting, chunk]);
+      while (waiting.length >= frameBytes) {
+        yield { rgb: waiting.subarray(0, frameBytes), width, height };
+        waiting = waiting.subarray(frameBytes);
       }
-      const [code]: readonly unknown[] = await exited;
-      if (code !== 0) throw new Error("ffmpeg could not decode the clip");
-    } finally {
-      child.kill("SIGKILL"); // whoever has seen enough leaves the rest undecoded
     }
   },
+
+  async *sound(path, format, channels) {
+    const { tracks } = await ffmpegReader.readHeader(path, format);
+    if (!tracks.some(({ kind }) => kind === "audio")) return;
+    const samples = ["-map", "0:a:0", "-ac", String(channels), "-ar", String(soundSampleRate)];
+    yield* outputOf([...strictInput(path, format), ...samples, "-c:a", "pcm_s16le", "-f", "s16le"]);
+  },
 };
+
+/** What ffmpeg writes for these words. @throws when it ends with an error */
+async function* outputOf(words: readonly string[]): AsyncIterable<Buffer> {
+  const child = spawn("ffmpeg", ["-v", "error", "-nostdin", ...words, "pipe:1"], {
+    stdio: ["ignore", "pipe", "ignore"],
+    timeout: decodingTimeoutMs,
+    killSignal: "SIGKILL",
+  });
+  const exited = once(child, "exit");
+  try {
+    yield* child.stdout as AsyncIterable<Buffer>;
+    const [code]: readonly unknown[] = await exited;
+    if (code !== 0) throw new Error("ffmpeg could not decode the file");
+  } finally {
+    child.kill("SIGKILL"); // whoever has seen enough leaves the rest undecoded
+  }
+}
 
 function strictInput(path: string, format: ContainerFormat): string[] {
   const isMov = format === "mov";

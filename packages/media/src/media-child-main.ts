@@ -1,3 +1,4 @@
+import { decodeAudio } from "./decode-audio.ts";
 import { decodeImage, lockImageLoaders } from "./decode-image.ts";
 import type { MediaJob } from "./media-job.ts";
 import { findEncoder } from "./open-encoder.ts";
@@ -32,6 +33,8 @@ async function run(job: MediaJob): Promise<unknown> {
       return await probeVideo(job);
     case "probe_audio":
       return await probeAudio(job);
+    case "decode_audio":
+      return await decodeAudio(job);
     case "poster_frame":
       return await posterFrame(job);
     case "find_encoder":

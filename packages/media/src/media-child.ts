@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { DecodedImage, MediaJob, PosterFrame, ProbedAudio, ProbedVideo } from "./media-job.ts";
+import type { DecodedAudio, DecodedImage, MediaJob, PosterFrame, ProbedAudio, ProbedVideo } from "./media-job.ts";
 import {
   type AudioLimits,
   audioLimits,
@@ -26,6 +26,8 @@ export interface MediaChild extends AsyncDisposable {
   /** What an MP4 or MOV holds, from its header alone. */
   probeVideo(path: string, limits?: Partial<VideoLimits>): Promise<MediaResult<ProbedVideo>>;
   probeAudio(path: string, limits?: Partial<AudioLimits>): Promise<MediaResult<ProbedAudio>>;
+  /** Decodes a sound file and writes its samples alone to `outputPath`. */
+  decodeAudio(files: InputAndOutput, limits?: Partial<AudioLimits>): Promise<MediaResult<DecodedAudio>>;
   /** Writes the first good frame of a clip as JPEG. */
   posterFrame(files: InputAndOutput, limits?: Partial<VideoLimits>): Promise<MediaResult<PosterFrame>>;
   /** Which encoder this machine has, asked in the child. */
@@ -96,6 +98,8 @@ export function openMediaChild(options: MediaChildOptions = {}): MediaChild {
       await enqueue({ kind: "probe_video", path, limits: { ...videoLimits, ...limits } }),
     probeAudio: async (path, limits) =>
       await enqueue({ kind: "probe_audio", path, limits: { ...audioLimits, ...limits } }),
+    decodeAudio: async (files, limits) =>
+      await enqueue({ kind: "decode_audio", ...files, limits: { ...audioLimits, ...limits } }),
     posterFrame: async (files, limits) =>
       await enqueue({ kind: "poster_frame", ...files, limits: { ...videoLimits, ...limits } }),
     findEncoder: async () => await enqueue({ kind: "find_encoder" }),

@@ -5,6 +5,7 @@ export type MediaJob =
   | { readonly kind: "decode_image"; readonly path: string; readonly outputPath: string; readonly limits: ImageLimits }
   | { readonly kind: "probe_video"; readonly path: string; readonly limits: VideoLimits }
   | { readonly kind: "probe_audio"; readonly path: string; readonly limits: AudioLimits }
+  | { readonly kind: "decode_audio"; readonly path: string; readonly outputPath: string; readonly limits: AudioLimits }
   | { readonly kind: "find_encoder" }
   | { readonly kind: "poster_frame"; readonly path: string; readonly outputPath: string; readonly limits: VideoLimits };
 
@@ -57,6 +58,14 @@ export interface ProbedAudio {
   readonly codec: string;
   readonly sampleRate: number;
   readonly channels: number;
+}
+
+export interface DecodedAudio {
+  /** A WAV of 16-bit samples at 48 kHz and nothing else; `readWav` reads it. */
+  readonly outputPath: string;
+  readonly channels: 1 | 2;
+  /** By the samples that came, whatever the header says. */
+  readonly durationSeconds: number;
 }
 
 export interface PosterFrame {

@@ -22,6 +22,7 @@ export const mediaErrorCodes = {
   unsupported: "unsupported_media",
   broken: "unsupported_media",
   too_large: "image_too_large",
+  too_long: "image_too_large",
   too_small: "image_too_small",
   aspect_ratio: "aspect_ratio",
   timeout: "unsupported_media", // a file that takes 20 s to read is built to do so

@@ -1,5 +1,5 @@
 import type { Demuxer, Stream } from "node-av";
-import { type ClipReader, type ContainerFormat, round } from "./clip-reader.ts";
+import { type ClipReader, type ContainerFormat, round, soundSampleRate } from "./clip-reader.ts";
 import type { Track } from "./media-job.ts";
 import type { NodeAv } from "./node-av.ts";
 
@@ -30,6 +30,26 @@ export function nodeAvReader(av: NodeAv): ClipReader {
         const rgb = frame.toBuffer();
         frame.free();
         yield { rgb, width, height };
+      }
+    },
+
+    async *sound(path, format, channels) {
+      await using demuxer = await openStrictly(av, path, format);
+      const stream = demuxer.audio();
+      if (stream === undefined) return;
+      using decoder = await av.Decoder.create(stream, {
+        threadCount: 1,
+        resample: {
+          sampleRate: soundSampleRate,
+          sampleFormat: av.AV_SAMPLE_FMT_S16,
+          channelLayout: channels === 1 ? av.AV_CHANNEL_LAYOUT_MONO : av.AV_CHANNEL_LAYOUT_STEREO,
+        },
+      });
+      for await (const frame of decoder.frames(demuxer.packets(stream.index))) {
+        if (frame === null) return;
+        const samples = frame.toBuffer().subarray(0, frame.nbSamples * channels * 2);
+        frame.free();
+        yield samples;
       }
     },
   };

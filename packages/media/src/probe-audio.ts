@@ -1,11 +1,12 @@
+import { round } from "./clip-reader.ts";
 import { findClipReader, noClipReader } from "./open-clip-reader.ts";
 import { lookAtFile } from "./look-at-file.ts";
-import type { MediaJob, ProbedAudio } from "./media-job.ts";
+import type { MediaJob, ProbedAudio, Track } from "./media-job.ts";
 import type { MediaKind } from "./media-kind.ts";
-import { type MediaResult, refusal } from "./media-result.ts";
+import { type MediaRefusal, type MediaResult, refusal } from "./media-result.ts";
 
 /** FFmpeg's demuxer of each container that is taken; no other one is opened. */
-const demuxers = { mp3: "mp3", wav: "wav", m4a: "mov", aac: "aac" } as const;
+export const demuxers = { mp3: "mp3", wav: "wav", m4a: "mov", aac: "aac" } as const;
 
 /** Reads what a sound file is and how long it lasts. Runs in the media child. */
 export async function probeAudio(
@@ -25,14 +26,22 @@ export async function probeAudio(
   if (header === undefined) return refusal("broken", "The sound file is damaged or incomplete.");
   const track = header.tracks.find((found) => found.kind === "audio");
   if (track === undefined) return refusal("unsupported", "The file has no sound track.");
+  if (header.tracks.some(isMovingPicture))
+    return refusal("unsupported", "The file is a clip, not a sound; send MP3, WAV, M4A or AAC.");
   const durationSeconds = header.durationSeconds || track.durationSeconds;
   if (durationSeconds > limits.durationSecondsMax)
-    return refusal(
-      "too_large",
-      `Sound may last at most ${limits.durationSecondsMax} seconds, got ${Math.round(durationSeconds)}.`,
-    );
+    return soundTooLong(limits.durationSecondsMax, `${round(durationSeconds)}`);
   const { codec, sampleRate, channels } = track;
   return { ok: true, container, durationSeconds, sizeBytes, codec, sampleRate, channels };
+}
+
+export function soundTooLong(secondsMax: number, seen: string): MediaRefusal {
+  return refusal("too_long", `Sound may last at most ${secondsMax} seconds, got ${seen}.`);
+}
+
+/** The cover of a song is a video track of one picture. */
+function isMovingPicture(track: Track): boolean {
+  return track.kind === "video" && (track.frameCount > 1 || !/^(mjpeg|png|bmp|gif|webp)$/.test(track.codec));
 }
 
 function containerOf(kind: MediaKind): ProbedAudio["container"] | undefined {

@@ -318,6 +318,7 @@ const audioSchema = z.strictObject({
     .max(24),
   music: oneOf<AudioSpec["music"]>({ none: true, warm: true, tense: true, bright: true, calm: true }),
   lines: z.array(lineSchema).max(60),
+  recording: z.literal(true).exactOptional(),
   effects: z.boolean(),
 });
 

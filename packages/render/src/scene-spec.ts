@@ -215,6 +215,8 @@ export interface AudioSpec {
   readonly ambience: readonly AmbienceName[];
   readonly music: "none" | "warm" | "tense" | "bright" | "calm";
   readonly lines: readonly SpokenLine[];
+  /** A recording of the task's is what is said, from the first frame on; there are no lines then. */
+  readonly recording?: true;
   /** Whether what the actors do is heard: steps, splashes, hooves, engines. */
   readonly effects: boolean;
 }

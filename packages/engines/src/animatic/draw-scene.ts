@@ -78,6 +78,10 @@ function checkedScene(json: unknown): SceneSpec {
     if (!(error instanceof SceneSpecError)) throw error;
     throw new SceneError("invalid", error.message, { cause: error });
   }
+  if (spec.audio.recording !== undefined)
+    throw new SceneError("invalid", "audio.recording is of a task: remove it, a scene file brings no sound with it.", {
+      cause: undefined,
+    });
   const overPicture = spec.shots.findIndex(({ picture }) => picture !== undefined);
   if (overPicture === -1) return spec;
   throw new SceneError(

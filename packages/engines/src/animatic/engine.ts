@@ -147,12 +147,12 @@ async function draw(
   render: Render,
 ): Promise<EngineStatus> {
   await fs.mkdir(attempt.scratchDir, { recursive: true, mode: 0o700 });
-  const pictures = await writePictures(request, attempt, inputs);
+  const media = await writeInputs(request, attempt, inputs);
   const spec = sceneOf(request, options.framesPerSecond ?? framesPerSecondDefault);
   const job = {
     spec,
     ...(options.mediaSize ?? pictureSize(request)),
-    pictures,
+    ...media,
     watermark: request.watermark || request.model === "kling-lite",
     comment: `Kinora animatic ${options.version}, task ${attempt.taskId}`,
     workers: options.workers,
@@ -190,11 +190,14 @@ async function draw(
 }
 
 /** Inputs were decoded and written anew when they came, so their files may be opened by the renderer. */
-async function writePictures(
+async function writeInputs(
   request: GenerationRequest,
   { scratchDir }: EngineAttempt,
   inputs: EngineInputs,
-): Promise<Partial<Record<"image" | "end_image", string>>> {
+): Promise<{
+  readonly pictures: Readonly<Partial<Record<"image" | "end_image", string>>>;
+  readonly recording?: string;
+}> {
   const pictures: Partial<Record<"image" | "end_image", string>> = {};
   for (const [key, assetId] of [
     ["image", pictureOf(request)],
@@ -205,11 +208,16 @@ async function writePictures(
     await fs.writeFile(file, await inputs.bytes(assetId, pictureSizeBytesMax), { mode: 0o600 });
     pictures[key] = file;
   }
-  return pictures;
+  if (request.inputs.recording === undefined) return { pictures };
+  const recording = path.join(scratchDir, "recording");
+  await fs.writeFile(recording, await inputs.bytes(request.inputs.recording, recordingSizeBytesMax), { mode: 0o600 });
+  return { pictures, recording };
 }
 
 /** The largest picture that an upload may be. */
 const pictureSizeBytesMax = 50_000_000;
+/** A minute, the longest that a portrait talks, in stereo. */
+const recordingSizeBytesMax = 12_000_000;
 
 function running(progress: {
   readonly frames: number;
@@ -244,6 +252,8 @@ function engineError(error: unknown, signal: AbortSignal): EngineError {
       return failed("generation_failed", "The renderer ended by itself.", { retryable: true });
     case "timeout":
       return failed("generation_timeout", error.message, { retryable: false });
+    case "broken_recording":
+      return failed("generation_failed", error.message, { retryable: false });
     case "no_encoder":
       return failed("upstream_misconfigured", error.message, { retryable: false });
     case "canceled":

@@ -7,12 +7,12 @@ export const framesPerSecondDefault = 24;
 
 /** The scene that a request describes; the same request gives the same scene. */
 export function sceneOf(request: GenerationRequest, framesPerSecond: number): SceneSpec {
-  const { camera, negativePrompt, speech } = request;
+  const { camera, negativePrompt, speech, inputs } = request;
   const voiceDescription =
     speech === undefined ? request.voiceDescription : namedVoices.find(({ id }) => id === speech.voiceId)?.description;
   const move = camera === undefined ? undefined : cameraName(camera);
-  return parsePrompt({
-    prompt: withElements(withSpeech(request), request.inputs.elements, "every"),
+  const spec = parsePrompt({
+    prompt: withElements(withSpeech(request), inputs.elements, "every"),
     durationSeconds: request.durationSeconds,
     framesPerSecond,
     seed: request.seed,
@@ -23,12 +23,16 @@ export function sceneOf(request: GenerationRequest, framesPerSecond: number): Sc
     })),
     multiShot: request.multiShot,
     hasImage: pictureOf(request) !== undefined,
-    hasEndImage: request.inputs.endImage !== undefined,
+    hasEndImage: inputs.endImage !== undefined,
+    hasRecording: inputs.recording !== undefined,
     still: request.kind === "image",
     ...(voiceDescription === undefined ? {} : { voiceDescription }),
     ...(negativePrompt === undefined ? {} : { negativePrompt }),
     ...(move === undefined ? {} : { camera: move }),
   });
+  // A recording brings its room along; another one is heard only where words ask for a place.
+  const isBare = inputs.recording !== undefined && request.prompt.trim() === "";
+  return isBare ? { ...spec, audio: { ...spec.audio, ambience: [] } } : spec;
 }
 
 /**
@@ -66,7 +70,10 @@ export function approximations(request: GenerationRequest): readonly Warning[] {
   const left: readonly (readonly [boolean, string, string])[] = [
     [inputs.elements.length > 0, "elements", "Elements are drawn from their descriptions, not from their pictures."],
     [unseen > 0, "reference_images", "One picture is shown; the other references are left out."],
-    [request.speech !== undefined, "image_url", "The portrait is shown and heard; its lips do not move."],
+    [
+      request.speech !== undefined || inputs.recording !== undefined,
+      "image_url", "The portrait is shown and heard; its lips do not move.",
+    ],
     [camera?.kind === "keyframes", "camera", "The keyframes are drawn as the one camera move that is nearest to them."],
     [characterOrientation !== undefined, "character_orientation", "There is no character to orient."],
   ];

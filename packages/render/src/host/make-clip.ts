@@ -1,10 +1,13 @@
+import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { openEncoder } from "@kinora/media";
+import { openEncoder, readWav } from "@kinora/media";
 import { composeSoundtrack, type Soundtrack } from "../sound/compose-soundtrack.ts";
+import type { Stereo } from "../sound/stereo.ts";
 import { FrameRing } from "./frame-ring.ts";
 import type { HostJob } from "./host-protocol.ts";
 import { publish } from "./publish.ts";
-import type { RenderedClip, RenderProgress } from "./render-clip.ts";
+import type { ClipJob, RenderedClip, RenderProgress } from "./render-clip.ts";
+import { RenderError } from "./render-error.ts";
 
 /** Composes, draws and encodes one clip inside the host process, and gives the finished file its name. */
 export async function makeClip(
@@ -16,7 +19,7 @@ export async function makeClip(
   const { width, height, spec } = job;
   const { framesPerSecond } = spec;
   await using ring = new FrameRing(job);
-  const soundtrack = await composeSoundtrack(spec);
+  const soundtrack = await composeSoundtrack(spec, await recordingOf(job));
   ring.begin(soundtrack.mouthCues);
   await using encoder = await openEncoder({
     path: temporaryPath,
@@ -53,6 +56,14 @@ export async function makeClip(
     audible: soundtrack.audible,
     wallMs: Math.round(performance.now() - startedMs),
   };
+}
+
+/** @throws RenderError `broken_recording` */
+async function recordingOf({ recording }: Pick<ClipJob, "recording">): Promise<Stereo | undefined> {
+  if (recording === undefined) return undefined;
+  const sound = readWav(await readFile(recording));
+  if (sound !== undefined) return sound;
+  throw new RenderError("broken_recording", "The recording cannot be decoded.");
 }
 
 /** The samples under one frame, silence where the track is shorter, so that sound and picture end together. */

@@ -12,6 +12,8 @@ export interface ClipJob {
   readonly outputPath: string;
   /** Absolute paths of decoded, trusted pictures. */
   readonly pictures: Readonly<Partial<Record<"image" | "end_image", string>>>;
+  /** Absolute path of a decoded, trusted WAV, as `readWav` takes it; there when the spec's sound has a recording. */
+  readonly recording?: string;
   readonly watermark: boolean;
   /** The container's `comment` tag. */
   readonly comment: string;

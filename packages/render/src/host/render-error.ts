@@ -1,4 +1,4 @@
-export type RenderFailure = "crashed" | "timeout" | "out_of_memory" | "no_encoder" | "canceled";
+export type RenderFailure = "crashed" | "timeout" | "out_of_memory" | "no_encoder" | "broken_recording" | "canceled";
 
 /** Why a render ended without a file. Nothing is left on the disk and no process runs when it is thrown. */
 export class RenderError extends Error {

@@ -50,10 +50,12 @@ export function parsePrompt(input: PromptInput): SceneSpec {
       input,
     }),
   );
-  const lines = input.audio && !input.still ? linesOf(planned, readings, cast, { voice, seed }) : [];
+  const audible = input.audio && !input.still;
+  const recorded = audible && input.hasRecording === true;
+  const lines = audible && !recorded ? linesOf(planned, readings, cast, { voice, seed }) : [];
   const sound = composeSound(readings, shots, {
-    audible: input.audio && !input.still,
-    speech: lines.some(({ text }) => isReadable(text)),
+    audible,
+    speech: recorded || lines.some(({ text }) => isReadable(text)),
   });
   const warnings: readonly SceneWarning[] = [
     ...sceneWarnings(readings, shots, cast, { overPicture: input.hasImage }),
@@ -64,7 +66,8 @@ export function parsePrompt(input: PromptInput): SceneSpec {
     seed,
     framesPerSecond,
     shots,
-    audio: { ...sound, lines },
+    // Whoever is drawn may walk; whoever was recorded did not.
+    audio: recorded ? { ...sound, effects: false, lines, recording: true } : { ...sound, lines },
     unmatched: unmatchedWords(readings, shots, { overPicture: input.hasImage }),
     warnings,
   };

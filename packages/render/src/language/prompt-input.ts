@@ -15,6 +15,8 @@ export interface PromptInput {
   readonly multiShot: boolean;
   readonly hasImage: boolean;
   readonly hasEndImage: boolean;
+  /** Somebody is heard in a recording: nobody speaks besides, and what would cover the voice is left out. */
+  readonly hasRecording?: boolean;
   /** One frame instead of a clip. */
   readonly still: boolean;
   /** A camera move by name, stronger than the prompt's words. */

@@ -1,7 +1,8 @@
+import assert from "node:assert";
 import type { MouthCue, SceneSpec } from "../scene-spec.ts";
 import { ambience } from "./ambience.ts";
 import { effects } from "./effects.ts";
-import { master } from "./loudness.ts";
+import { gainTo, master } from "./loudness.ts";
 import { mouthCues } from "./mouth-shapes.ts";
 import { music } from "./music.ts";
 import { type PlacedLine, placeLines } from "./place-lines.ts";
@@ -31,15 +32,18 @@ export interface SpokenText {
 const target = { lufs: -16, peak: 10 ** (-1.5 / 20) }; // 1.5 dB left for what AAC adds to peaks
 
 /**
- * Composes the sound of a clip: speech, the places' ambience, music, what the actors do; mixed to -16 LUFS. The same spec gives
- * the same samples. A spec that is not audible gives silence and no mouth cues.
+ * Composes the sound of a clip: speech or a recording of it, the places' ambience, music, what the actors do; mixed to
+ * -16 LUFS. The same spec and recording give the same samples. A spec that is not audible gives silence and no mouth cues.
+ *
+ * @param recording what `spec.audio.recording` stands for; cut at the clip's end, or followed by what else is heard
  */
-export async function composeSoundtrack(spec: SceneSpec): Promise<Soundtrack> {
+export async function composeSoundtrack(spec: SceneSpec, recording?: Stereo): Promise<Soundtrack> {
   const seconds = spec.shots.reduce((sum, shot) => sum + shot.durationSeconds, 0);
   const samples = Math.round(seconds * sampleRate);
   if (!spec.audio.audible) return { sampleRate, ...silence(samples), audible: false, mouthCues: [], spoken: [] };
   const lines = await placeLines(spec.audio.lines, seconds);
-  const mix = mixed(spec, lines, samples);
+  assert((spec.audio.recording === undefined) === (recording === undefined), "a recording is in the spec and given");
+  const mix = mixed(spec, { lines, recording }, samples);
   master(mix, target);
   return {
     sampleRate,
@@ -57,9 +61,20 @@ export async function composeSoundtrack(spec: SceneSpec): Promise<Soundtrack> {
   };
 }
 
-function mixed(spec: SceneSpec, lines: readonly PlacedLine[], samples: number): Stereo {
+interface Voices {
+  readonly lines: readonly PlacedLine[];
+  readonly recording: Stereo | undefined;
+}
+
+function mixed(spec: SceneSpec, { lines, recording }: Voices, samples: number): Stereo {
   const mix = silence(samples);
-  const duck = ducking(lines, samples);
+  const duck = ducking(
+    [
+      ...lines.map(({ startSeconds, speech }) => ({ startSeconds, endSeconds: startSeconds + speech.durationSeconds })),
+      ...(recording === undefined ? [] : [{ startSeconds: 0, endSeconds: recording.left.length / sampleRate }]),
+    ],
+    samples,
+  );
   addStereo(mix, ambience(spec.audio.ambience, samples, spec.seed), duck);
   if (spec.audio.effects) addStereo(mix, effects(spec, samples), duck);
   addStereo(mix, music(spec.audio.music, samples, spec.seed), duck);
@@ -70,17 +85,24 @@ function mixed(spec: SceneSpec, lines: readonly PlacedLine[], samples: number): 
     addMono(mix, speech.samples, { atSeconds: startSeconds + 0.017, gain: 0.09, pan: -0.8 });
     addMono(mix, speech.samples, { atSeconds: startSeconds + 0.029, gain: 0.07, pan: 0.8 });
   }
+  // It stands in its own room already.
+  if (recording !== undefined) addStereo(mix, recording, gainTo(recording, recordingLufs));
   return mix;
 }
+
+/** As loud as the voices of lines are before the mix is mastered. */
+const recordingLufs = -20;
 
 /** Share of the bed's level while somebody speaks: 9 dB less. */
 const ducked = 0.35;
 
 /** The bed's gain over time: down within 0.15 s before a voice, up within half a second after it. */
-function ducking(lines: readonly PlacedLine[], samples: number): Float32Array {
+function ducking(
+  voices: readonly { readonly startSeconds: number; readonly endSeconds: number }[],
+  samples: number,
+): Float32Array {
   const gain = new Float32Array(samples).fill(1);
-  for (const { startSeconds, speech } of lines) {
-    const endSeconds = startSeconds + speech.durationSeconds;
+  for (const { startSeconds, endSeconds } of voices) {
     const from = Math.max(0, Math.floor((startSeconds - 0.15) * sampleRate));
     const to = Math.min(samples, Math.ceil((endSeconds + 0.5) * sampleRate));
     for (let at = from; at < to; at++) {
