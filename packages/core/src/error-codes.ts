@@ -183,8 +183,8 @@ export const errorCatalog = {
   unsupported_media: http(
     400,
     false,
-    "The file is not a supported picture or clip.",
-    "Send a JPEG, PNG, WebP or GIF picture, or an MP4 clip.",
+    "The file is not a supported picture, clip or sound.",
+    "Send a JPEG, PNG, WebP or GIF picture, an MP4 or MOV clip, or an MP3, WAV, M4A or AAC sound.",
   ),
   image_too_large: http(400, false, "The file is too large.", "Send a smaller file."),
   image_too_small: http(400, false, "The picture is too small.", "Send a larger picture."),

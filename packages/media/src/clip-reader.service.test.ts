@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ffmpegProgram, requireProgram } from "../../../tests/support/optional-program.ts";
+import { correlation, makeRecording, samplesOf, voiceSamples } from "../../../tests/support/recording.ts";
 import type { ClipReader } from "./clip-reader.ts";
 import { findFfmpegReader } from "./ffmpeg-clip-reader.ts";
 import { loadNodeAv } from "./node-av.ts";
@@ -86,6 +87,21 @@ describe.each([
       expect(frame.width).toBe(64);
       break;
     }
+  });
+
+  test("sound comes from its first sample to its last at 48 kHz, in as many channels as are asked for", async (context) => {
+    await requireProgram(context, ffmpegProgram);
+    const reader = await open();
+    for (const channels of [1, 2] as const) {
+      const sound = await file("sound.wav", makeRecording(1.5, { channels }));
+      const whole = samplesOf(Buffer.concat(await collect(reader.sound(sound, "wav", channels))));
+      expect(Math.abs(whole.length / channels - 72_000)).toBeLessThan(20);
+      const left = whole.filter((_, at) => at % channels === 0);
+      expect(correlation(left, voiceSamples(1.5))).toBeGreaterThan(0.99);
+    }
+    expect(Buffer.concat(await collect(reader.sound(clip, "mov", 2))).length / 4).toBeGreaterThan(47_000);
+    const broken = await file("broken.wav", makeRecording(1).subarray(0, 30));
+    await expect(collect(reader.sound(broken, "wav", 1))).rejects.toThrow();
   });
 
   test("what is not a whole container of the named kind is refused", async (context) => {

@@ -16,11 +16,6 @@ export async function decodeAudio(
   const { path, outputPath, limits } = job;
   const probed = await probeAudio({ kind: "probe_audio", path, limits });
   if (!probed.ok) return probed;
-  if (probed.sampleRate < sampleRateMin || probed.sampleRate > sampleRateMax)
-    return refusal(
-      "unsupported",
-      `Sound must have ${sampleRateMin} to ${sampleRateMax} samples a second, got ${probed.sampleRate}.`,
-    );
   const reader = await findClipReader();
   if (reader === undefined) return noClipReader;
   const channels = probed.channels > 1 ? 2 : 1;
@@ -50,7 +45,3 @@ export async function decodeAudio(
 
 /** AAC comes in blocks of 21 ms, the last one filled up; an M4A says where its sound ends, and not every FFmpeg cuts there. */
 const paddingSecondsMax = 0.1;
-
-/** From a telephone's to a studio's; a header may declare one sample a second, of which a file holds weeks. */
-const sampleRateMin = 4_000;
-const sampleRateMax = 192_000;

@@ -7,9 +7,11 @@ import path from "node:path";
 import { deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
 import { afterAll, expect, onTestFinished, test } from "vitest";
+import { correlation, makeRecording, voiceSamples } from "../../../tests/support/recording.ts";
 import { type MediaChild, openMediaChild } from "./media-child.ts";
 import type { MediaRefusalReason } from "./media-result.ts";
 import { openEncoder } from "./open-encoder.ts";
+import { readWav } from "./wav.ts";
 import { yuv420SizeBytes } from "./yuv420.ts";
 
 interface Bench {
@@ -208,6 +210,42 @@ test.each([
 ] as const)("a clip that %s is refused", async (_name, change, reason) => {
   const { media, files } = await clip(change);
   expect(await media.probeVideo(files.path)).toMatchObject({ ok: false, reason });
+});
+
+test.each([1, 2] as const)("a recording of %i channels is written anew as its samples and nothing else", async (channels) => {
+  const { media, file } = await bench();
+  const files = await file(makeRecording(1.5, { channels, trailer: "LIST secret place<script>" }));
+  expect(await media.decodeAudio(files)).toMatchObject({ ok: true, channels, durationSeconds: 1.5 });
+  const written = await readFile(files.outputPath);
+  expect(written.length).toBe(44 + 72_000 * channels * 2);
+  expect(written.includes("secret place")).toBe(false);
+  expect(correlation(readWav(written)?.right ?? new Float32Array(), voiceSamples(1.5))).toBeGreaterThan(0.99);
+});
+
+test("a recording is as long as its samples, whatever its header says, and refused when that is too long", async () => {
+  const { media, file } = await bench();
+  const streamed = makeRecording(1.5);
+  streamed.writeUInt32LE(0xffff_ffff, 40); // as a program writes it that cannot go back
+  expect(await media.decodeAudio(await file(streamed))).toMatchObject({ ok: true, durationSeconds: 1.5 });
+  const files = await file(makeRecording(2));
+  expect(await media.decodeAudio(files, { durationSecondsMax: 2 })).toMatchObject({ ok: true });
+  const refused = await media.decodeAudio(files, { durationSecondsMax: 1 });
+  expect(refused).toEqual({ ok: false, reason: "too_long", message: "Sound may last at most 1 seconds, got 2." });
+  expect(existsSync(files.outputPath)).toBe(false);
+});
+
+test.each([
+  ["is a clip", async () => (await clip()).files.path, "unsupported"],
+  ["is a picture", () => photo.clone().png().toBuffer(), "unsupported"],
+  ["has no samples", () => makeRecording(0), "broken"],
+  ["ends in its header", () => makeRecording(1).subarray(0, 30), "broken"],
+  ["has a sample a second", () => makeRecording(30, { sampleRate: 1 }), "unsupported"],
+] as const)("a recording that %s is refused", async (_name, make, reason) => {
+  const { media, file } = await bench();
+  const made = await make();
+  const files = await file(typeof made === "string" ? await readFile(made) : made);
+  expect(await media.decodeAudio(files)).toMatchObject({ ok: false, reason });
+  expect(existsSync(files.outputPath)).toBe(false);
 });
 
 test("limits of the caller hold", async () => {

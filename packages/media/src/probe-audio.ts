@@ -8,6 +8,10 @@ import { type MediaRefusal, type MediaResult, refusal } from "./media-result.ts"
 /** FFmpeg's demuxer of each container that is taken; no other one is opened. */
 export const demuxers = { mp3: "mp3", wav: "wav", m4a: "mov", aac: "aac" } as const;
 
+/** From a telephone's to a studio's; a header may declare one sample a second, of which a file holds weeks. */
+const sampleRateMin = 4_000;
+const sampleRateMax = 192_000;
+
 /** Reads what a sound file is and how long it lasts. Runs in the media child. */
 export async function probeAudio(
   job: Extract<MediaJob, { readonly kind: "probe_audio" }>,
@@ -28,10 +32,15 @@ export async function probeAudio(
   if (track === undefined) return refusal("unsupported", "The file has no sound track.");
   if (header.tracks.some(isMovingPicture))
     return refusal("unsupported", "The file is a clip, not a sound; send MP3, WAV, M4A or AAC.");
+  const { codec, sampleRate, channels } = track;
+  if (sampleRate < sampleRateMin || sampleRate > sampleRateMax)
+    return refusal(
+      "unsupported",
+      `Sound must have ${sampleRateMin} to ${sampleRateMax} samples a second, got ${sampleRate}.`,
+    );
   const durationSeconds = header.durationSeconds || track.durationSeconds;
   if (durationSeconds > limits.durationSecondsMax)
     return soundTooLong(limits.durationSecondsMax, `${round(durationSeconds)}`);
-  const { codec, sampleRate, channels } = track;
   return { ok: true, container, durationSeconds, sizeBytes, codec, sampleRate, channels };
 }
 

@@ -1375,12 +1375,14 @@ export interface components {
                 readonly [key: string]: string;
             };
             /**
-             * @description What it says; how long that takes is what is charged.
+             * @description What it says; how long that takes is what is charged. This, or `audio_url`.
              * @example Welcome! Let me show you around.
              */
-            readonly text: string;
+            readonly text?: string;
+            /** @description A recording of what it says, in place of `text`: an MP3, WAV, M4A or AAC sound of at most 60 s and 5 MB; as everywhere an address, an id or a data: URI. Its length, in whole seconds, is what is charged. */
+            readonly audio_url?: string;
             /**
-             * @description One of `GET /v1/voices`; the first of them by default.
+             * @description With `text`: one of `GET /v1/voices`; the first of them by default.
              * @example ava
              */
             readonly voice_id?: string;
@@ -1556,6 +1558,8 @@ export interface components {
             /** @description The stored input's asset id. */
             readonly image_url?: string;
             readonly end_image_url?: string;
+            /** @description The stored recording's asset id. */
+            readonly audio_url?: string;
             readonly elements?: readonly string[];
             readonly camera?: string;
             /** @enum {string} */
@@ -2851,7 +2855,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CreatedTask"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture or clip. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture, clip or sound. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3089,7 +3093,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CreatedTask"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture or clip. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture, clip or sound. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3327,7 +3331,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CreatedTask"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture or clip. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture, clip or sound. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3449,7 +3453,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Estimate"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture, clip or sound. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3560,7 +3564,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["CreatedTask"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture or clip. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_combination`: These parameters do not go together. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `unsupported_media`: The file is not a supported picture, clip or sound. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4450,7 +4454,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Upload"];
                 };
             };
-            /** @description `missing_parameter`: A required parameter is missing. `invalid_parameter`: A parameter has a wrong type or value. `unsupported_media`: The file is not a supported picture or clip. `image_too_large`: The file is too large. `image_url_login`: The address needs a login or its signature has expired. */
+            /** @description `missing_parameter`: A required parameter is missing. `invalid_parameter`: A parameter has a wrong type or value. `unsupported_media`: The file is not a supported picture, clip or sound. `image_too_large`: The file is too large. `image_url_login`: The address needs a login or its signature has expired. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4891,7 +4895,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Element"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture, clip or sound. `image_url_unreachable`: The file could not be fetched. `image_url_forbidden`: The address is not a public one. `image_url_login`: The address needs a login or its signature has expired. `image_too_large`: The file is too large. `image_too_small`: The picture is too small. `aspect_ratio`: The picture's sides are too unequal. `content_blocked_input`: The content rules refuse this input. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5538,7 +5542,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WebhookSecret"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture, clip or sound. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5715,7 +5719,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["NewWebhookEndpoint"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture, clip or sound. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5988,7 +5992,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture, clip or sound. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6103,7 +6107,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["NewWebhookEndpoint"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture, clip or sound. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6311,7 +6315,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["WebhookResent"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture, clip or sound. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7619,7 +7623,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture, clip or sound. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8076,7 +8080,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Billing"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture, clip or sound. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8326,7 +8330,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["BudgetList"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture, clip or sound. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8512,7 +8516,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["NewKey"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture, clip or sound. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8795,7 +8799,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Key"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture, clip or sound. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8919,7 +8923,7 @@ export interface operations {
                     readonly "application/json": components["schemas"]["NewKey"];
                 };
             };
-            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture or clip. */
+            /** @description `invalid_json`: The body is not valid JSON. `invalid_parameter`: A parameter has a wrong type or value. `missing_parameter`: A required parameter is missing. `unknown_parameter`: A parameter is not known, and the request is strict. `unsupported_media`: The file is not a supported picture, clip or sound. */
             readonly 400: {
                 headers: {
                     readonly [name: string]: unknown;

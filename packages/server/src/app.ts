@@ -20,6 +20,7 @@ import { createElement, deleteElement, listElements, readElement, requireElement
 import { ingestInput } from "#assets/ingest-input.ts";
 import { ingestOutput } from "#assets/ingest-output.ts";
 import { ingestUpload } from "#assets/ingest-upload.ts";
+import { openRecording } from "#assets/open-recording.ts";
 import { deleteTaskAssets, deleteUpload, readAsset, readAssets, readSignedAsset } from "#assets/read-asset.ts";
 import { makeUrlSigner, type UrlSigner } from "#assets/sign-url.ts";
 import { makeStorageQuota } from "#assets/storage-quota.ts";
@@ -295,6 +296,7 @@ function guideServices(
     quota: makeStorageQuota({ db, plans: billing.retail.plans, nowMs: () => performance.now() }),
   };
   const uploads = { db, blobs, media, now, retentionDays: config.retentionDays, ...room };
+  const inputs = { ...uploads, door, signer, place };
   return {
     publicUrl,
     limits: requestLimits,
@@ -337,13 +339,8 @@ function guideServices(
       estimateSeconds: (request) => estimates.estimateSeconds(request),
     },
     assets: {
-      ingestInput: (input) => {
-        const { requestHost, ...rest } = input;
-        return ingestInput(
-          { ...uploads, door, signer, place },
-          { ...rest, ...(requestHost === undefined ? {} : { requestHost }) },
-        );
-      },
+      ingestInput: (input) => ingestInput(inputs, input),
+      openRecording: (input) => openRecording(inputs, input),
       ingestUpload: (upload) => ingestUpload(uploads, upload),
       requireRoom: ({ workspaceId }) => requireStorageRoom(room, workspaceId),
       read: (scope, assetId) => readAsset(db, scope, assetId),

@@ -7,6 +7,7 @@ import { leastOf, type Operation, operationsOf, type TextField } from "#dialects
 import { makeOpenApiDocument } from "#dialects/guide/openapi.ts";
 import { makePicture } from "#dialects/guide/test-picture.fixture.ts";
 import { attackNames, attackUrls, publicAddress } from "#outbound/attack-urls.fixture.ts";
+import { makeRecording } from "../../../tests/support/recording.ts";
 import { openTestApp, type TestApp } from "./app.fixture.ts";
 import { makeMediaBombs, type MediaBomb } from "./media-bombs.fixture.ts";
 
@@ -22,6 +23,8 @@ const features: Readonly<Record<string, "fetched" | "told" | "unread" | "file">>
   "videoGenerate end_image_url": "fetched",
   "imageGenerate image_url": "fetched",
   "avatarGenerate image_url": "fetched",
+  "avatarGenerate audio_url": "fetched",
+  "avatarEstimate audio_url": "fetched",
   "elementCreate image_urls[]": "fetched",
   "videoGenerate callback_url": "told",
   "videoGenerate webhook_url": "told",
@@ -77,6 +80,9 @@ const leafOf = (name: string): string => (name.split(".").at(-1) ?? "").replaceA
 const of = (kind: string): readonly (readonly [string, Feature])[] =>
   all.filter(({ name }) => features[name] === kind).map((feature) => [feature.name, feature]);
 
+/** Where there is a file that a feature takes. */
+const takenPath = ({ field }: Feature): string => (field.name === "audio_url" ? "/sound" : "/picture");
+
 /** The end of a name that is a feature's own, so that its look-ups can be counted. */
 const changingHost = ({ operation, field }: Feature): string =>
   `${operation.operationId}-${field.name.replaceAll(/[^a-z]+/g, "-")}x.example`.toLowerCase();
@@ -117,11 +123,15 @@ const answer: RequestListener = (request, response) => {
     response.writeHead(200, { "content-type": "image/png" }).write("x");
   } else if (url.pathname === "/picture") {
     response.writeHead(200, { "content-type": "image/png" }).end(picture);
+  } else if (url.pathname === "/sound") {
+    response.writeHead(200, { "content-type": "audio/wav" }).end(sound);
   } else if (url.pathname !== "/silent") {
     response.writeHead(204).end();
   }
 };
 const zeros = gzipSync(Buffer.alloc(64 << 20), { level: 1 });
+
+const sound = makeRecording(0.2);
 
 let app: TestApp;
 let endpointId: string;
@@ -176,7 +186,10 @@ async function ask({ operation, field }: Feature, value: string): Promise<Answer
   const known: Record<string, unknown> = Object.fromEntries(least);
   const model = modelOf[operation.path.split("/")[2] ?? ""];
   if (model !== undefined) Object.assign(known, { model, prompt: failing });
-  if (operation.path.startsWith("/v1/avatar")) known["image_url"] = uploadId;
+  if (operation.path.startsWith("/v1/avatar")) {
+    known["image_url"] = uploadId;
+    if (field.name !== "audio_url") known["text"] = "Welcome!";
+  }
   if (operation.operationId === "elementCreate")
     Object.assign(known, { name: `Mira-${++elements}`, image_urls: [uploadId] });
   // an endpoint is told what is sent to it by hand alone
@@ -258,7 +271,7 @@ describe("addresses", () => {
 
   test.each(of("fetched"))("%s: a name that leads home the second time is refused then", async (_name, feature) => {
     const host = changingHost(feature);
-    const url = `http://rebinding-${host}/picture`;
+    const url = `http://rebinding-${host}${takenPath(feature)}`;
     expect((await ask(feature, url)).status).toBe(200);
     expect(errorCodeOf(await ask(feature, url))).toBe("image_url_forbidden");
     // and so is one that turns between two hops
@@ -282,7 +295,8 @@ describe("addresses", () => {
 
   test.each(of("fetched"))("%s: a public address is fetched all the same", async (_name, feature) => {
     const sockets = await socketsOf(async () => {
-      for (const url of ["http://pictures.example/picture", "https://secure.example/picture", to("/picture")])
+      const path = takenPath(feature);
+      for (const url of [`http://pictures.example${path}`, `https://secure.example${path}`, to(path)])
         expect([url, (await ask(feature, url)).status]).toEqual([url, 200]);
     });
     expect(sockets).toEqual([80, 443, 80, 80].map((port) => `${publicAddress} ${port}`));
@@ -411,7 +425,7 @@ describe("files", () => {
     expect([bomb.name, expected]).toEqual([bomb.name, expect.arrayContaining([outcome])]);
   };
 
-  test("every bomb is refused as an upload, in a form and by itself, or taken as the picture that it is", async () => {
+  test("every bomb is refused as an upload, in a form and by itself, or taken as what it is", async () => {
     const sockets = await socketsOf(async () => {
       for (const bomb of bombs) {
         const form = new FormData();
@@ -432,8 +446,10 @@ describe("files", () => {
   test.each(of("fetched"))("%s: every bomb is refused", async (_name, feature) => {
     const sockets = await socketsOf(async () => {
       for (const [path, bomb] of files) {
-        const isPicture = bomb.mime.startsWith("image/") || bomb.refusedWith.length === 0;
-        const wanted = isPicture ? bomb : { ...bomb, refusedWith: ["unsupported_media", "image_url_login"] };
+        const isSound = bomb.mime.startsWith("audio/");
+        const isPicture = !isSound && (bomb.mime.startsWith("image/") || bomb.refusedWith.length === 0);
+        const isOfKind = feature.field.name === "audio_url" ? isSound : isPicture;
+        const wanted = isOfKind ? bomb : { ...bomb, refusedWith: ["unsupported_media", "image_url_login"] };
         outcomesOf(wanted, await ask(feature, `http://pictures.example${path}`));
         if (bomb.bytes.length > 0 && feature === of("fetched")[0]?.[1])
           outcomesOf(wanted, await ask(feature, `data:${bomb.mime};base64,${bomb.bytes.toString("base64")}`));

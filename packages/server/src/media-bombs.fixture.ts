@@ -4,6 +4,7 @@ import path from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import { openEncoder } from "@kinora/media";
 import sharp from "sharp";
+import { makeRecording } from "../../../tests/support/recording.ts";
 
 /** A file that is meant to hurt whoever opens it, and what a server says that was not hurt. */
 export interface MediaBomb {
@@ -91,6 +92,25 @@ export async function makeMediaBombs(): Promise<readonly MediaBomb[]> {
     image("a PDF called PNG", Buffer.from("%PDF-1.7\n1 0 obj"), unsupported),
     image("nothing", Buffer.alloc(0), unsupported),
     ...(await clipBombs(whole, gif)),
+    ...soundBombs(),
+  ];
+}
+
+/** Sounds and what is called one. */
+function soundBombs(): readonly MediaBomb[] {
+  const sound = (name: string, bytes: Buffer, refusedWith: readonly string[]): MediaBomb => ({
+    name,
+    bytes: Buffer.from(bytes),
+    mime: "audio/wav",
+    refusedWith,
+  });
+  const unsupported = ["unsupported_media"];
+  return [
+    sound("a sound of 300 s and more", makeRecording(301, { sampleRate: 4_000 }), ["image_too_large"]),
+    sound("a sound of one sample a second", makeRecording(100, { sampleRate: 1 }), unsupported),
+    sound("a sound that ends in its header", makeRecording(1).subarray(0, 30), unsupported),
+    sound("a sound with a web page behind it", makeRecording(1, { trailer: "<script>alert(1)</script>" }), []),
+    sound("a playlist called WAV", Buffer.from("#EXTM3U\n#EXTINF:1,\nhttp://10.0.0.1/a.wav\n"), unsupported),
   ];
 }
 

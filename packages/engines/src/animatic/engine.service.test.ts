@@ -4,6 +4,8 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import type { EngineInputs, GenerationRequest } from "@kinora/core";
 import { expect, test } from "vitest";
+import { readMp4 } from "../../../../tests/support/read-mp4.ts";
+import { correlation, makeRecording, readSoundOfMp4, voiceSamples } from "../../../../tests/support/recording.ts";
 import { type ContractSubject, testEngineContract } from "../contract/engine-contract.fixture.ts";
 import { animaticVersion, type AnimaticOptions, makeAnimaticEngine } from "./engine.ts";
 
@@ -97,6 +99,59 @@ test("the same request gives the same picture, and the file names its maker and 
   }
   expect(files[0]?.equals(files[1] ?? Buffer.alloc(0))).toBe(true);
   expect(files[0]?.includes("Kinora animatic 0.0.0-test, task 42")).toBe(true);
+});
+
+/** A portrait that says what is in a file. */
+const talking = (over: Partial<GenerationRequest> = {}): GenerationRequest => ({
+  ...clip,
+  model: "kling-avatar",
+  prompt: "",
+  audio: true,
+  durationSeconds: 3,
+  inputs: { image: "portrait", recording: "voice", recordingSeconds: 2.4, referenceImages: [], elements: [] },
+  ...over,
+});
+
+/** 64 x 64 pixels of teal, as PNG. */
+const portrait = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAIAAAAlC+aJAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAlklEQVRoge2SwQkAMBCDHN3RO0QfchBwACMBvQ25gRtAXtFdiLuQG7gB5BXdhbgLuYEbQF7RXYi7kBu4AeQV3YW4C7mBG0Be0V2Iu5AbuAHkFd2FuAu5gRtAXtFdiLuQG7gB5BXdhbgLuYEbQF7RXYi7kBu4AeQV3YW4C7mBG0Be0V2Iu5AbuAHkFd2FuAu5gRtAXvGDB88SAPE2dLxfAAAAAElFTkSuQmCC",
+  "base64",
+);
+
+function inputsOf(voice: Buffer): EngineInputs {
+  return { ...noInputs, bytes: (id) => Promise.resolve(id === "voice" ? voice : portrait) };
+}
+
+test("a portrait sounds as its recording does, from the first frame to the clip's exact end", async () => {
+  await using subject = await openSubject({ framesPerSecond: 4 }, talking());
+  const inputs = inputsOf(makeRecording(2.4, { sampleRate: 48_000 }));
+  const handle = await subject.engine.start(subject.request, await subject.attempt(), inputs, never);
+  const [output] = await outputsOf(subject, handle);
+  expect(output?.hasAudio).toBe(true);
+  const facts = await readMp4(output?.locator ?? "");
+  expect([facts.durationSeconds, facts.audio?.durationSeconds]).toEqual([3, expect.closeTo(3, 2)]);
+  const sound = await readSoundOfMp4(output?.locator ?? "");
+  expect(correlation(sound, voiceSamples(2.4))).toBeGreaterThan(0.95);
+  const loudest = (from: number, to: number): number =>
+    sound.subarray(from * 48_000, to * 48_000).reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+  for (const second of [0, 1, 2]) expect(loudest(second, second + 0.4)).toBeGreaterThan(0.1);
+  // nothing is said in its pauses or after it, and no words ask for a place to be heard
+  for (const [from, to] of [
+    [0.8, 0.95],
+    [1.8, 1.95],
+    [2.6, 2.95],
+  ] as const)
+    expect(loudest(from, to)).toBeLessThan(0.01);
+  await subject.engine.release(handle);
+});
+
+test("a recording that does not decode fails the attempt, and is not tried again", async () => {
+  await using subject = await openSubject({ framesPerSecond: 4 }, talking());
+  const inputs = inputsOf(Buffer.from("RIFF of something else"));
+  const handle = await subject.engine.start(subject.request, await subject.attempt(), inputs, never);
+  const status = await ended(subject, handle);
+  expect(status).toMatchObject({ kind: "failed", error: { code: "generation_failed", retryable: false } });
+  await subject.engine.release(handle);
 });
 
 test("a renderer that dies ends the attempt as one that may be tried again", async () => {

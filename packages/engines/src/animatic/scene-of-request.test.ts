@@ -33,6 +33,15 @@ test("a scene lasts as long as was asked, with the asked shots, and speaks only 
   expect(sceneOf({ ...request, multiShot: true, shots }, 24).shots.map((shot) => shot.durationSeconds)).toEqual([2, 4]);
 });
 
+test("over a recording nobody speaks, walks or plays, and a place is heard only where words ask for one", () => {
+  const inputs = { image: "a", recording: "b", recordingSeconds: 5.5, referenceImages: [], elements: [] };
+  const spoken = sceneOf({ ...request, inputs }, 24).audio;
+  expect(spoken).toMatchObject({ recording: true, lines: [], music: "none", effects: false });
+  expect(spoken.ambience).toContain("kitchen");
+  expect(sceneOf({ ...request, inputs, prompt: " " }, 24).audio).toMatchObject({ recording: true, ambience: [] });
+  expect(sceneOf(request, 24).audio.recording).toBeUndefined();
+});
+
 test("equal requests give equal scenes", () => {
   expect(sceneOf(request, 24)).toEqual(sceneOf({ ...request }, 24));
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { correlation, voiceSamples } from "../../../../tests/support/recording.ts";
 import { specOf } from "../host/scene-spec.fixture.ts";
 import type { Actor, AmbienceName, SpokenLine, Voice } from "../scene-spec.ts";
 import { composeSoundtrack } from "./compose-soundtrack.ts";
@@ -142,6 +143,30 @@ test("a line too long for its clip loses whole words at its end, and the clip's 
   expect(spoken?.shortened).toBe(true);
   expect(text.startsWith(`${spoken?.text ?? "?"} `)).toBe(true);
   expect(spoken?.endSeconds).toBeLessThanOrEqual(1.8);
+});
+
+test("a recording is heard at -16 LUFS whatever its own level, cut or padded to the clip, the bed low under it", async () => {
+  const spec = specOf(4, { audible: true, ambience: ["city"], recording: true });
+  const voiceOf = (seconds: number, gain: number) => {
+    const samples = voiceSamples(seconds).map((sample) => sample * gain);
+    return { left: Float32Array.from(samples), right: Float32Array.from(samples) };
+  };
+  for (const gain of [0.02, 1]) {
+    const sound = await composeSoundtrack(spec, voiceOf(2, gain));
+    expect(sound.left.length).toBe(4 * sampleRate);
+    expect(Math.abs(integratedLoudness(stereo(sound)) + 16)).toBeLessThan(1);
+    expect(correlation(sound.left, voiceSamples(2))).toBeGreaterThan(0.9);
+    const power = (from: number, to: number): number =>
+      sound.left
+        .subarray(from * sampleRate, to * sampleRate)
+        .reduce((sum, sample) => sum + sample * sample, 0) / (to - from);
+    // in the pause of the voice, and long after it
+    expect(power(0.8, 0.95)).toBeLessThan(power(2.6, 3.4) / 4);
+    expect(power(0.8, 0.95)).toBeGreaterThan(0);
+  }
+  const cut = await composeSoundtrack(spec, voiceOf(6, 1));
+  expect(cut.left.length).toBe(4 * sampleRate);
+  expect(correlation(cut.left, voiceSamples(4))).toBeGreaterThan(0.9);
 });
 
 test("lines that start together are spoken one after the other", async () => {

@@ -1,104 +1,26 @@
-import { AppError, shown } from "@kinora/core";
-import { download } from "#outbound/download.ts";
-import type { OutboundDoor } from "#outbound/outbound-door.ts";
-import { OutboundError } from "#outbound/outbound-error.ts";
+import { AppError } from "@kinora/core";
 import type { Asset } from "./asset.ts";
-import { isAssetId } from "./asset-id.ts";
-import { type AssetScope, keepAsset } from "./asset-store.ts";
-import type { ReceivedBlob } from "./blobs.ts";
-import { fetchError, loginError, statusError, tooLargeError } from "./fetch-error.ts";
-import { ingestFile, keptMs, type UploadContext } from "./ingest-upload.ts";
-import { inputImageLimits, type MediaKind, sizeBytesMaxOf } from "./media-limits.ts";
-import { type OwnPlace, readOwnUrl } from "./own-url.ts";
-import type { UrlSigner } from "./sign-url.ts";
-
-export interface InputContext extends UploadContext {
-  readonly door: OutboundDoor;
-  readonly signer: UrlSigner;
-  readonly place: Omit<OwnPlace, "requestHost">;
-}
-
-export interface InputRequest {
-  readonly scope: AssetScope;
-  /** An http(s) address, an `asset_…` id, a `data:` URI, or the stand-in of one. */
-  readonly source: string;
-  /** The field at fault in refusals. */
-  readonly param: string;
-  readonly kind: MediaKind;
-  /** The request's Host header. */
-  readonly requestHost?: string;
-  /** Large `data:` values of the body, already in files, by their stand-ins. */
-  readonly data?: ReadonlyMap<string, { readonly blob: ReceivedBlob }>;
-  /** Ends the fetch when the caller has gone. */
-  readonly signal?: AbortSignal;
-}
-
-/** What a caller can write into a body that is not spilled to files. */
-const inlineDataCharactersMax = 1 << 20;
+import { ingestFile } from "./ingest-upload.ts";
+import { inputImageLimits } from "./media-limits.ts";
+import { type InputContext, type InputRequest, openInput } from "./open-input.ts";
 
 /**
- * Turns what a caller wrote in an input field into a stored asset, before any credit moves: fetched through the one
- * door, decoded by content, pictures written anew. An asset of the workspace, by id or by its own address, is taken as
- * it is and kept for the task.
+ * Turns what a caller wrote in an input field into a stored asset, before any credit moves: decoded by content, pictures
+ * written anew. An asset of the workspace is taken as it is.
  *
- * @throws AppError with the field, what was seen and the limit: `image_url_unreachable`, `image_url_forbidden`,
- *   `image_url_login`, `unsupported_media`, `image_too_large`, `image_too_small`, `aspect_ratio`, `invalid_parameter`,
- *   `storage_full`, `budget_exceeded`
+ * @throws AppError as `openInput`, and `image_too_small`, `aspect_ratio`, `budget_exceeded`
  */
 export async function ingestInput(context: InputContext, request: InputRequest): Promise<Asset> {
-  const { source, param } = request;
-  if (isAssetId(source)) return ownAsset(context, request, source);
-  const ready = request.data?.get(source);
-  if (ready !== undefined) return ingestReceived(context, request, ready.blob, "");
-  if (/^data:/i.test(source)) {
-    await using blob = await decodeDataUri(context, request);
-    return await ingestReceived(context, request, blob, "");
-  }
-  const place = { ...context.place, requestHost: request.requestHost };
-  const own = readOwnUrl(source, place, context.signer, context.now());
-  if (own?.kind === "valid") return ownAsset(context, request, own.assetId);
-  if (own !== undefined) throw goneError(param, "the address");
-  if (!/^[a-z][a-z0-9+.-]*:/i.test(source)) {
-    throw new AppError(
-      "invalid_parameter",
-      `${param} must be an http or https address, an asset id or a data: URI, got ${shown(source)}.`,
-      { param },
-    );
-  }
-  await using blob = await fetchFile(context, request);
-  return await ingestReceived(context, request, blob, nameOfUrl(source));
-}
-
-/** An asset of the same workspace and mode; a foreign one is answered as one that never was. */
-async function ownAsset(context: InputContext, request: InputRequest, assetId: string): Promise<Asset> {
-  const now = context.now();
-  const until = new Date(now.getTime() + keptMs(context));
-  const asset = await keepAsset(context.db, request.scope, { id: assetId, now, until });
-  if (asset === undefined) throw goneError(request.param, `asset ${assetId}`);
-  if (asset.type !== request.kind) {
-    throw new AppError(
-      "unsupported_media",
-      `${request.param} must be ${aKind(request.kind)}, got ${aKind(asset.type)}.`,
-      {
-        param: request.param,
-      },
-    );
-  }
-  if (asset.type === "image") checkPicture(request.param, asset);
-  return asset;
-}
-
-async function ingestReceived(
-  context: InputContext,
-  request: InputRequest,
-  blob: ReceivedBlob,
-  filename: string,
-): Promise<Asset> {
   const { scope, param, kind } = request;
-  return ingestFile(context, {
+  await using opened = await openInput(context, request);
+  if (opened.kind === "asset") {
+    if (kind === "image") checkPicture(param, opened.asset);
+    return opened.asset;
+  }
+  return await ingestFile(context, {
     scope,
-    blob,
-    filename,
+    blob: opened.blob,
+    filename: opened.filename,
     role: "input",
     param,
     kinds: [kind],
@@ -106,41 +28,6 @@ async function ingestReceived(
       if (kind === "image") checkPicture(param, inspected);
     },
   });
-}
-
-async function fetchFile(context: InputContext, request: InputRequest): Promise<ReceivedBlob> {
-  const { param, kind, source } = request;
-  const file = context.blobs.temporaryPath();
-  try {
-    const got = await download(context.door, {
-      url: source,
-      path: file.path,
-      accept: `${kind}/*`,
-      sizeBytesMax: sizeBytesMaxOf(kind),
-      ...(request.signal === undefined ? {} : { signal: request.signal }),
-    });
-    if (got.kind === "refused") throw statusError(param, got);
-    if (got.kind === "page") throw loginError(param, ` at ${got.host}`);
-    return await context.blobs.received(file);
-  } catch (error) {
-    await file[Symbol.asyncDispose]();
-    throw error instanceof OutboundError ? fetchError(param, error.failure, error) : error;
-  }
-}
-
-async function decodeDataUri(context: InputContext, { source, param, kind }: InputRequest): Promise<ReceivedBlob> {
-  const comma = source.indexOf(",");
-  const header = source.slice(0, comma);
-  const base64 = source.slice(comma + 1);
-  if (source.length > inlineDataCharactersMax) throw tooLargeError(param, inlineDataCharactersMax, "this data: URI");
-  if (!/^data:[\w.+/;=-]*;base64$/i.test(header) || !/^[\w+/-]+={0,2}$/.test(base64)) {
-    throw new AppError("unsupported_media", `${param} is no data: URI of the form data:image/png;base64,…`, {
-      param,
-      fix: "Send base64 without line breaks, or upload the file with `POST /v1/uploads`.",
-    });
-  }
-  const bytes = [Buffer.from(base64, "base64")];
-  return context.blobs.receive(ReadableStream.from(bytes), { sizeBytesMax: sizeBytesMaxOf(kind) });
 }
 
 /** Also for the formats that the limits of the official API are about: what is too small or too long here fails there. */
@@ -162,29 +49,5 @@ function checkPicture(
       param,
       fix: `Crop the picture so that its long side is at most ${ratioMax} times its short one.`,
     });
-  }
-}
-
-function goneError(param: string, what: string): AppError {
-  return new AppError(
-    "image_url_unreachable",
-    `${param}: ${what} leads to no file of this workspace, or it has expired.`,
-    {
-      param,
-      fix: "Upload the file again with `POST /v1/uploads`, with a key of the same workspace and mode.",
-    },
-  );
-}
-
-function aKind(kind: MediaKind): string {
-  return kind === "image" ? "a picture" : kind === "video" ? "a clip" : "a sound";
-}
-
-function nameOfUrl(source: string): string {
-  const last = URL.parse(source)?.pathname.split("/").at(-1) ?? "";
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
   }
 }

@@ -56,18 +56,32 @@ export async function ingestFile(
     readonly check?: (inspected: Inspected) => void;
   },
 ): Promise<Asset> {
-  const { blob, param, role } = file;
+  const { blob, param } = file;
   await context.disk.require();
-  const kind = await kindOf(blob, file);
-  if (blob.sizeBytes > sizeBytesMaxOf(kind)) throw tooLargeError(param, sizeBytesMaxOf(kind), `this ${kind}`);
-  await using inspected = await inspectUserFile(context, kind, blob, param);
+  const type = await takenKind(file);
+  await using inspected = await inspectUserFile(context, type, blob, param);
   file.check?.(inspected);
+  return await storeFile(context, inspected, { ...file, type });
+}
+
+/** Stores what was read as an asset of the workspace. @throws AppError `budget_exceeded` */
+export async function storeFile(
+  context: UploadContext,
+  inspected: Inspected,
+  file: {
+    readonly scope: AssetScope;
+    readonly filename: string;
+    readonly role: "upload" | "input";
+    readonly type: MediaKind;
+  },
+): Promise<Asset> {
+  const { role, type } = file;
   const now = context.now();
   return await storeAsset(context, inspected.blob, {
     id: makeAssetId(),
     ...file.scope,
     role,
-    type: kind,
+    type,
     taskId: undefined,
     outputIndex: undefined,
     name: `${stemOf(file.filename) || role}.${inspected.extension}`,
@@ -86,10 +100,19 @@ export function keptMs({ retentionDays }: Pick<UploadContext, "retentionDays">):
   return retentionDays * 86_400_000;
 }
 
-async function kindOf(
-  blob: ReceivedBlob,
-  { param, kinds }: { readonly param: string; readonly kinds: readonly MediaKind[] },
-): Promise<MediaKind> {
+/** The kind of a received file, when it is one that is wanted and not too large. @throws AppError */
+export async function takenKind(file: {
+  readonly blob: ReceivedBlob;
+  readonly param: string;
+  readonly kinds: readonly MediaKind[];
+}): Promise<MediaKind> {
+  const kind = await kindOf(file);
+  const sizeBytesMax = sizeBytesMaxOf(kind);
+  if (file.blob.sizeBytes > sizeBytesMax) throw tooLargeError(file.param, sizeBytesMax, `this ${kind}`);
+  return kind;
+}
+
+async function kindOf({ blob, param, kinds }: Parameters<typeof takenKind>[0]): Promise<MediaKind> {
   const sniffed = await sniffFile(blob.path);
   if (sniffed.kind === "page") throw loginError(param, "");
   const taken = kinds.find((kind) => kind === sniffed.kind);

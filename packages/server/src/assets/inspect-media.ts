@@ -63,6 +63,37 @@ export async function inspectUserFile(
 }
 
 /**
+ * Decodes a recording in the media child and writes its samples anew. Disposal removes what was written.
+ *
+ * @throws AppError that names `param`
+ */
+export async function inspectRecording(
+  context: InspectContext,
+  path: string,
+  { param, durationSecondsMax }: { readonly param: string; readonly durationSecondsMax: number },
+): Promise<Inspected & { readonly durationSeconds: number }> {
+  const output = context.blobs.temporaryPath();
+  try {
+    const read = await context.media.decodeAudio({ path, outputPath: output.path }, { durationSecondsMax });
+    if (!read.ok) throw refusalError(read, param);
+    return {
+      blob: await context.blobs.received(output),
+      mime: "audio/wav",
+      extension: "wav",
+      width: undefined,
+      height: undefined,
+      durationSeconds: read.durationSeconds,
+      framesPerSecond: undefined,
+      hasAudio: true,
+      ...disposal(output),
+    };
+  } catch (error) {
+    await output[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/**
  * Reads an engine's file in the media child; its bytes are kept as they are.
  *
  * @throws AppError without a field
@@ -150,7 +181,10 @@ function sound(read: ProbedAudio, blob: ReceivedBlob): Reading {
 function refusalError(refused: MediaRefusal, param: string | undefined): AppError {
   if (refused.reason === "canceled") return new AppError("maintenance");
   const message = param === undefined ? refused.message : `${param}: ${refused.message}`;
-  const options = param === undefined ? {} : { param };
+  const options = {
+    ...(param === undefined ? {} : { param }),
+    ...(refused.reason === "too_long" ? { fix: "Send a shorter one." } : {}),
+  };
   if (refused.reason === "html" && param !== undefined) return new AppError("image_url_login", message, options);
   return new AppError(mediaErrorCodes[refused.reason], message, options);
 }

@@ -19,7 +19,7 @@ export function cheaperChange(
     ...(request.audio ? [{ words: "leave audio out", fields: { audio: false } }] : []),
     ...(request.count > 1 ? [{ words: "make 1 picture", fields: { count: 1 } }] : []),
     ...(request.durationSeconds > shortest && shortest > 0
-      ? [{ words: `choose ${shortest} s`, fields: { durationSeconds: shortest } }]
+      ? [{ words: shorter(request, shortest), fields: { durationSeconds: shortest } }]
       : []),
   ];
   const several = single.slice(1).map((_last, index): Change => {
@@ -34,6 +34,11 @@ export function cheaperChange(
     if (price !== undefined && price <= availableMicroCredits) return `${words} for ${creditsNumber(price)}`;
   }
   return undefined;
+}
+
+function shorter({ speech, inputs }: GenerationRequest, seconds: number): string {
+  const isSaid = speech !== undefined || inputs.recording !== undefined;
+  return isSaid ? `say it in ${seconds} s` : `choose ${seconds} s`;
 }
 
 interface Change {

@@ -1,6 +1,5 @@
 import {
   AppError,
-  type AspectRatio,
   creditsNumber,
   draftQuote,
   type GenerationRequest,
@@ -13,7 +12,7 @@ import {
 } from "@kinora/core";
 import type { WorkspacePrincipal } from "#access/principal.ts";
 import type { Asset } from "#assets/asset.ts";
-import { jsonAnswer, watchCaller } from "#http-kit/exchange.ts";
+import { jsonAnswer } from "#http-kit/exchange.ts";
 import { hashOfJson, readIdempotencyKey } from "#http-kit/idempotency.ts";
 import { type JsonBody } from "#http-kit/uploads-json-body.ts";
 import { chooseEngines, explainNoEngine } from "#routing/choose-engine.ts";
@@ -23,11 +22,13 @@ import { cheaperChange } from "./cheaper-change.ts";
 import type { Call } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
 import { presentCreated } from "./present-task.ts";
+import { fetchRecording, storeMedia, timedRequest } from "./take-media.ts";
 import { refuseCombination, type Translated } from "./translate.ts";
 
 /**
- * Stores a translated request as a task: priced, routable, its media fetched and stored. Answers after the commit. What
- * is refused on the way has stored no task and moved no credit.
+ * Stores a translated request as a task: routable, priced, its media fetched and stored. A recording, whose length makes
+ * the price, is fetched before it; everything else is after. Answers after the commit. What is refused on the way has
+ * stored no task and moved no credit.
  *
  * @param create.route names the create in idempotency keys
  */
@@ -50,8 +51,6 @@ export async function createTask(
     throw new AppError(translated.refuseWith, undefined, { retryAfterSeconds: 1 });
   }
   const now = services.now();
-  const quote = quoteOf(call, services, translated, now);
-  checkMaxCredits(translated.maxCredits, quote);
   checkEngine(translated, principal, services);
   const claim = claimOf(call, create.route, create.body);
   const replayed = await replayBeforeMedia(call, services, { claim, translated, now });
@@ -62,7 +61,11 @@ export async function createTask(
     translated.callback === undefined
       ? undefined
       : await services.checkCallbackUrl(translated.callback.url, { param: translated.callback.param });
-  const { request: depicted, inputs } = await withMedia(call, services, create);
+  await using recording = await fetchRecording(call, services, create);
+  const timed = timedRequest(create, recording);
+  const quote = quoteOf(call, services, { ...translated, request: timed }, now);
+  checkMaxCredits(translated.maxCredits, quote);
+  const { request: depicted, inputs } = await storeMedia(call, services, create, { request: timed, recording });
   const request = withNamed(depicted, named);
   const media = finalOf?.inputs ?? inputs;
   await askPolicyHook(call, services, { request, media });
@@ -89,7 +92,7 @@ export async function createTask(
     {
       now,
       cheaper: (availableMicroCredits) =>
-        cheaperChange(translated.request, { model: create.model, prices: services.prices, availableMicroCredits }),
+        cheaperChange(request, { model: create.model, prices: services.prices, availableMicroCredits }),
     },
   );
   if (submitted.kind === "replayed") return replay(call, services, submitted.taskId);
@@ -256,56 +259,7 @@ async function replay(call: Call, services: GuideServices, taskId: bigint): Prom
   return jsonAnswer(call.exchange, presentCreated(task, services));
 }
 
-/** Fetches and stores what the request names, one after the other: they are at most two. */
-async function withMedia(
-  call: Call,
-  services: GuideServices,
-  { translated, body }: { readonly translated: Translated; readonly body: Pick<JsonBody, "data"> },
-): Promise<{ readonly request: GenerationRequest; readonly inputs: readonly Asset[] }> {
-  const { request, media } = translated;
-  if (media.length === 0) return { request, inputs: [] };
-  using caller = watchCaller(call.exchange);
-  // a slow host must not keep others out
-  call.exchange.slot.hold();
-  const assets: Asset[] = [];
-  for (const { param, source } of media) {
-    const asset = await services.assets.ingestInput({
-      scope: call.scope,
-      source,
-      param,
-      kind: "image",
-      requestHost: call.exchange.incoming.headers.host,
-      data: body.data,
-      signal: caller.signal,
-    });
-    assets.push(asset);
-  }
-  const ids = Object.fromEntries(media.map(({ input }, index) => [input, assets[index]?.id ?? ""]));
-  return {
-    request: {
-      ...request,
-      aspectRatio: request.kind === "video" ? nearestRatio(assets[0], request.aspectRatio) : request.aspectRatio,
-      inputs: { ...request.inputs, ...ids },
-    },
-    inputs: assets,
-  };
-}
-
 /** A final has its draft's elements already. */
 function withNamed(request: GenerationRequest, elements: readonly RequestedElement[]): GenerationRequest {
   return elements.length === 0 ? request : { ...request, inputs: { ...request.inputs, elements } };
-}
-
-const videoRatios = [
-  ["16:9", 16 / 9],
-  ["9:16", 9 / 16],
-  ["1:1", 1],
-] as const satisfies readonly (readonly [AspectRatio, number])[];
-
-/** The ratio of a clip whose first frame is a picture. */
-function nearestRatio(picture: Asset | undefined, otherwise: AspectRatio): AspectRatio {
-  if (picture?.width === undefined || picture.height === undefined) return otherwise;
-  const shape = Math.log(picture.width / picture.height);
-  const off = (ratio: number): number => Math.abs(Math.log(ratio) - shape);
-  return videoRatios.toSorted(([, a], [, b]) => off(a) - off(b))[0]?.[0] ?? otherwise;
 }

@@ -78,6 +78,7 @@ const createRoute: GuideRoute = {
     const left = new AbortController();
     call.exchange.outgoing.on("close", () => left.abort());
     call.exchange.slot.hold(); // a slow host must not keep others out
+    const { host } = call.exchange.incoming.headers;
     const assets: Asset[] = [];
     for (const [index, source] of value.image_urls.entries()) {
       assets.push(
@@ -86,7 +87,7 @@ const createRoute: GuideRoute = {
           source,
           param: `image_urls[${index}]`,
           kind: "image",
-          requestHost: call.exchange.incoming.headers.host,
+          ...(host === undefined ? {} : { requestHost: host }),
           data: body.data,
           signal: left.signal,
         }),

@@ -90,6 +90,7 @@ async function requireInputs(
     inputs.image,
     inputs.endImage,
     inputs.video,
+    inputs.recording,
     ...inputs.referenceImages,
     ...inputs.elements.flatMap(({ images }) => images),
   ];
@@ -101,8 +102,8 @@ async function requireInputs(
       found.push(asset);
       continue;
     }
-    throw new AppError("result_expired", "A picture or clip of the draft is no longer stored.", {
-      fix: "Send the request again as a new create, with the picture.",
+    throw new AppError("result_expired", "A picture, clip or recording of the draft is no longer stored.", {
+      fix: "Send the request again as a new create, with its media.",
     });
   }
   return found;

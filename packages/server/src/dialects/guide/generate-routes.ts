@@ -7,7 +7,8 @@ import type { Call, GuideRoute } from "./guide-route.ts";
 import type { GuideServices } from "./guide-services.ts";
 import { parseBody } from "./parse-body.ts";
 import { isStrict, readGenerationBody } from "./read-body.ts";
-import { answers, createCodes, createHeaders, estimateCodes } from "./route-docs.ts";
+import { answers, createCodes, createHeaders, estimateCodes, inputCodes } from "./route-docs.ts";
+import { fetchRecording, timedRequest } from "./take-media.ts";
 import {
   findModel,
   refuseCombination,
@@ -22,7 +23,6 @@ import { createdTaskAnswer, estimateAnswer } from "./wire-answers.ts";
 import {
   avatarGenerateBody,
   imageGenerateBody,
-  unavailableAvatarFields,
   unavailableImageFields,
   unavailableVideoFields,
   videoGenerateBody,
@@ -84,10 +84,9 @@ const avatar: Kind = {
   shown: "a talking portrait",
   schema: avatarGenerateBody,
   open({ value }, call, services) {
-    refuseMissingFeatures(value, unavailableAvatarFields);
     const { value: body, warnings } = parseBody(avatarGenerateBody, value, {
       strict: isStrict(call.exchange.incoming),
-      alsoKnown: unavailableAvatarFields,
+      alsoKnown: [],
     });
     const found = findModel(body.model ?? "kling-avatar", services.catalog, "avatar");
     return {
@@ -138,15 +137,21 @@ function estimateRoute(kind: Kind): GuideRoute {
       operationId: `${kind.name}Estimate`,
       summary: `The price of ${kind.shown}, without making it`,
       request: { body: { required: true, content: { "application/json": { schema: kind.schema } } } },
-      responses: answers({ description: "The price.", schema: estimateAnswer }, estimateCodes),
+      responses: answers({ description: "The price.", schema: estimateAnswer }, [
+        ...estimateCodes,
+        ...(kind === avatar ? inputCodes : []),
+      ]),
     },
     scope: "read",
     async handle(call, services) {
       await using body = await readGenerationBody(call.exchange, services.blobs, services.limits.generationBody);
-      const translated = kind.open(body, call, services).translate();
-      const full = priceOf(translated.request, services);
-      const isFree = isFreeDraft(translated.request, call.scope);
-      const quote = isFree ? draftQuote(full.priceVersion, translated.request) : full;
+      const { model, translate } = kind.open(body, call, services);
+      const translated = translate();
+      const media = { body, translated, model };
+      await using recording = await fetchRecording(call, services, media);
+      const request = timedRequest(media, recording);
+      const full = priceOf(request, services);
+      const quote = isFreeDraft(request, call.scope) ? draftQuote(full.priceVersion, request) : full;
       const { id, expiresAt } = services.billing.quotes.issue(call.scope, quote, services.now());
       return jsonAnswer(call.exchange, {
         credits: creditsNumber(quote.microCredits),
@@ -160,7 +165,7 @@ function estimateRoute(kind: Kind): GuideRoute {
         })),
         quote_id: id,
         expires_at: expiresAt.toISOString(),
-        estimated_seconds: services.tasks.estimateSeconds(translated.request),
+        estimated_seconds: services.tasks.estimateSeconds(request),
         price_version: quote.priceVersion,
         warnings: translated.warnings,
       });

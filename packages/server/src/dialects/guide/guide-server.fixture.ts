@@ -27,6 +27,7 @@ import type { DiskRoom } from "#assets/disk-room.ts";
 import { createElement, deleteElement, listElements, readElement, requireElements } from "#assets/elements.ts";
 import { ingestInput } from "#assets/ingest-input.ts";
 import { ingestUpload } from "#assets/ingest-upload.ts";
+import { openRecording } from "#assets/open-recording.ts";
 import { deleteTaskAssets, deleteUpload, readAsset, readAssets, readSignedAsset } from "#assets/read-asset.ts";
 import { makeUrlSigner, type UrlSigner } from "#assets/sign-url.ts";
 import { makeStorageQuota } from "#assets/storage-quota.ts";
@@ -206,6 +207,12 @@ export async function openGuideServer(
     quota: makeStorageQuota({ db, plans, nowMs: () => performance.now() }),
   };
   const uploads = { db, blobs, media, retentionDays: 30, now, ...room };
+  const inputs = () => ({
+    ...uploads,
+    door,
+    signer: signer(),
+    place: { publicUrl: origin, port: Number(new URL(origin).port) },
+  });
   const services: GuideServices = {
     get publicUrl() {
       return origin;
@@ -254,19 +261,8 @@ export async function openGuideServer(
       estimateSeconds: (request) => estimates.estimateSeconds(request),
     },
     assets: {
-      ingestInput: async (input) =>
-        ingestInput(
-          { ...uploads, door, signer: signer(), place: { publicUrl: origin, port: Number(new URL(origin).port) } },
-          {
-            scope: input.scope,
-            source: input.source,
-            param: input.param,
-            kind: input.kind,
-            data: input.data,
-            signal: input.signal,
-            ...(input.requestHost === undefined ? {} : { requestHost: input.requestHost }),
-          },
-        ),
+      ingestInput: async (input) => ingestInput(inputs(), input),
+      openRecording: async (input) => openRecording(inputs(), input),
       ingestUpload: async (upload) => ingestUpload(uploads, upload),
       requireRoom: ({ workspaceId }) => requireStorageRoom(room, workspaceId),
       read: async (scope, id) => readAsset(db, scope, id),

@@ -5,6 +5,7 @@ import type { RateLimiter } from "#access/rate-limit.ts";
 import type { Asset, SignAssetUrl } from "#assets/asset.ts";
 import type { Element } from "#assets/elements.ts";
 import type { BlobStore, ReceivedBlob } from "#assets/blobs.ts";
+import type { OpenedRecording } from "#assets/open-recording.ts";
 import type { readAssets } from "#assets/read-asset.ts";
 import type { AuditRow } from "#audit/list-audit.ts";
 import type { Billing } from "#billing/open-billing.ts";
@@ -110,17 +111,21 @@ interface TaskListQuery {
   readonly externalTaskId?: string;
 }
 
+/** What a caller wrote in an input field. */
+export interface GivenInput {
+  readonly scope: Scope;
+  readonly source: string;
+  readonly param: string;
+  readonly requestHost?: string;
+  readonly data: ReadonlyMap<string, { readonly blob: ReceivedBlob }>;
+  readonly signal: AbortSignal;
+}
+
 interface GuideAssets {
-  /** Fetches or finds what a caller wrote in an input field. @throws AppError as `ingestInput` */
-  ingestInput(input: {
-    readonly scope: Scope;
-    readonly source: string;
-    readonly param: string;
-    readonly kind: "image";
-    readonly requestHost: string | undefined;
-    readonly data: ReadonlyMap<string, { readonly blob: ReceivedBlob }>;
-    readonly signal: AbortSignal;
-  }): Promise<Asset>;
+  /** Fetches or finds a picture. @throws AppError as the function of its name */
+  ingestInput(input: GivenInput & { readonly kind: "image" }): Promise<Asset>;
+  /** Fetches or finds a recording, of which nothing is stored yet. @throws AppError as the function of its name */
+  openRecording(input: GivenInput & { readonly durationSecondsMax: number }): Promise<OpenedRecording>;
   /** Before a file is received. @throws AppError `storage_full`, `budget_exceeded` */
   requireRoom(scope: Scope): void | Promise<void>;
   ingestUpload(upload: {

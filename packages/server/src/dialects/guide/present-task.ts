@@ -95,6 +95,7 @@ function presentRequest(request: GenerationRequest) {
       : { shots: request.shots.map((shot) => ({ prompt: shot.prompt, duration: shot.durationSeconds })) }),
     ...(inputs.image === undefined ? {} : { image_url: inputs.image }),
     ...(inputs.endImage === undefined ? {} : { end_image_url: inputs.endImage }),
+    ...(inputs.recording === undefined ? {} : { audio_url: inputs.recording }),
     ...(inputs.elements.length === 0 ? {} : { elements: inputs.elements.map(({ id }) => id) }),
     ...(camera?.kind === "preset" ? { camera: camera.name } : {}),
     ...(request.stillFormat === undefined ? {} : { output_format: request.stillFormat }),

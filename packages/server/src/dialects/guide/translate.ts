@@ -18,7 +18,7 @@ import type { AvatarGenerateBody, ImageGenerateBody, VideoGenerateBody } from ".
 
 /** A body in our words; media are still what the caller wrote. */
 export interface Translated {
-  /** `inputs.image` and `inputs.endImage` hold `pendingInput` until the media are stored. */
+  /** Media in `inputs` hold `pendingInput` until they are stored; while a recording does, `durationSeconds` is 0. */
   readonly request: GenerationRequest;
   readonly media: readonly RequestedMedium[];
   /** Of elements, which are not in the request yet. */
@@ -37,8 +37,8 @@ export interface Translated {
 }
 
 export interface RequestedMedium {
-  readonly param: "image_url" | "end_image_url";
-  readonly input: "image" | "endImage";
+  readonly param: "image_url" | "end_image_url" | "audio_url";
+  readonly input: "image" | "endImage" | "recording";
   readonly source: string;
 }
 

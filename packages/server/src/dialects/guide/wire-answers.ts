@@ -106,6 +106,7 @@ const requestEcho = z
     shots: z.array(z.object({ prompt: z.string(), duration: z.int() })).optional(),
     image_url: z.string().optional().openapi({ description: "The stored input's asset id." }),
     end_image_url: z.string().optional(),
+    audio_url: z.string().optional().openapi({ description: "The stored recording's asset id." }),
     elements: z.array(z.string()).optional(),
     camera: z.string().optional(),
     output_format: z.enum(["png", "jpeg", "webp"]).optional(),

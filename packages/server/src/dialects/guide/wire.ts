@@ -186,12 +186,18 @@ export const avatarGenerateBody = z
     ...avatarFields,
     model: commonFields.model.optional().openapi({ description: "`kling-avatar`, which is the default." }),
     image_url: mediaField().openapi({ description: "The portrait; as everywhere an address, an id or a data: URI." }),
-    text: textField({ min: 1, max: 1_000 }).openapi({
-      description: "What it says; how long that takes is what is charged.",
+    text: textField({ min: 1, max: 1_000 }).optional().openapi({
+      description: "What it says; how long that takes is what is charged. This, or `audio_url`.",
       example: "Welcome! Let me show you around.",
     }),
+    audio_url: mediaField()
+      .optional()
+      .openapi({
+        description:
+          "A recording of what it says, in place of `text`: an MP3, WAV, M4A or AAC sound of at most 60 s and 5 MB; as everywhere an address, an id or a data: URI. Its length, in whole seconds, is what is charged.",
+      }),
     voice_id: nameField({ min: 1, max: 64 }).optional().openapi({
-      description: "One of `GET /v1/voices`; the first of them by default.",
+      description: "With `text`: one of `GET /v1/voices`; the first of them by default.",
       example: "ava",
     }),
     prompt: textField({ min: 0, max: 2_500 })
@@ -213,8 +219,6 @@ export const unavailableVideoFields = [
   "reference_images",
   "character_orientation",
 ] as const;
-
-export const unavailableAvatarFields = ["audio_url"] as const;
 
 export const unavailableImageFields = ["reference_images"] as const;
 
