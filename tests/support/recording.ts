@@ -5,7 +5,7 @@ import { loadNodeAv } from "../../packages/media/src/node-av.ts";
 const sampleRate = 22_050;
 
 /** A voice of a kind at an instant: syllables of a gliding tone, and a pause at the end of each second. */
-export function voiceAt(seconds: number): number {
+function voiceAt(seconds: number): number {
   const within = seconds % 1;
   if (within > 0.7) return 0;
   const glide = 2 * Math.PI * (190 * seconds + 25 * Math.sin(3 * seconds));

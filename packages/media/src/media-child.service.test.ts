@@ -212,15 +212,18 @@ test.each([
   expect(await media.probeVideo(files.path)).toMatchObject({ ok: false, reason });
 });
 
-test.each([1, 2] as const)("a recording of %i channels is written anew as its samples and nothing else", async (channels) => {
-  const { media, file } = await bench();
-  const files = await file(makeRecording(1.5, { channels, trailer: "LIST secret place<script>" }));
-  expect(await media.decodeAudio(files)).toMatchObject({ ok: true, channels, durationSeconds: 1.5 });
-  const written = await readFile(files.outputPath);
-  expect(written.length).toBe(44 + 72_000 * channels * 2);
-  expect(written.includes("secret place")).toBe(false);
-  expect(correlation(readWav(written)?.right ?? new Float32Array(), voiceSamples(1.5))).toBeGreaterThan(0.99);
-});
+test.each([1, 2] as const)(
+  "a recording of %i channels is written anew as its samples and nothing else",
+  async (channels) => {
+    const { media, file } = await bench();
+    const files = await file(makeRecording(1.5, { channels, trailer: "LIST secret place<script>" }));
+    expect(await media.decodeAudio(files)).toMatchObject({ ok: true, channels, durationSeconds: 1.5 });
+    const written = await readFile(files.outputPath);
+    expect(written.length).toBe(44 + 72_000 * channels * 2);
+    expect(written.includes("secret place")).toBe(false);
+    expect(correlation(readWav(written)?.right ?? new Float32Array(), voiceSamples(1.5))).toBeGreaterThan(0.99);
+  },
+);
 
 test("a recording is as long as its samples, whatever its header says, and refused when that is too long", async () => {
   const { media, file } = await bench();

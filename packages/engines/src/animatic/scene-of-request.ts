@@ -72,7 +72,8 @@ export function approximations(request: GenerationRequest): readonly Warning[] {
     [unseen > 0, "reference_images", "One picture is shown; the other references are left out."],
     [
       request.speech !== undefined || inputs.recording !== undefined,
-      "image_url", "The portrait is shown and heard; its lips do not move.",
+      "image_url",
+      "The portrait is shown and heard; its lips do not move.",
     ],
     [camera?.kind === "keyframes", "camera", "The keyframes are drawn as the one camera move that is nearest to them."],
     [characterOrientation !== undefined, "character_orientation", "There is no character to orient."],

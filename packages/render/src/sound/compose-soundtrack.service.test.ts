@@ -157,9 +157,8 @@ test("a recording is heard at -16 LUFS whatever its own level, cut or padded to 
     expect(Math.abs(integratedLoudness(stereo(sound)) + 16)).toBeLessThan(1);
     expect(correlation(sound.left, voiceSamples(2))).toBeGreaterThan(0.9);
     const power = (from: number, to: number): number =>
-      sound.left
-        .subarray(from * sampleRate, to * sampleRate)
-        .reduce((sum, sample) => sum + sample * sample, 0) / (to - from);
+      sound.left.subarray(from * sampleRate, to * sampleRate).reduce((sum, sample) => sum + sample * sample, 0) /
+      (to - from);
     // in the pause of the voice, and long after it
     expect(power(0.8, 0.95)).toBeLessThan(power(2.6, 3.4) / 4);
     expect(power(0.8, 0.95)).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeRecording } from "../../../../../tests/support/recording.ts";
 import { type Scope, scopes } from "#access/principal.ts";
 import { operatorRoutes } from "#dialects/operator/operator-dialect.ts";
 import { completeTask, failTask } from "./end-task.fixture.ts";
@@ -119,7 +120,6 @@ describe("ids", () => {
     readonly onBothSides?: boolean;
   }
 
-  const headers = { "content-type": "image/png" };
   const ask = async (method: string, path: string, json?: unknown): Promise<Answer> => {
     const answer = await client.send(method, path, {
       key: owner.testKey,
@@ -139,10 +139,16 @@ describe("ids", () => {
     textOf((await ask("POST", "/v1/webhooks/endpoints", { url: "https://hooks.example/x" })).body, "id");
   const task = async (): Promise<Thing> => ({ id: await endedTask(), unknown: "383049217409351680" });
   const key = async (): Promise<Thing> => ({ id: (await owner.makeKey({})).id, unknown: `key_${"0".repeat(32)}` });
-  const upload = async (): Promise<Thing> => {
-    const made = await client.send("POST", "/v1/uploads", { key: owner.testKey, body: picture, headers });
+  const uploadOf = async (body: Uint8Array<ArrayBuffer>, type: string): Promise<Thing> => {
+    const made = await client.send("POST", "/v1/uploads", {
+      key: owner.testKey,
+      body,
+      headers: { "content-type": type },
+    });
     return { id: textOf(made.body, "asset_id"), unknown: "asset_0123456789abcdefghijklmn" };
   };
+  const upload = async (): Promise<Thing> => uploadOf(picture, "image/png");
+  const sound = async (): Promise<Thing> => uploadOf(makeRecording(1), "audio/wav");
 
   let made = 0;
   const element = async (): Promise<Thing> => {
@@ -235,6 +241,7 @@ describe("ids", () => {
     key_id: key,
     image_url: upload,
     end_image_url: upload,
+    audio_url: sound,
     image_urls: upload,
     elements: element,
     async external_task_id() {
@@ -294,6 +301,7 @@ describe("ids", () => {
       ...(name === "end_image_url"
         ? { image_url: `data:image/png;base64,${Buffer.from(picture).toString("base64")}` }
         : {}),
+      ...(path.startsWith("/v1/avatar/") && name !== "audio_url" ? { text: "Welcome!" } : {}),
       ...(name === "key_id" ? { scope: "key", period: "day", credits: 10 } : {}),
       ...(leafOf(name) === "elements" ? { model: "kling-o3" } : {}),
       [leafOf(name)]: ["elements", "image_urls"].includes(leafOf(name)) ? [value] : value,

@@ -145,9 +145,9 @@ function estimateRoute(kind: Kind): GuideRoute {
     scope: "read",
     async handle(call, services) {
       await using body = await readGenerationBody(call.exchange, services.blobs, services.limits.generationBody);
-      const { model, translate } = kind.open(body, call, services);
-      const translated = translate();
-      const media = { body, translated, model };
+      const opened = kind.open(body, call, services);
+      const translated = opened.translate();
+      const media = { body, translated, model: opened.model };
       await using recording = await fetchRecording(call, services, media);
       const request = timedRequest(media, recording);
       const full = priceOf(request, services);

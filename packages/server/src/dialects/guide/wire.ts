@@ -190,12 +190,10 @@ export const avatarGenerateBody = z
       description: "What it says; how long that takes is what is charged. This, or `audio_url`.",
       example: "Welcome! Let me show you around.",
     }),
-    audio_url: mediaField()
-      .optional()
-      .openapi({
-        description:
-          "A recording of what it says, in place of `text`: an MP3, WAV, M4A or AAC sound of at most 60 s and 5 MB; as everywhere an address, an id or a data: URI. Its length, in whole seconds, is what is charged.",
-      }),
+    audio_url: mediaField().optional().openapi({
+      description:
+        "A recording of what it says, in place of `text`: an MP3, WAV, M4A or AAC sound of at most 60 s and 5 MB; as everywhere an address, an id or a data: URI. Its length, in whole seconds, is what is charged.",
+    }),
     voice_id: nameField({ min: 1, max: 64 }).optional().openapi({
       description: "With `text`: one of `GET /v1/voices`; the first of them by default.",
       example: "ava",
