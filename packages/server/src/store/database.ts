@@ -8,6 +8,9 @@ import {
   type Transaction as KyselyTransaction,
 } from "kysely";
 import pg from "pg";
+import { HotQuery, type HotRow, type HotStatement, type HotValue } from "./hot-query.ts";
+
+export type { HotRow, HotStatement };
 
 /** Row types of `migrations/`. Instants are `Date`, int8 is `bigint`, jsonb is parsed by the store that reads it. */
 export interface Tables {
@@ -340,37 +343,43 @@ export function openDatabase(
     application_name: "kinora",
   });
   pool.on("error", options.onIdleError);
+  // of one in use, its query fails: whoever waits for that is told
+  pool.on("connect", (client) => void client.on("error", () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  if (address.connectionString === undefined) preparing.set(db, pool);
+  // a server that we know by a URL may stand behind a pooler that gives each statement another connection
+  hotPools.set(db, { pool, keepsStatements: address.connectionString === undefined });
   return db;
 }
 
-/**
- * Pools whose connections keep statements. A server that we know by a URL may stand behind a pooler that gives each
- * statement another connection.
- */
-const preparing = new WeakMap<Database, pg.Pool>();
-
-/** SQL with `$1 …`, for the few statements that most requests make. */
-export interface HotStatement {
-  /** Unique among all of them. */
-  readonly name: string;
-  readonly text: string;
-}
+const hotPools = new WeakMap<Database, { readonly pool: pg.Pool; readonly keepsStatements: boolean }>();
 
 /**
- * Runs a statement that each connection parses and plans once: against a statement of Kysely's, half the client's CPU
- * time and 50 to 150 µs less of the database's. Outside any transaction.
+ * Runs a statement that a connection parses and plans once: against a statement of Kysely's, a third of the client's CPU
+ * time, and 50 to 150 µs less of the database's. Outside any transaction.
  */
-export async function runHot<Row>(
+export async function runHot(
   db: Database,
   statement: HotStatement,
-  values: readonly unknown[],
-): Promise<readonly Row[]> {
-  const pool = preparing.get(db);
-  if (pool === undefined) return (await db.executeQuery<Row>(CompiledQuery.raw(statement.text, [...values]))).rows;
-  const { name, text } = statement;
-  return (await pool.query<Row & pg.QueryResultRow>({ name, text, values: [...values] })).rows;
+  values: readonly HotValue[],
+): Promise<readonly HotRow[]> {
+  const hot = hotPools.get(db);
+  if (hot === undefined) throw new Error("the database was not opened by openDatabase");
+  const known = hot.keepsStatements ? statement : { ...statement, name: "" };
+  return await new Promise((resolve, reject) => {
+    hot.pool.connect((unreachable, client, release) => {
+      if (client === undefined) {
+        reject(unreachable ?? new Error("no connection"));
+        return;
+      }
+      const query = new HotQuery(known, values, (error, rows) => {
+        // a refused statement leaves the connection as good as it was; after anything else it is another one's turn
+        release(error instanceof pg.DatabaseError && error.severity === "ERROR" ? undefined : error);
+        if (error === undefined) resolve(rows);
+        else reject(error);
+      });
+      client.query(query);
+    });
+  });
 }
 
 /**

@@ -147,12 +147,17 @@ test("while the first request with a key runs, the second is told at once", asyn
   await using database = await openTestDatabase();
   const { db } = database;
   await fundWorkspace(db, 1000);
-  await db.transaction().execute(async (tx) => {
-    await submitTask(tx, submissionOf(80, { idempotency: claim("a") }), contextAt(start));
+  const first = await db.transaction().execute(async (tx) => {
+    await sql`select from wallet for update`.execute(tx);
+    const waiting = submitTask(db, submissionOf(80, { idempotency: claim("a") }), contextAt(start));
+    const ungranted = sql`select from pg_locks where not granted and locktype = 'transactionid'`;
+    while ((await ungranted.execute(tx)).rows.length === 0); // it has its key then, and waits for the wallet
     const error = await refusal(db, submissionOf(80, { idempotency: claim("a") }));
     expect(error.code).toBe("idempotency_in_progress");
     expect(error.retryAfterSeconds).toBe(1);
+    return { waiting };
   });
+  expect((await first.waiting).kind).toBe("created");
 });
 
 test("a text that cannot be stored is a refusal, not a fault", async () => {

@@ -4,6 +4,7 @@ import { openTestDatabase } from "../../../../tests/support/test-database.ts";
 import { submissionOf, contextAt, fundWorkspace } from "./submission.fixture.ts";
 import { submitTask } from "./submit-task.ts";
 import { makeTaskReader } from "./task-reader.ts";
+import { readTaskNews } from "./task-store.ts";
 
 const now = new Date("2026-11-24T10:00:00Z");
 
@@ -15,14 +16,10 @@ test("readers who ask at once get each their own task, a foreign one none, in tw
   const { workspaceId, mode } = submissionOf(10);
 
   let statements = 0;
-  const counted = database.db.withPlugin({
-    transformQuery: ({ node }) => {
-      statements++;
-      return node;
-    },
-    transformResult: ({ result }) => Promise.resolve(result),
+  const reader = makeTaskReader(database.db, (db, wanted) => {
+    statements++;
+    return readTaskNews(db, wanted);
   });
-  const reader = makeTaskReader(counted);
   const own = ids.map((id) => reader.read({ workspaceId, mode }, id));
   const foreign = reader.read({ workspaceId: "ws_foreign", mode }, ids[0] ?? 0n);
   const otherMode = reader.read({ workspaceId, mode: mode === "test" ? "live" : "test" }, ids[0] ?? 0n);

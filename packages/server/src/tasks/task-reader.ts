@@ -30,7 +30,7 @@ const knownMax = 2_000;
  * version, and each poll still asks the store, but only whether the version is still that: which costs it a third.
  * Polls that come together ask in one statement.
  */
-export function makeTaskReader(db: Database): TaskReader {
+export function makeTaskReader(db: Database, readNews = readTaskNews): TaskReader {
   const known = new Map<bigint, VersionedTask>();
   let waiting: Reading[] = [];
   let trips = 0;
@@ -44,7 +44,7 @@ export function makeTaskReader(db: Database): TaskReader {
 
   const trip = async (batch: readonly Reading[]): Promise<void> => {
     try {
-      const news = await readTaskNews(
+      const news = await readNews(
         db,
         batch.map(({ scope, id }) => ({ scope, id, known: known.get(id) })),
       );

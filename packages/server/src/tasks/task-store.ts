@@ -71,7 +71,7 @@ export async function callSubmitTask(
   const claim = s.idempotency;
   const values = [
     call.taskId,
-    call.now.toISOString(),
+    call.now,
     s.workspaceId,
     s.mode,
     s.apiKeyId,
@@ -85,7 +85,7 @@ export async function callSubmitTask(
     json(s.metadata),
     s.externalTaskId,
     s.callbackUrl,
-    call.deadlineAt.toISOString(),
+    call.deadlineAt,
     s.limits.runningMax,
     s.limits.queueDepth,
     s.request.kind === "image" ? s.request.count : 1,
@@ -95,13 +95,13 @@ export async function callSubmitTask(
     s.draftsPerDayMax,
     claim?.route,
     claim?.key,
-    claim === undefined ? null : Buffer.from(claim.requestHash),
-    call.idempotencyExpiresAt.toISOString(),
+    claim?.requestHash,
+    call.idempotencyExpiresAt,
     call.notify,
   ];
   try {
-    const rows = await runHot<{ task_id: bigint }>(db, submitStatement, values);
-    return { kind: "stored", taskId: one(rows).task_id };
+    const [taskId] = one(await runHot(db, submitStatement, values));
+    return { kind: "stored", taskId: BigInt(present(taskId)) };
   } catch (error) {
     const refusal = readRefusal(error);
     if (refusal === undefined) throw error;
@@ -258,26 +258,25 @@ export async function readTaskNews(
   const only = wanted.length === 1 ? wanted[0] : undefined;
   const rows =
     only === undefined
-      ? await runHot<NewsRow>(db, newsOfMany, [
+      ? await runHot(db, newsOfMany, [
           wanted.map(({ id }) => id),
           wanted.map(({ scope }) => scope.workspaceId),
           wanted.map(({ scope }) => scope.mode),
           wanted.map(({ known }) => known?.version),
         ])
-      : await runHot<NewsRow>(db, newsOfOne, [only.id, only.scope.workspaceId, only.scope.mode, only.known?.version]);
+      : await runHot(db, newsOfOne, [only.id, only.scope.workspaceId, only.scope.mode, only.known?.version]);
   const news = wanted.map((): VersionedTask | undefined => undefined);
-  for (const { place, version, task } of rows) {
-    news[place - 1] = task === null ? wanted[place - 1]?.known : { version, task: taskRecord(task) };
+  for (const row of rows) {
+    // in the order of what was asked, from 1; what is unknown or foreign has no row
+    const [place, version, task] = row;
+    const index = Number(present(place)) - 1;
+    // null where the version is the known one; else written by `task_snapshot` alone
+    news[index] =
+      typeof task === "string"
+        ? { version: present(version), task: taskRecord(JSON.parse(task) as TaskRow) }
+        : wanted[index]?.known;
   }
   return news;
-}
-
-interface NewsRow {
-  /** In the order of what was asked, from 1; what is unknown or foreign has no row. */
-  readonly place: number;
-  readonly version: string;
-  /** Null where the version is the known one. */
-  readonly task: TaskRow | null;
 }
 
 /**
@@ -589,6 +588,11 @@ function leaseHeld(lease: LeaseGuard) {
 
 function json(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(value);
+}
+
+function present(column: string | null | undefined): string {
+  if (column === null || column === undefined) throw new Error("a column that always has a value had none");
+  return column;
 }
 
 function one<Row>(rows: readonly Row[]): Row {
