@@ -479,17 +479,10 @@ async function startListener(base: Base, services: GuideServices): Promise<Runni
     clientAddress: makeClientAddress(config.trustedProxies.map(({ text }) => text)),
     throttle: makeAddressThrottle({ nowMs: () => performance.now() }),
     log,
-    onAnswer: ({ notes, ...answered }) => {
-      const { dialect, method, route, status, durationMs } = answered;
+    onAnswer: (answer) => {
+      const { dialect, method, route, status, durationMs } = answer;
       metrics.requestSeconds.observe({ dialect, route, method, status: String(status) }, durationMs / 1000);
-      if (dialect !== "system")
-        requestLog.record({
-          caller: undefined,
-          requestBody: undefined,
-          responseBody: undefined,
-          ...answered,
-          ...notes,
-        });
+      if (dialect !== "system") requestLog.record(answer);
     },
   });
 }

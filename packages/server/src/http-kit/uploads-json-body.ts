@@ -50,6 +50,8 @@ export async function readJsonBody(
 ): Promise<JsonBody> {
   refuseEncodedBody(request);
   if (Number(request.headers["content-length"] ?? 0) > limits.sizeBytesMax) throw tooLarge(limits.sizeBytesMax);
+  // the parser is at this packet: what it holds of the body is handed over before anything else goes on
+  if (!request.complete) await Promise.resolve();
   const arrived = takeArrived(request, limits);
   const value = arrived && parseShallow(arrived);
   if (value !== undefined) return { value, data: new Map(), [Symbol.asyncDispose]: async () => undefined };

@@ -15,7 +15,6 @@ let requests = 0;
 function answered(workspaceId: string | undefined, over: Partial<AnsweredRequest> = {}): AnsweredRequest {
   return {
     requestId: `req_${String(++requests).padStart(32, "0")}`,
-    caller: workspaceId === undefined ? undefined : { workspaceId, mode: "test", apiKeyId: "key_1" },
     dialect: "guide",
     method: "POST",
     path: "/v1/video/generate",
@@ -24,8 +23,11 @@ function answered(workspaceId: string | undefined, over: Partial<AnsweredRequest
     durationMs: 3,
     clientAddress: "192.0.2.1",
     userAgent: "test",
-    requestBody: { prompt: "a street" },
-    responseBody: { task_id: "383049217409351680" },
+    notes: {
+      ...(workspaceId === undefined ? {} : { caller: { workspaceId, mode: "test", apiKeyId: "key_1" } }),
+      requestBody: { prompt: "a street" },
+      responseBody: { task_id: "383049217409351680" },
+    },
     ...over,
   };
 }

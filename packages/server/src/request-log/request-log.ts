@@ -7,8 +7,6 @@ import { type CountRow, type LoggedRow, writeRequests } from "./request-log-stor
 /** One answered request, as the listener saw it. */
 export interface AnsweredRequest {
   readonly requestId: string;
-  /** Undefined when nobody was authenticated. */
-  readonly caller: RequestCaller | undefined;
   readonly dialect: string;
   readonly method: string;
   /** Without its query. */
@@ -20,11 +18,15 @@ export interface AnsweredRequest {
   readonly durationMs: number;
   readonly clientAddress: string | undefined;
   readonly userAgent: string | undefined;
-  /** Parsed JSON; undefined when there was none. */
-  readonly requestBody: unknown;
-  readonly responseBody: unknown;
-  /** What the content rules decided, as JSON; undefined when nothing was judged. */
-  readonly policy?: unknown;
+  readonly notes: {
+    /** Absent when nobody was authenticated. */
+    readonly caller?: RequestCaller;
+    /** Parsed JSON; undefined when there was none. */
+    readonly requestBody?: unknown;
+    readonly responseBody?: unknown;
+    /** What the content rules decided, as JSON; undefined when nothing was judged. */
+    readonly policy?: unknown;
+  };
 }
 
 export interface RequestCaller {
@@ -122,7 +124,10 @@ export function makeRequestLog(options: RequestLogOptions): RequestLog {
 
   return {
     record(request) {
-      const { caller, status } = request;
+      const {
+        status,
+        notes: { caller },
+      } = request;
       const refused = status === 0 || status >= 400;
       if (refused || !isRead(request.method)) {
         const full = buffer.length >= bufferMax || (caller === undefined && anonymous >= bufferMax * anonymousShare);
@@ -150,7 +155,7 @@ function isRead(method: string): boolean {
 }
 
 function rowOf(request: AnsweredRequest, at: Date): LoggedRow {
-  const { caller, responseBody } = request;
+  const { caller, requestBody, responseBody, policy } = request.notes;
   return {
     id: request.requestId,
     workspaceId: caller?.workspaceId ?? null,
@@ -167,9 +172,9 @@ function rowOf(request: AnsweredRequest, at: Date): LoggedRow {
     clientAddress: request.clientAddress ?? null,
     userAgent: request.userAgent === undefined ? null : shortText(request.userAgent, 200),
     // nobody may read the bodies of a caller who was not known: sign-ins, wrong keys
-    requestBody: (caller && redactBody(request.requestBody)) ?? null,
+    requestBody: (caller && redactBody(requestBody)) ?? null,
     responseBody: (caller && redactBody(responseBody)) ?? null,
-    policy: request.policy ?? null,
+    policy: policy ?? null,
     createdAt: at,
   };
 }

@@ -1,12 +1,5 @@
 import type { AttemptState, CancellationState, GenerationRequest, TaskMode, TaskStatus, Warning } from "@kinora/core";
-import {
-  CompiledQuery,
-  type Generated,
-  Kysely,
-  PostgresDialect,
-  sql,
-  type Transaction as KyselyTransaction,
-} from "kysely";
+import { type Generated, Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from "kysely";
 import pg from "pg";
 import { HotQuery, type HotRow, type HotStatement, type HotValue } from "./hot-query.ts";
 

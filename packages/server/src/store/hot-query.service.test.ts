@@ -43,8 +43,15 @@ test("every kind of value arrives as it was", async () => {
     ];
     const [row] = await runHot(testDb.db, { name: "echo", text }, [...values, [1n, -2n], 3]);
     expect(row).toEqual([
-      ...[one, "4611686018427387904", "t", "t", String.raw`\x0001ff`, null],
-      ...[expect.any(String), "{1,-2}", "3"],
+      one,
+      "4611686018427387904",
+      "t",
+      "t",
+      String.raw`\x0001ff`,
+      null,
+      expect.any(String),
+      "{1,-2}",
+      "3",
     ]);
     expect(JSON.parse(row?.[6] ?? "")).toEqual([...texts, null]);
   }

@@ -354,9 +354,9 @@ export async function openGuideServer(
     clientAddress: makeClientAddress(options.trustedProxies ?? []),
     throttle: makeAddressThrottle({ nowMs: () => performance.now() }),
     log,
-    onAnswer: ({ notes, ...answer }) => {
+    onAnswer: (answer) => {
       answered.push(answer);
-      requestLog.record({ caller: undefined, requestBody: undefined, responseBody: undefined, ...answer, ...notes });
+      requestLog.record(answer);
     },
   });
   origin = `http://127.0.0.1:${server.port}`;
