@@ -166,8 +166,8 @@ export function sipAt(seconds: number): number {
 export function drinking(moment: ActionMoment): PoseAim {
   const raised = sipAt(moment.seconds);
   const dip = 0.02 * Math.sin(Math.PI * Math.min(1, raised * 2)) * (1 - raised);
-  const low: Vec3 = [-0.16, 1.13 - dip, 0.27];
-  const atLips: Vec3 = [-0.085, 1.475, 0.165];
+  const low: Vec3 = [-0.2, 1.13 - dip, 0.27];
+  const atLips: Vec3 = [-0.15, 1.475, 0.175];
   return standing(moment, {
     hands: {
       left: restHand("left", moment),

@@ -271,6 +271,13 @@ test("several things at one place stand beside each other", () => {
   ordered.slice(1).forEach((x, index) => expect(x - (ordered[index] ?? 0)).toBeGreaterThan(0.26));
 });
 
+test.each(["push-in", "zoom-in"] as const)("a %s keeps the hat of whom it comes near to", (move) => {
+  for (const framing of ["wide", "medium", "close-up"] as const) {
+    const blocking = block([performer({}, { heightMetres: 2 })], { move, framing });
+    for (const seconds of [0, 2, 4]) expect(blocking.boxes(seconds)[0]?.top).toBeGreaterThan(0.03);
+  }
+});
+
 test("a dog by two who sit on a sofa is beside them and hides neither", () => {
   const sitter = (id: string): Performer => performer({ id, action: "sit", spot: "sofa" });
   const dog = performer({ id: "dog", kind: "dog" }, { heightMetres: 0.7, lengthMetres: 1, widthMetres: 0.3 });

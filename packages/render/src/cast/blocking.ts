@@ -140,7 +140,12 @@ function keptInSight(
 ): number {
   const { move, horizonY, up, scale, height } = view;
   const kept = rising.has(move) || (framing.near === 1 && !tilting.has(move));
-  if (!kept) return horizonY;
+  if (!kept) {
+    if (framing.head === undefined || tilting.has(move)) return horizonY;
+    // Who is come nearer to keeps hat and hair.
+    const top = horizonY - (framing.head.upMetres - framing.cameraUp - up) * scale;
+    return horizonY + Math.max(0, framing.head.room * height - top);
+  }
   const below = (framing.cameraUp + up - framing.middleUp) * scale;
   return clamp(horizonY + below, 0.32 * height, (rising.has(move) ? 0.58 : 0.68) * height) - below;
 }

@@ -16,6 +16,8 @@ export interface Framing {
   readonly horizonY: number;
   /** Where the middle of the cast is over its ground; a camera that rises keeps it in sight. */
   readonly middleUp: number;
+  /** The highest head over the ground, and how near to the top of the picture it may come, as a share of its height. */
+  readonly head?: { readonly upMetres: number; readonly room: number };
   /** 1 when the camera keeps its distance to the lead's own place, which may be ahead of where the cast begins. */
   readonly near: number;
 }
@@ -112,7 +114,8 @@ function framePeople(
   const first = places[0];
   const onFirst = first !== undefined && (ofLead || (alone && first.spotted));
   const x = onFirst ? first.x : alone && width > height ? 0.08 * size : (span.left + span.right) / 2;
-  return { metresHigh, distance, focal, cameraUp, x, horizonY, middleUp: headTopY / 2, near: 0 };
+  const head = { upMetres: Math.max(...performers.map(headTopOf)), room: view === "macro" ? -1 : 0.045 };
+  return { metresHigh, distance, focal, cameraUp, x, horizonY, middleUp: headTopY / 2, near: 0, head };
 }
 
 function frameOthers(

@@ -40,7 +40,14 @@ export function paintCup(view: FigureView, pose: Pose, colour: Rgb): void {
   const { context, light } = view;
   const arm = pose.arms.right;
   const frame = handFrame(arm, "right");
-  const middle = handPoint(arm, frame, [0.075, 0.05, 0]);
+  const fist = handPoint(arm, frame, [0.06, 0.03, 0]);
+  // Beside the fist, towards the other hand, and a little before it.
+  const aside = pose.chestYaw;
+  const middle: Vec3 = [
+    fist[0] + 0.078 * Math.cos(aside) + 0.02 * Math.sin(aside),
+    fist[1] + 0.012,
+    fist[2] - 0.078 * Math.sin(aside) + 0.02 * Math.cos(aside),
+  ];
   const tip = Math.max(0, Math.min(1, (arm.wrist[1] - 1.36) / 0.1)) * 0.6;
   // Towards the drinker's face.
   const towards: Vec3 = [pose.head[0] - middle[0], 0, pose.head[2] - middle[2]];
@@ -51,18 +58,18 @@ export function paintCup(view: FigureView, pose: Pose, colour: Rgb): void {
     middle[1] + axis[1] * metres,
     middle[2] + axis[2] * metres,
   ];
-  const base = view.at(at(-0.05));
-  const rim = view.at(at(0.055));
+  const base = view.at(at(-0.055));
+  const rim = view.at(at(0.07));
   const unit = rim.scale;
   const shade = context.createLinearGradient(rim.x - 0.045 * unit, 0, rim.x + 0.045 * unit, 0);
   const dark = css(mix(light.dark(colour), light.bright(colour), 0.25));
   shade.addColorStop(light.keySide > 0 ? 1 : 0, css(light.bright(colour)));
   shade.addColorStop(light.keySide > 0 ? 0 : 1, dark);
   const across = Math.atan2(rim.y - base.y, rim.x - base.x) + Math.PI / 2;
-  const cx = Math.cos(across) * 0.043 * unit;
-  const cy = Math.sin(across) * 0.043 * unit;
-  // The handle is on the side the hand leaves free.
-  const free = view.at(handPoint(arm, frame, [0.075, 0.2, 0])).x > rim.x ? 1 : -1;
+  const cx = Math.cos(across) * 0.05 * unit;
+  const cy = Math.sin(across) * 0.05 * unit;
+  // The handle is where the fist is.
+  const free = view.at(fist).x > rim.x ? 1 : -1;
   const waist = { x: (base.x + rim.x) / 2, y: (base.y + rim.y) / 2 };
   context.strokeStyle = dark;
   context.lineWidth = Math.max(1, 0.013 * unit);
@@ -78,15 +85,15 @@ export function paintCup(view: FigureView, pose: Pose, colour: Rgb): void {
   context.closePath();
   context.fill();
   context.beginPath();
-  context.ellipse(base.x, base.y, 0.036 * unit, 0.012 * unit, across, 0, 2 * Math.PI);
+  context.ellipse(base.x, base.y, 0.043 * unit, 0.012 * unit, across, 0, 2 * Math.PI);
   context.fill();
   context.fillStyle = css(mix(light.dark(colour), light.bright(colour), 0.9));
   context.beginPath();
-  context.ellipse(rim.x, rim.y, 0.043 * unit, 0.014 * unit, across, 0, 2 * Math.PI);
+  context.ellipse(rim.x, rim.y, 0.05 * unit, 0.014 * unit, across, 0, 2 * Math.PI);
   context.fill();
   context.fillStyle = css(light.dark([92, 56, 36]));
   context.beginPath();
-  context.ellipse(rim.x, rim.y, 0.036 * unit, 0.009 * unit, across, 0, 2 * Math.PI);
+  context.ellipse(rim.x, rim.y, 0.043 * unit, 0.009 * unit, across, 0, 2 * Math.PI);
   context.fill();
 }
 

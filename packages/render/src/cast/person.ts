@@ -52,6 +52,8 @@ export function paintPerson(view: FigureView, pose: Pose, look: Look, face: Face
   const paintOneArm = (side: Side, behind: boolean): void => {
     const held = heldBy(view, pose, side, belongings.prop);
     paintArm(view, pose, side, { look, behind, torso, ...(held === undefined ? {} : { held }) });
+    // A mug is held by its handle: all of it shows beside the fist.
+    if (side === "right" && belongings.prop === "cup") paintCup(view, pose, cupColour);
     if (side === "left" && belongings.prop === "notebook") paintNotebook(view, pose);
   };
   // The page lies between the hands.
@@ -93,7 +95,7 @@ function heldBy(view: FigureView, pose: Pose, side: Side, prop: Prop | undefined
     case "spoon":
       return () => paintSpoon(view, pose.arms.right);
     case "cup":
-      return () => paintCup(view, pose, cupColour);
+      return undefined;
     case "notebook":
       return () => paintPen(view, pose.arms.right);
   }

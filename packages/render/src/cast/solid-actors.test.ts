@@ -112,3 +112,11 @@ test("the prompt's own word chooses the variety", () => {
   const unknown = painted(performerOf("dog", { variety: "qwertzhund" }), 0.9);
   expect(Buffer.from(painted(performerOf("dog"), 0.9)).equals(unknown)).toBe(true);
 });
+
+test("a flower on furniture stands in a vase, and a bouquet is many flowers", () => {
+  const grown = painted(performerOf("flower", { variety: "tulip" }), 0.9);
+  const vased = performerOf("flower", { variety: "tulip", spot: "table" });
+  expect(Buffer.from(painted(vased, 0.9)).equals(grown)).toBe(false);
+  const wide = (variety: string): number => boxOf(painted(performerOf("flower", { variety, spot: "table" }), 0.9)).wide;
+  expect(wide("bouquet of tulips")).toBeGreaterThan(1.8 * wide("tulip"));
+});

@@ -18,6 +18,11 @@ const varieties: Readonly<Partial<Record<ActorKind, readonly (readonly [variety:
     ["jay", "blue jay|canary"],
   ],
   flower: [
+    ["bouquet of sunflowers", "(?:bouquet|vase|bunch) (?:of|with) sunflowers"],
+    ["bouquet of roses", "(?:bouquet|vase|bunch) (?:of|with) (?:red |white |pink )?roses"],
+    ["bouquet of tulips", "(?:bouquet|vase|bunch) (?:of|with) tulips"],
+    ["bouquet of daisies", "(?:bouquet|vase|bunch) (?:of|with) daisies"],
+    ["bouquet", "bouquet|bunch of flowers|vase of flowers|vase with flowers|vase"],
     ["sunflower", "sunflower"],
     ["rose", "rose|rosebud"],
     ["tulip", "tulip"],

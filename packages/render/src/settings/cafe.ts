@@ -108,6 +108,7 @@ export function buildCafe(context: ShotContext): ShotPainter {
   const far = { x: -2.1, z: 2.2 };
   const front = { x: -2.15, z: 0.55 };
   const tableHigh = 0.74;
+  const company = context.shot.actors.filter((actor) => "age" in actor && actor.action === "sit").length > 1;
   const seatX = near.x;
   const seatZ = near.z + 0.62;
   const plan: RoomPlan = {
@@ -148,6 +149,7 @@ export function buildCafe(context: ShotContext): ShotPainter {
         fillArea(brush.context, { x: -halfWidth, y, wide: 2 * halfWidth, high: 0.14 }, css(scaled(parlour.wood, 0.85)));
     },
     windows: [window],
+    sunPatch: { x: 0.15, y: 0.95, wide: 1.2, high: 1 },
     lamps: [
       { x: -2, y: 1.6, z: backZ - 0.6, colour: [255, 255, 255], strength: 0.75, reach: 2.3, kind: "daylight" },
       { x: -1.5, y: 2, z: -3.2, colour: [255, 255, 255], strength: 0.4, reach: 3.4, kind: "daylight" },
@@ -159,7 +161,7 @@ export function buildCafe(context: ShotContext): ShotPainter {
     ambient: 1.02,
     gloss: 0.16,
     thingSpot: "table",
-    seats: ["chair"],
+    seats: ["chair", "chair"],
     spots: {
       table: {
         x: near.x - 0.05,
@@ -227,7 +229,9 @@ export function buildCafe(context: ShotContext): ShotPainter {
           cup({ x: front.x + 0.16, y: tableHigh, z: front.z - 0.06 }, [240, 236, 228]),
         ],
       }),
-      chair({ x: seatX, z: seatZ + 0.04 }, { colour: parlour.chair, towards: "us" }),
+      ...(company ? [-0.33, 0.33] : [0]).map((aside) =>
+        chair({ x: seatX + aside, z: seatZ + 0.04 }, { colour: parlour.chair, towards: "us" }),
+      ),
       roundTable(near, {
         radius: 0.4,
         high: tableHigh,

@@ -8,6 +8,7 @@ import { createSurface, type Surface } from "../scene/surface.ts";
 export const kitchenWall = { wide: 9.6, high: 3.3 } as const;
 /** Where the pot on the stove steams, and where the hood's light hangs. */
 export const stovePot = { x: 1.95, y: 1.2 } as const;
+export const kitchenWindow = { x: -2.2, y: 1.25, wide: 1.75, high: 1.45 } as const;
 const worktopY = 0.94;
 
 interface Brush {
@@ -52,9 +53,10 @@ export function paintKitchenWall(options: {
   const palette = palettes[options.variant % palettes.length] ?? palettes[0];
   paintPlaster(brush, palette.wall);
   paintTiles(brush, palette.tile);
-  paintWindow(brush, { x: -3.35, y: 1.25, wide: 1.75, high: 1.45 });
-  paintShelf(brush, { x: -1.35, y: 2.16, wide: 1.5 });
-  paintShelf(brush, { x: -1.35, y: 1.76, wide: 1.5 });
+  // Behind the cook's shoulder, so that a near view tells the hour too.
+  paintWindow(brush, kitchenWindow);
+  paintShelf(brush, { x: -4.15, y: 2.16, wide: 1.3 });
+  paintShelf(brush, { x: -4.15, y: 1.76, wide: 1.3 });
   paintPanRail(brush, { x: 0.42, y: 2.06, wide: 0.86 });
   paintHood(brush, { x: 1.42, wide: 1.1 });
   paintCupboards(brush, palette.cupboard);
@@ -499,6 +501,15 @@ function paintPools(brush: Brush): void {
     context.fillRect(-half, 0, kitchenWall.wide, kitchenWall.high);
   }
   context.globalCompositeOperation = "source-over";
+  // Lamps leave the corners to the night.
+  if (room.lamps > 0.7) {
+    const dark = context.createRadialGradient(0.2, 1.7, 0.5, 0.2, 1.7, 3.4);
+    dark.addColorStop(0, "rgba(16,14,44,0)");
+    dark.addColorStop(0.45, css([16, 14, 44], 0.38 * room.lamps));
+    dark.addColorStop(1, css([10, 9, 34], 0.72 * room.lamps));
+    context.fillStyle = dark;
+    context.fillRect(-half, 0, kitchenWall.wide, kitchenWall.high);
+  }
   const low = context.createLinearGradient(0, 0, 0, 1);
   low.addColorStop(0, "rgba(26,14,18,0.5)");
   low.addColorStop(1, "rgba(26,14,18,0)");

@@ -10,7 +10,7 @@ import { kitchenFloor, paintCounter, paintKitchenFloor } from "./kitchen-counter
 import { castInRoom, followShare, roomCamera } from "./room.ts";
 import { paintLevel } from "./room-level.ts";
 import { roomLight } from "./room-light.ts";
-import { kitchenWall, paintKitchenWall, stovePot } from "./kitchen-wall.ts";
+import { kitchenWall, kitchenWindow, paintKitchenWall, stovePot } from "./kitchen-wall.ts";
 
 /** Metres behind the cook. */
 const wallZ = 1.75;
@@ -43,7 +43,12 @@ export function buildKitchen(context: ShotContext): ShotPainter {
     spots: {
       counter: onCounter,
       table: onCounter,
-      windowsill: { x: -2.4, y: 1.16, z: wallZ - 0.08, people: { x: -2.2, y: 0, z: 1 } },
+      windowsill: {
+        x: kitchenWindow.x + 0.95,
+        y: 1.16,
+        z: wallZ - 0.08,
+        people: { x: kitchenWindow.x + 1.15, y: 0, z: 1 },
+      },
       floor: { x: 0.3, y: 0, z: -1.5 },
       chair: { x: 0.3, y: 0.46, z: -1.4, people: { x: 0.3, y: 0, z: -1.4 } },
     },
@@ -202,7 +207,7 @@ export function buildKitchen(context: ShotContext): ShotPainter {
 
 /** Shifts the lens so that what stands on the counter is inside a picture of this height. */
 export function keepCounter(camera: Camera, height: number): Camera {
-  const framed = frameCounter(camera, height * 0.94);
+  const framed = frameCounter(camera, height * 0.955);
   return framed.horizonY < camera.horizonY ? framed : camera;
 }
 

@@ -41,7 +41,7 @@ interface Hour {
 }
 
 const hours: Readonly<Record<TimeOfDay, Hour>> = {
-  dawn: { ambient: [136, 130, 158], daylight: [255, 200, 186], daylightStrength: 0.62, lamps: 0.3 },
+  dawn: { ambient: [150, 138, 156], daylight: [255, 204, 172], daylightStrength: 0.74, lamps: 0.2 },
   day: { ambient: [182, 182, 186], daylight: [255, 251, 240], daylightStrength: 0.62, lamps: 0.06 },
   sunset: { ambient: [138, 100, 108], daylight: [255, 158, 84], daylightStrength: 0.8, lamps: 0.5 },
   dusk: { ambient: [76, 74, 118], daylight: [140, 130, 214], daylightStrength: 0.4, lamps: 0.85 },
@@ -106,7 +106,7 @@ const rooms: Readonly<Record<TimeOfDay, { readonly key: Rgb; readonly shade: Rgb
   day: { key: [255, 248, 236], shade: [176, 170, 172], lamps: 0.25 },
   sunset: { key: [255, 204, 150], shade: [140, 112, 124], lamps: 0.6 },
   dusk: { key: [236, 204, 176], shade: [112, 104, 132], lamps: 0.85 },
-  night: { key: [244, 200, 146], shade: [96, 82, 98], lamps: 1 },
+  night: { key: [232, 184, 130], shade: [74, 64, 92], lamps: 1 },
 };
 
 /** The light inside a room that is painted under one light: the hour comes through the window, lamps make up for what is missing. */

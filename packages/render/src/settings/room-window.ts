@@ -258,7 +258,7 @@ function paintHouses(
     let x = -0.3 * detail * random();
     while (x < width) {
       const wide = (near && row === 2 ? 0.75 : 0.26 + 0.16 * row) * (0.8 + 0.6 * random()) * detail;
-      const tall = (near && row === 2 ? 1.15 + 0.3 * random() : (1.5 - 0.42 * row) * (0.35 + 0.75 * random())) * detail;
+      const tall = (near && row === 2 ? 0.5 + 0.42 * random() : (1.5 - 0.42 * row) * (0.35 + 0.75 * random())) * detail;
       const base: Rgb =
         near && row === 2
           ? ((

@@ -26,6 +26,7 @@ function room(
     readonly camera?: CameraMove;
     readonly variant?: number;
     readonly weather?: "clear" | "rain" | "snow";
+    readonly timeOfDay?: "day" | "night";
     readonly size?: { readonly width: number; readonly height: number };
   } = {},
 ): Promise<Scene> {
@@ -38,7 +39,7 @@ function room(
         durationSeconds: 2,
         setting: {
           name,
-          timeOfDay: "day",
+          timeOfDay: more.timeOfDay ?? "day",
           weather: more.weather ?? "clear",
           season: "summer",
           variant: more.variant ?? 0,
@@ -149,4 +150,13 @@ test("small things that nobody placed stand on something, and people sit on seat
   const sofa = Uint8Array.from((await room("living-room", { actors: [person({ action: "sit" })] })).render(4));
   const placed = (await room("living-room", { actors: [person({ action: "sit", spot: "sofa" })] })).render(4);
   expect(difference(sofa, placed)).toBe(0);
+});
+
+test.each(["kitchen", "cafe", "living-room"] as const)("%s: a near view tells night from day", async (name) => {
+  const camera: CameraMove = { move: "static", framing: "medium" };
+  const mean = async (timeOfDay: "day" | "night"): Promise<number> => {
+    const frame = (await room(name, { camera, timeOfDay, actors: [person({ action: "talk" })] })).render(4);
+    return frame.reduce((sum, value, at) => sum + (at % 4 === 3 ? 0 : value), 0) / frame.length;
+  };
+  expect(await mean("night")).toBeLessThan(0.72 * (await mean("day")));
 });

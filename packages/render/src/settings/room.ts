@@ -1,6 +1,8 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
 import { createCast, type StagePlan } from "../cast/create-cast.ts";
-import type { Actor, SpotName } from "../scene-spec.ts";
+import type { Actor, SpotName, TimeOfDay } from "../scene-spec.ts";
+import type { Light } from "../scene/light.ts";
+import { paintSunPatch } from "./sun-patch.ts";
 import { project, type Camera } from "../scene/camera.ts";
 import { clamp, css, lit, scaled, type Rgb } from "../scene/colour.ts";
 import type { ShotContext, ShotMoment, ShotPainter } from "../scene/shot.ts";
@@ -35,6 +37,8 @@ export interface RoomPlan {
   readonly paintCeiling?: ((brush: SurfaceBrush) => void) | "open";
   readonly windows: readonly RoomWindow[];
   readonly lamps: readonly RoomLamp[];
+  /** Where the light of a window that is not seen falls on the back wall; beside its middle if left out. */
+  readonly sunPatch?: { readonly x: number; readonly y: number; readonly wide: number; readonly high: number };
   /** Multiplies the light that is everywhere. */
   readonly ambient: number;
   /** 0 matt to 1 mirror. */
@@ -95,7 +99,13 @@ export function buildRoom(context: ShotContext, plan: RoomPlan): ShotPainter {
   const blurred = createSurface(soft ? width / 4 : 1, soft ? height / 4 : 1);
   // A blurred wall needs no more detail than its blur lets through.
   const detail = clamp((first.focal / (plan.backZ - first.z)) * plateShare * (soft ? 0.6 : 1) * 1.15, 8, 300);
-  const shell = paintShell(plan, { seed, variant, lighting, detail });
+  const shell = paintShell(plan, {
+    seed,
+    variant,
+    lighting,
+    detail,
+    sky: { outside: context.light, time: shot.setting.timeOfDay },
+  });
   const windows = createRoomWindows(context, plan, { lighting, detail, seed });
   const flats = new Map<string, Flat>();
   const flatDetail = clamp((first.focal / cast.distance) * 0.9, 8, 420);
@@ -316,7 +326,13 @@ interface Shell {
 
 function paintShell(
   plan: RoomPlan,
-  options: { seed: number; variant: number; lighting: RoomLighting; detail: number },
+  options: {
+    seed: number;
+    variant: number;
+    lighting: RoomLighting;
+    detail: number;
+    sky: { outside: Light; time: TimeOfDay };
+  },
 ): Shell {
   const { seed, variant, lighting, detail } = options;
   const { halfWidth, high, backZ } = plan;
@@ -329,6 +345,10 @@ function paintShell(
   plan.paintBack(brushOn(back));
   layLight(back, (u, v) => lighting.at((u - 0.5) * wide, (1 - v) * high, backZ));
   shadeEdges(back, { left: 0.35, right: 0.35, top: 0.3, bottom: 0.22 }, wide);
+  if (plan.paintCeiling !== "open") {
+    back.context.setTransform(back.width / wide, 0, 0, -back.height / high, back.width / 2, back.height);
+    paintSunPatch(back.context, options.sky, plan.sunPatch ?? { x: -0.95, y: 1.15, wide: 1.5, high: 1.15 });
+  }
   for (const { x, y, wide: across, high: up } of plan.windows) {
     back.context.setTransform(back.width / wide, 0, 0, -back.height / high, back.width / 2, back.height);
     back.context.clearRect(x, y, across, up);

@@ -104,7 +104,7 @@ export function buildStage(context: ShotContext): ShotPainter {
       rig(palette.beams),
       { z: truss.z - 0.6, paint: (view) => paintBeams(view, palette.beams, palette.strength) },
       ...(house === "theatre" ? [tabs(), footlights()] : []),
-      ...(speaks ? [lectern()] : house !== "theatre" && alone ? [microphone({ x: 0.34, z: -0.16 })] : []),
+      ...(speaks ? [lectern()] : house !== "theatre" && alone ? [microphone({ x: 0.06, z: -0.16 })] : []),
       ...stalls(context),
     ],
     paintAir(view) {

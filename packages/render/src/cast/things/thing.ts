@@ -1,6 +1,6 @@
 import { parseHex, type Rgb } from "../../scene/colour.ts";
 import { hashText, hashUnit } from "../../scene/random.ts";
-import type { Thing } from "../../scene-spec.ts";
+import type { SpotName, Thing } from "../../scene-spec.ts";
 import type { Performer, PerformerOptions } from "../performer.ts";
 import { createSolidPerformer } from "../solid/solid-performer.ts";
 import type { SolidDetails, SolidPart } from "../solid/solid-stage.ts";
@@ -11,7 +11,9 @@ import { bottleModel } from "./bottle.ts";
 import { cupModel } from "./cup.ts";
 import { foodModel } from "./food.ts";
 import { lampModel } from "./lamp.ts";
-import { flowerModel, plantModel, treeModel } from "./plants.ts";
+import { flowerModel } from "./flowers.ts";
+import { plantModel } from "./potted.ts";
+import { treeModel } from "./trees.ts";
 import { shoeModel } from "./shoe.ts";
 import { watchModel } from "./watch.ts";
 
@@ -39,6 +41,8 @@ export interface ThingWish {
   /** The prompt's own word for the thing. */
   readonly variety: string;
   readonly lamps: number;
+  /** It stands on furniture: flowers are in a vase there. */
+  readonly onFurniture: boolean;
 }
 
 const models: Readonly<Record<Thing["kind"], (wish: ThingWish) => ThingModel>> = {
@@ -57,6 +61,8 @@ const models: Readonly<Record<Thing["kind"], (wish: ThingWish) => ThingModel>> =
   ball: ballModel,
 };
 
+const furniture: ReadonlySet<SpotName> = new Set(["table", "counter", "windowsill", "podium"] satisfies SpotName[]);
+
 /** Radians a second of a turntable: a third of a turn in five seconds shows a product from one side over its front to the other. */
 const turntable = 0.4;
 
@@ -71,6 +77,7 @@ export function createThing(options: PerformerOptions<Thing>): Performer {
     colour: actor.colour === undefined ? undefined : parseHex(actor.colour),
     variety: actor.variety?.toLowerCase() ?? "",
     lamps: options.light.lamps,
+    onFurniture: actor.spot !== undefined && furniture.has(actor.spot),
   });
   return createSolidPerformer(options, {
     parts: model.parts,
