@@ -1,5 +1,3 @@
-import sharp from "sharp";
-
 export type StillFormat = "png" | "jpeg" | "webp";
 
 export interface Still {
@@ -15,6 +13,7 @@ export interface Still {
 
 /** Writes one picture to a file, completely or with an error; the caller renames. */
 export async function encodeStill(still: Still): Promise<void> {
+  const { default: sharp } = await import("sharp"); // a server that draws in other processes never needs it
   const picture = sharp(still.rgba, { raw: { width: still.width, height: still.height, channels: 4 } })
     .removeAlpha()
     .withExif({ IFD0: { ImageDescription: still.comment } });

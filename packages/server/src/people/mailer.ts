@@ -1,5 +1,3 @@
-import { createTransport } from "nodemailer";
-
 export interface Mail {
   readonly to: string;
   readonly subject: string;
@@ -20,16 +18,17 @@ export function makeMailer(smtpUrl: string): Mailer {
   const url = new URL(smtpUrl);
   const from = senderOf(url);
   url.search = "";
-  const transport = createTransport({
-    url: url.href,
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
   return {
     async send(mail) {
+      const { createTransport } = await import("nodemailer"); // most servers send none
+      const transport = createTransport({
+        url: url.href,
+        connectionTimeout: timeoutMs,
+        greetingTimeout: timeoutMs,
+        socketTimeout: timeoutMs,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
       await transport.sendMail({ from, ...mail });
     },
   };
