@@ -39,7 +39,8 @@ const completed = task({ status: "completed", progress: 100, sequence: 2, credit
 /** A server that answers each route as a real one would, without rendering. */
 const routes: Script = (request, response) => {
   const { method, url } = request;
-  if (url === "/v1/video/generate") return json(200, task({ status: "queued" }))(request, response);
+  if (url === "/v1/video/generate" || url === "/v1/avatar/generate")
+    return json(200, task({ status: "queued" }))(request, response);
   if (url === "/v1/uploads") return json(200, { asset_id: "asset_9", url: "u", size: 4 })(request, response);
   if (url === "/v1/tasks/123/events") {
     response.writeHead(200, { "content-type": "text/event-stream" });
@@ -100,6 +101,30 @@ test("a local picture is uploaded and named by its asset id", async () => {
     headers: { "content-type": "image/png" },
   });
   expect(JSON.parse(server.seen[1]?.body ?? "")).toMatchObject({ image_url: "asset_9" });
+});
+
+test("avatar uploads portrait and recording, names both, and writes the clip under the recording's name", async () => {
+  using folder = makeFolder();
+  fs.writeFileSync(path.join(folder.path, "ava.png"), "\x89PNG", "latin1");
+  fs.writeFileSync(path.join(folder.path, "welcome.mp3"), "ID3");
+  await using server = await startScriptedServer(routes);
+  const result = await runCommand(["avatar", "ava.png", "--recording", "welcome.mp3", ...to(server)], {
+    cwd: folder.path,
+  });
+  expect(result).toEqual({ code: 0, stdout: "welcome.mp4\n", stderr: "" });
+  expect(server.seen.slice(0, 2).map(({ headers }) => headers["content-type"])).toEqual(["image/png", "audio/mpeg"]);
+  expect(server.seen[2]?.url).toBe("/v1/avatar/generate");
+  expect(JSON.parse(server.seen[2]?.body ?? "")).toEqual({ image_url: "asset_9", audio_url: "asset_9" });
+});
+
+test("voices are listed with what they sound like, as a table or as JSON", async () => {
+  using folder = makeFolder();
+  const voice = { id: "ava", object: "voice", name: "Ava", language: "en", description: "Warm female voice" };
+  await using server = await startScriptedServer(json(200, { object: "list", data: [voice] }));
+  const shown = await runCommand(["voices", ...to(server)], { cwd: folder.path });
+  expect(shown.stdout).toBe("VOICE  LANGUAGE  DESCRIPTION\nava    en        Warm female voice\n");
+  const listed = await runCommand(["voices", "--json", ...to(server)], { cwd: folder.path });
+  expect(JSON.parse(listed.stdout)).toEqual({ voices: [voice] });
 });
 
 test("Ctrl-C cancels the task, says so and ends with 130", async () => {

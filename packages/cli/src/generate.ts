@@ -122,7 +122,7 @@ export async function parseVideoArgs(args: VideoArgs): Promise<ParsedVideoArgs> 
   ] as const) {
     const value = args[option];
     if (value === undefined) continue;
-    const source = await localFileOrAddress(option, value);
+    const source = await localFileOrAddress(`--${option}`, value);
     if ("file" in source) files[field] = source.file;
     else addresses[field] = source.address;
   }

@@ -37,7 +37,7 @@ A server is started for it if none runs.
   async run(args, host) {
     const n = wholeNumber("n", args.n, { min: 1, max: imageCountMax, unit: "pictures" });
     const seed = wholeNumber("seed", args.seed, { min: 0, max: 0xffff_ffff });
-    const source = args.image === undefined ? undefined : await localFileOrAddress("image", args.image);
+    const source = args.image === undefined ? undefined : await localFileOrAddress("--image", args.image);
     const params: ImageGenerateParams = {
       model: "kling-image",
       prompt: args.prompt,

@@ -1,6 +1,7 @@
 import { makeModelCatalog } from "@kinora/core";
 import { expect, test } from "vitest";
 import {
+  avatarResolutions,
   imageAspectRatios,
   imageCountMax,
   imageResolutions,
@@ -30,6 +31,11 @@ test("the command line knows the video models of the catalog with what they take
 test("an option offers what some video model takes, and nothing else", () => {
   expect(new Set(videoResolutions)).toEqual(new Set(ofCatalog.flatMap((model) => model.limits.resolutions)));
   expect(new Set(videoAspectRatios)).toEqual(new Set(ofCatalog.flatMap((model) => model.limits.aspectRatios)));
+});
+
+test("the command line knows what the avatar model takes", () => {
+  const avatar = catalog.models.find((model) => model.family === "avatar");
+  expect(avatarResolutions).toEqual(avatar?.limits.resolutions);
 });
 
 test("the command line knows what the image model takes", () => {

@@ -1,4 +1,4 @@
-import type { ImageGenerateParams, VideoGenerateParams } from "@kinora/sdk";
+import type { AvatarGenerateParams, ImageGenerateParams, VideoGenerateParams } from "@kinora/sdk";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -60,7 +60,10 @@ export const videoAspectRatios = ["16:9", "9:16", "1:1"] as const;
 export const imageResolutions = ["1k", "2k", "4k"] as const;
 export const imageAspectRatios = ["16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9", "auto"] as const;
 export const imageCountMax = 9;
+export const avatarResolutions = ["720p", "1080p"] as const;
 const promptCharactersMax = 2500;
+/** Of what a portrait says. */
+const textCharactersMax = 1000;
 
 /** @throws UsageError naming the option, the rule, the value and what would do */
 export function checkVideoParams(params: VideoGenerateParams): void {
@@ -99,6 +102,24 @@ export function checkImageParams(params: ImageGenerateParams): void {
   checkPrompt(params.prompt);
   if (params.n !== undefined && (params.n < 1 || params.n > imageCountMax))
     throw new UsageError(`--n must be 1 to ${imageCountMax} pictures, got ${params.n}.`);
+}
+
+/** @throws UsageError */
+export function checkAvatarParams(params: AvatarGenerateParams): void {
+  const { text, audio_url: recording, voice_id: voice } = params;
+  if (recording === undefined && (text === undefined || text.trim() === ""))
+    throw new UsageError(
+      "TEXT is missing.",
+      'Type: kinora avatar portrait.png "Welcome!", or add --recording with a sound file.',
+    );
+  if (recording !== undefined && text !== undefined)
+    throw new UsageError("--recording does not go with TEXT: one of them is said.", "Leave one out.");
+  if (recording !== undefined && voice !== undefined)
+    throw new UsageError("--voice does not go with --recording, which has its own.", "Leave --voice out.");
+  if (text !== undefined && text.length > textCharactersMax)
+    throw new UsageError(`TEXT must be at most ${textCharactersMax} characters, got ${text.length}.`);
+  if (params.prompt !== undefined && params.prompt.length > promptCharactersMax)
+    throw new UsageError(`--prompt must be at most ${promptCharactersMax} characters, got ${params.prompt.length}.`);
 }
 
 export function checkPrompt(prompt: string | undefined): void {

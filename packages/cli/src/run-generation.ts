@@ -24,7 +24,9 @@ export interface Generation {
   create(client: Kinora, uploaded: Readonly<Partial<Record<FileField, string>>>): Promise<CreatedTask>;
 }
 
-export type FileField = "image_url" | "end_image_url";
+export type FileField = (typeof fileFields)[number];
+
+const fileFields = ["image_url", "end_image_url", "audio_url"] as const;
 
 /**
  * Finds or starts a server, uploads, creates, shows progress, saves the files and says where they are. Ctrl-C cancels
@@ -71,7 +73,7 @@ async function produce(client: Kinora, generation: Generation, around: Surroundi
   const startedAt = Date.now();
   const { terminal, signal } = around;
   const uploaded: Partial<Record<FileField, string>> = {};
-  for (const field of ["image_url", "end_image_url"] as const) {
+  for (const field of fileFields) {
     const file = generation.files[field];
     if (file === undefined) continue;
     terminal.talk(`Uploading ${file}`);
@@ -171,6 +173,7 @@ function sizeText(bytes: number): string {
 /**
  * Tells a local file from an address that the server can fetch.
  *
+ * @param option as a person types it
  * @returns the file to upload, or the value to send as it is
  * @throws UsageError when it is neither
  */
@@ -182,7 +185,7 @@ export async function localFileOrAddress(
   const found = await stat(value).catch(() => undefined);
   if (found?.isFile() === true) return { file: value };
   throw new UsageError(
-    `--${option} must be a file or an http(s) address, and there is no file "${plainText(value)}".`,
+    `${option} must be a file or an http(s) address, and there is no file "${plainText(value)}".`,
     found === undefined ? "Check the path." : "It is a folder.",
   );
 }

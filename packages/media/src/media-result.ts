@@ -20,6 +20,7 @@ export const mediaErrorCodes = {
   pdf: "unsupported_media",
   archive: "unsupported_media",
   unsupported: "unsupported_media",
+  sound_only: "unsupported_media", // an MP4 without pictures, as telephones record a voice
   broken: "unsupported_media",
   too_large: "image_too_large",
   too_long: "image_too_large",

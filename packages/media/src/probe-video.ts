@@ -45,7 +45,7 @@ function longestOf({ durationSeconds, tracks }: ClipHeader): number {
 
 function checkClip(clip: ProbedVideo, limits: VideoLimits): MediaRefusal | undefined {
   if (clip.tracks.every(({ kind }) => kind === "other")) return broken; // or none: an index that is cut off
-  if (!clip.tracks.some(({ kind }) => kind === "video")) return refusal("unsupported", "The file has no video track.");
+  if (!clip.tracks.some(({ kind }) => kind === "video")) return refusal("sound_only", "The file has no video track.");
   const { durationSeconds } = clip;
   if (durationSeconds > limits.durationSecondsMax)
     return refusal(

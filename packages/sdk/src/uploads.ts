@@ -71,6 +71,7 @@ const typeByExtension: Readonly<Record<string, string>> = {
   mp3: "audio/mpeg",
   wav: "audio/wav",
   m4a: "audio/mp4",
+  aac: "audio/aac",
   ogg: "audio/ogg",
 };
 
@@ -100,5 +101,6 @@ function typeOfBytes(bytes: Uint8Array): string | undefined {
   if (text.startsWith("RIFF") && text.slice(8, 12) === "WAVE") return "audio/wav";
   if (text.slice(4, 8) === "ftyp") return text.slice(8, 10) === "qt" ? "video/quicktime" : "video/mp4";
   if (text.startsWith("ID3") || text.startsWith("\xff\xfb")) return "audio/mpeg";
+  if (text.startsWith("\xff\xf1") || text.startsWith("\xff\xf9")) return "audio/aac";
   return undefined;
 }

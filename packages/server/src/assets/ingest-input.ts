@@ -1,18 +1,18 @@
 import { AppError } from "@kinora/core";
 import type { Asset } from "./asset.ts";
-import { ingestFile } from "./ingest-upload.ts";
+import { ingestFile, keptMs } from "./ingest-upload.ts";
 import { inputImageLimits } from "./media-limits.ts";
 import { type InputContext, type InputRequest, openInput } from "./open-input.ts";
 
 /**
  * Turns what a caller wrote in an input field into a stored asset, before any credit moves: decoded by content, pictures
- * written anew. An asset of the workspace is taken as it is.
+ * written anew. An asset of the workspace is taken as it is and kept for the task.
  *
  * @throws AppError as `openInput`, and `image_too_small`, `aspect_ratio`, `budget_exceeded`
  */
 export async function ingestInput(context: InputContext, request: InputRequest): Promise<Asset> {
   const { scope, param, kind } = request;
-  await using opened = await openInput(context, request);
+  await using opened = await openInput(context, { ...request, keptMs: keptMs(context) });
   if (opened.kind === "asset") {
     if (kind === "image") checkPicture(param, opened.asset);
     return opened.asset;

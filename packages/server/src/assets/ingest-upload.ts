@@ -56,12 +56,11 @@ export async function ingestFile(
     readonly check?: (inspected: Inspected) => void;
   },
 ): Promise<Asset> {
-  const { blob, param } = file;
   await context.disk.require();
-  const type = await takenKind(file);
-  await using inspected = await inspectUserFile(context, type, blob, param);
+  const kind = await takenKind(file);
+  await using inspected = await inspectUserFile(context, { ...file, kind, orSound: file.kinds.includes("audio") });
   file.check?.(inspected);
-  return await storeFile(context, inspected, { ...file, type });
+  return await storeFile(context, inspected, file);
 }
 
 /** Stores what was read as an asset of the workspace. @throws AppError `budget_exceeded` */
@@ -72,16 +71,15 @@ export async function storeFile(
     readonly scope: AssetScope;
     readonly filename: string;
     readonly role: "upload" | "input";
-    readonly type: MediaKind;
   },
 ): Promise<Asset> {
-  const { role, type } = file;
+  const { role } = file;
   const now = context.now();
   return await storeAsset(context, inspected.blob, {
     id: makeAssetId(),
     ...file.scope,
     role,
-    type,
+    type: inspected.type,
     taskId: undefined,
     outputIndex: undefined,
     name: `${stemOf(file.filename) || role}.${inspected.extension}`,

@@ -18,6 +18,8 @@ import { ingestInput } from "./ingest-input.ts";
 import type { InputContext, InputRequest } from "./open-input.ts";
 import { type ExpectedOutput, ingestOutput } from "./ingest-output.ts";
 import { ingestUpload } from "./ingest-upload.ts";
+import { openRecording } from "./open-recording.ts";
+import { readAsset } from "./read-asset.ts";
 import { makeUrlSigner } from "./sign-url.ts";
 import { withoutQuota } from "./storage-quota.fixture.ts";
 import { sweepExpiredAssets } from "./sweep-assets.ts";
@@ -274,6 +276,31 @@ test("uploads are pictures, clips and sounds by their content, whatever they are
   const sound = await upload("sound.wav");
   expect(sound).toMatchObject({ type: "audio", mime: "audio/wav", durationSeconds: 1, width: undefined });
   expect(await refused(upload("drawing.svg"))).toMatchObject({ code: "unsupported_media", param: "file" });
+});
+
+test("a voice that a telephone recorded is a sound, although its file is an MP4 of no special brand", async () => {
+  const clip = Buffer.from(files["clip.mp4"] ?? "");
+  clip.write("free", clip.indexOf("trak", 0, "latin1"), "latin1"); // the track of its pictures
+  await using blob = await blobs.receive(ReadableStream.from([clip]), { sizeBytesMax: 1 << 20 });
+  const asset = await ingestUpload(context, { scope, blob, filename: "voice.m4a" });
+  expect(asset).toMatchObject({ type: "audio", mime: "audio/mp4", name: "voice.m4a", width: undefined });
+  expect(asset.durationSeconds).toBeCloseTo(1, 1);
+});
+
+test("a recording leaves the upload that it was as it is, and is kept as what a task was given", async () => {
+  const uploaded = await upload("sound.wav");
+  await using recording = await openRecording(context, {
+    scope,
+    source: uploaded.id,
+    param: "audio_url",
+    durationSecondsMax: 60,
+  });
+  expect(recording.durationSeconds).toBe(1);
+  expect(await readAsset(database.db, scope, uploaded.id)).toEqual(uploaded);
+  const kept = await recording.store();
+  expect(kept).toMatchObject({ role: "input", type: "audio", mime: "audio/wav", durationSeconds: 1 });
+  expect(kept.sizeBytes).toBe(44 + 96_000);
+  expect(kept.expiresAt.getTime()).toBeGreaterThan(uploaded.expiresAt.getTime());
 });
 
 test("a clip and a sound at an address are inputs of their own kind", async () => {

@@ -12,6 +12,7 @@ export interface InspectContext {
 
 /** What a file is, after it was read by its content. `blob` is what gets stored. */
 export interface Inspected extends AsyncDisposable {
+  readonly type: MediaKind;
   readonly blob: ReceivedBlob;
   readonly mime: string;
   /** Without its dot. */
@@ -31,10 +32,15 @@ export interface Inspected extends AsyncDisposable {
  */
 export async function inspectUserFile(
   context: InspectContext,
-  kind: MediaKind,
-  blob: ReceivedBlob,
-  param: string,
+  file: {
+    readonly kind: MediaKind;
+    readonly blob: ReceivedBlob;
+    readonly param: string;
+    /** An MP4 without pictures is taken as the sound that it is. */
+    readonly orSound: boolean;
+  },
 ): Promise<Inspected> {
+  const { kind, blob, param } = file;
   switch (kind) {
     case "image": {
       const output = context.blobs.temporaryPath();
@@ -49,6 +55,8 @@ export async function inspectUserFile(
     }
     case "video": {
       const read = await context.media.probeVideo(blob.path);
+      if (!read.ok && read.reason === "sound_only" && file.orSound)
+        return inspectUserFile(context, { ...file, kind: "audio" });
       if (!read.ok) throw refusalError(read, param);
       return { ...clip(read, blob), ...nothingToDispose };
     }
@@ -77,6 +85,7 @@ export async function inspectRecording(
     const read = await context.media.decodeAudio({ path, outputPath: output.path }, { durationSecondsMax });
     if (!read.ok) throw refusalError(read, param);
     return {
+      type: "audio",
       blob: await context.blobs.received(output),
       mime: "audio/wav",
       extension: "wav",
@@ -137,6 +146,7 @@ function picture(
   blob: ReceivedBlob,
 ): Reading {
   return {
+    type: "image",
     blob,
     mime: `image/${format}`,
     extension: format === "jpeg" ? "jpg" : format,
@@ -151,6 +161,7 @@ function picture(
 function clip(read: ProbedVideo, blob: ReceivedBlob): Reading {
   const video = read.tracks.find((track) => track.kind === "video");
   return {
+    type: "video",
     blob,
     mime: read.container === "mov" ? "video/quicktime" : "video/mp4",
     extension: read.container,
@@ -166,6 +177,7 @@ const soundMimes = { mp3: "audio/mpeg", wav: "audio/wav", m4a: "audio/mp4", aac:
 
 function sound(read: ProbedAudio, blob: ReceivedBlob): Reading {
   return {
+    type: "audio",
     blob,
     mime: soundMimes[read.container],
     extension: read.container,

@@ -7,7 +7,7 @@ import { isAssetId } from "./asset-id.ts";
 import { type AssetScope, keepAsset } from "./asset-store.ts";
 import type { ReceivedBlob } from "./blobs.ts";
 import { fetchError, loginError, statusError, tooLargeError } from "./fetch-error.ts";
-import { keptMs, type UploadContext } from "./ingest-upload.ts";
+import type { UploadContext } from "./ingest-upload.ts";
 import { type MediaKind, sizeBytesMaxOf } from "./media-limits.ts";
 import { type OwnPlace, readOwnUrl } from "./own-url.ts";
 import type { UrlSigner } from "./sign-url.ts";
@@ -49,13 +49,19 @@ export type OpenedInput = AsyncDisposable &
   );
 
 /**
- * Finds or fetches what a caller wrote in an input field, through the one door. An asset of the workspace, by id or by
- * its own address, is kept for the task; of a file nothing is known yet.
+ * Finds or fetches what a caller wrote in an input field, through the one door: an asset of the workspace, by id or by
+ * its own address, or a file of which nothing is known yet.
  *
  * @throws AppError with the field, what was seen and the limit: `image_url_unreachable`, `image_url_forbidden`,
  *   `image_url_login`, `unsupported_media`, `image_too_large`, `invalid_parameter`, `storage_full`
  */
-export async function openInput(context: InputContext, request: InputRequest): Promise<OpenedInput> {
+export async function openInput(
+  context: InputContext,
+  request: InputRequest & {
+    /** How long from now an asset of the workspace is there at least, in milliseconds; 0 leaves it as it is. */
+    readonly keptMs: number;
+  },
+): Promise<OpenedInput> {
   const { source, param } = request;
   if (isAssetId(source)) return ownAsset(context, request, source);
   const ready = request.data?.get(source);
@@ -83,9 +89,13 @@ function fileOf(blob: ReceivedBlob, filename: string): OpenedInput {
 const nothingToDispose = { [Symbol.asyncDispose]: async () => undefined };
 
 /** An asset of the same workspace and mode; a foreign one is answered as one that never was. */
-async function ownAsset(context: InputContext, request: InputRequest, assetId: string): Promise<OpenedInput> {
+async function ownAsset(
+  context: InputContext,
+  request: Parameters<typeof openInput>[1],
+  assetId: string,
+): Promise<OpenedInput> {
   const now = context.now();
-  const until = new Date(now.getTime() + keptMs(context));
+  const until = new Date(now.getTime() + request.keptMs);
   const asset = await keepAsset(context.db, request.scope, { id: assetId, now, until });
   if (asset === undefined) throw goneError(request.param, `asset ${assetId}`);
   if (asset.type !== request.kind) {

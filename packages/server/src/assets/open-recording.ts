@@ -22,7 +22,7 @@ export async function openRecording(
   request: Omit<InputRequest, "kind"> & { readonly durationSecondsMax: number },
 ): Promise<OpenedRecording> {
   const { scope, param } = request;
-  await using opened = await openInput(context, { ...request, kind: "audio" });
+  await using opened = await openInput(context, { ...request, kind: "audio", keptMs: 0 });
   if (opened.kind === "file") await takenKind({ blob: opened.blob, param, kinds: ["audio"] });
   const path = opened.kind === "file" ? opened.blob.path : await context.blobs.localPath(opened.asset.blobHash);
   const filename = opened.kind === "file" ? opened.filename : opened.asset.name;
@@ -31,7 +31,7 @@ export async function openRecording(
     durationSeconds: inspected.durationSeconds,
     store: async () => {
       await context.disk.require();
-      return storeFile(context, inspected, { scope, filename, role: "input", type: "audio" });
+      return storeFile(context, inspected, { scope, filename, role: "input" });
     },
     [Symbol.asyncDispose]: async () => inspected[Symbol.asyncDispose](),
   };
