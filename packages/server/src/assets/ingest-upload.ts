@@ -6,7 +6,7 @@ import type { ReceivedBlob } from "./blobs.ts";
 import type { DiskRoom } from "./disk-room.ts";
 import { loginError, tooLargeError } from "./fetch-error.ts";
 import { type InspectContext, type Inspected, inspectUserFile } from "./inspect-media.ts";
-import { type MediaKind, sizeBytesMaxOf } from "./media-limits.ts";
+import { type MediaKind, sizeBytesMaxOf, takenFormats } from "./media-limits.ts";
 import { sniffFile } from "./sniff-media.ts";
 import type { StorageQuota } from "./storage-quota.ts";
 import { storeAsset } from "./store-asset.ts";
@@ -117,19 +117,11 @@ async function kindOf({ blob, param, kinds }: Parameters<typeof takenKind>[0]): 
   if (taken !== undefined) return taken;
   // many writers brand a sound-only file as a common MP4
   if (sniffed.format === "MP4" && kinds.includes("audio")) return "audio";
-  throw new AppError("unsupported_media", `${param} must be ${expected(kinds)}, got ${sniffed.format}.`, {
+  const expected = kinds.map((one) => takenFormats[one]).join(" or ");
+  throw new AppError("unsupported_media", `${param} must be ${expected}, got ${sniffed.format}.`, {
     param,
-    fix: `Send ${expected(kinds)}.`,
+    fix: `Send ${expected}.`,
   });
-}
-
-function expected(kinds: readonly MediaKind[]): string {
-  const names = {
-    image: "a JPEG, PNG, WebP or GIF picture",
-    video: "an MP4 or MOV clip",
-    audio: "an MP3, WAV, M4A or AAC sound",
-  } as const satisfies Record<MediaKind, string>;
-  return kinds.map((kind) => names[kind]).join(" or ");
 }
 
 /** Letters, digits, dash and underscore of a file name without its ending. */

@@ -2,7 +2,7 @@ import { AppError, unreachable } from "@kinora/core";
 import { type MediaChild, mediaErrorCodes, type MediaRefusal, type ProbedAudio, type ProbedVideo } from "@kinora/media";
 import type { Database } from "#store/database.ts";
 import type { BlobStore, ReceivedBlob } from "./blobs.ts";
-import { type MediaKind, outputDurationSecondsMax, outputSizeBytesMax } from "./media-limits.ts";
+import { type MediaKind, outputDurationSecondsMax, outputSizeBytesMax, takenFormats } from "./media-limits.ts";
 
 export interface InspectContext {
   readonly db: Database;
@@ -46,7 +46,7 @@ export async function inspectUserFile(
       const output = context.blobs.temporaryPath();
       try {
         const read = await context.media.decodeImage({ path: blob.path, outputPath: output.path });
-        if (!read.ok) throw refusalError(read, param);
+        if (!read.ok) throw refusalError(read, { param, kind });
         return { ...picture(read.outputFormat, read, await context.blobs.received(output)), ...disposal(output) };
       } catch (error) {
         await output[Symbol.asyncDispose]();
@@ -57,12 +57,12 @@ export async function inspectUserFile(
       const read = await context.media.probeVideo(blob.path);
       if (!read.ok && read.reason === "sound_only" && file.orSound)
         return inspectUserFile(context, { ...file, kind: "audio" });
-      if (!read.ok) throw refusalError(read, param);
+      if (!read.ok) throw refusalError(read, { param, kind });
       return { ...clip(read, blob), ...nothingToDispose };
     }
     case "audio": {
       const read = await context.media.probeAudio(blob.path);
-      if (!read.ok) throw refusalError(read, param);
+      if (!read.ok) throw refusalError(read, { param, kind });
       return { ...sound(read, blob), ...nothingToDispose };
     }
     default:
@@ -83,7 +83,7 @@ export async function inspectRecording(
   const output = context.blobs.temporaryPath();
   try {
     const read = await context.media.decodeAudio({ path, outputPath: output.path }, { durationSecondsMax });
-    if (!read.ok) throw refusalError(read, param);
+    if (!read.ok) throw refusalError(read, { param, kind: "audio" });
     return {
       type: "audio",
       blob: await context.blobs.received(output),
@@ -190,15 +190,19 @@ function sound(read: ProbedAudio, blob: ReceivedBlob): Reading {
 }
 
 /** The refusal in the catalogue's words; its message already names the rule, the value and the limit. */
-function refusalError(refused: MediaRefusal, param: string | undefined): AppError {
+function refusalError(
+  refused: MediaRefusal,
+  of: { readonly param: string; readonly kind: MediaKind } | undefined,
+): AppError {
   if (refused.reason === "canceled") return new AppError("maintenance");
-  const message = param === undefined ? refused.message : `${param}: ${refused.message}`;
-  const options = {
-    ...(param === undefined ? {} : { param }),
-    ...(refused.reason === "too_long" ? { fix: "Send a shorter one." } : {}),
-  };
-  if (refused.reason === "html" && param !== undefined) return new AppError("image_url_login", message, options);
-  return new AppError(mediaErrorCodes[refused.reason], message, options);
+  const code = mediaErrorCodes[refused.reason];
+  if (of === undefined) return new AppError(code, refused.message);
+  const { param, kind } = of;
+  const message = `${param}: ${refused.message}`;
+  if (refused.reason === "html") return new AppError("image_url_login", message, { param });
+  if (refused.reason === "too_long") return new AppError(code, message, { param, fix: "Send a shorter one." });
+  if (code !== "unsupported_media") return new AppError(code, message, { param });
+  return new AppError(code, message, { param, fix: `Send ${takenFormats[kind]}.` });
 }
 
 const nothingToDispose = { [Symbol.asyncDispose]: async () => undefined };

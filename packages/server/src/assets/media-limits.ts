@@ -18,6 +18,13 @@ export const outputDurationSecondsMax = 600;
 
 export type MediaKind = "image" | "video" | "audio";
 
+/** What is taken of each kind, as a person is told. */
+export const takenFormats: Readonly<Record<MediaKind, string>> = {
+  image: "a JPEG, PNG, WebP or GIF picture",
+  video: "an MP4 or MOV clip",
+  audio: "an MP3, WAV, M4A or AAC sound",
+};
+
 /** Largest file of the kind that a user may send. */
 export function sizeBytesMaxOf(kind: MediaKind): number {
   switch (kind) {

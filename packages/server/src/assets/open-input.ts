@@ -8,7 +8,7 @@ import { type AssetScope, keepAsset } from "./asset-store.ts";
 import type { ReceivedBlob } from "./blobs.ts";
 import { fetchError, loginError, statusError, tooLargeError } from "./fetch-error.ts";
 import type { UploadContext } from "./ingest-upload.ts";
-import { type MediaKind, sizeBytesMaxOf } from "./media-limits.ts";
+import { type MediaKind, sizeBytesMaxOf, takenFormats } from "./media-limits.ts";
 import { type OwnPlace, readOwnUrl } from "./own-url.ts";
 import type { UrlSigner } from "./sign-url.ts";
 
@@ -102,9 +102,7 @@ async function ownAsset(
     throw new AppError(
       "unsupported_media",
       `${request.param} must be ${aKind(request.kind)}, got ${aKind(asset.type)}.`,
-      {
-        param: request.param,
-      },
+      { param: request.param, fix: `Send ${takenFormats[request.kind]}.` },
     );
   }
   return { kind: "asset", asset, ...nothingToDispose };
