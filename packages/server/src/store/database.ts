@@ -1,9 +1,6 @@
 import type { AttemptState, CancellationState, GenerationRequest, TaskMode, TaskStatus, Warning } from "@kinora/core";
 import { type Generated, Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from "kysely";
 import pg from "pg";
-import { HotQuery, type HotRow, type HotStatement, type HotValue } from "./hot-query.ts";
-
-export type { HotRow, HotStatement };
 
 /** Row types of `migrations/`. Instants are `Date`, int8 is `bigint`, jsonb is parsed by the store that reads it. */
 export interface Tables {
@@ -346,34 +343,45 @@ export function openDatabase(
 
 const hotPools = new WeakMap<Database, { readonly pool: pg.Pool; readonly keepsStatements: boolean }>();
 
+/** SQL with `$1 …`, for the few statements that most requests make. */
+export interface HotStatement {
+  /** Unique among all of them. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A row as PostgreSQL writes it: each column's text, or null. */
+export type HotRow = readonly (string | null)[];
+
 /**
- * Runs a statement that a connection parses and plans once: against a statement of Kysely's, a third of the client's CPU
- * time, and 50 to 150 µs less of the database's. Outside any transaction.
+ * Runs a statement that a connection parses and plans once: against a statement of Kysely's, half the client's CPU time,
+ * and 50 to 150 µs less of the database's. Outside any transaction.
  */
 export async function runHot(
   db: Database,
-  statement: HotStatement,
-  values: readonly HotValue[],
+  { name, text }: HotStatement,
+  values: readonly unknown[],
 ): Promise<readonly HotRow[]> {
   const hot = hotPools.get(db);
   if (hot === undefined) throw new Error("the database was not opened by openDatabase");
-  const known = hot.keepsStatements ? statement : { ...statement, name: "" };
-  return await new Promise((resolve, reject) => {
-    hot.pool.connect((unreachable, client, release) => {
-      if (client === undefined) {
-        reject(unreachable ?? new Error("no connection"));
-        return;
-      }
-      const query = new HotQuery(known, values, (error, rows) => {
-        // a refused statement leaves the connection as good as it was; after anything else it is another one's turn
-        release(error instanceof pg.DatabaseError && error.severity === "ERROR" ? undefined : error);
-        if (error === undefined) resolve(rows);
-        else reject(error);
-      });
-      client.query(query);
-    });
-  });
+  const client = await hot.pool.connect();
+  let broken: Error | undefined;
+  try {
+    const known = hot.keepsStatements ? { name } : {};
+    const query = { ...known, text, values: [...values], rowMode: "array" as const, types: textTypes };
+    return (await client.query<(string | null)[]>(query)).rows;
+  } catch (error) {
+    // a refused statement leaves the connection as good as it was; after anything else it is closed
+    const isRefusal = error instanceof pg.DatabaseError && error.severity === "ERROR";
+    if (!isRefusal) broken = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
+
+/** Every column as its text: what needs more reads it. */
+const textTypes = { getTypeParser: () => (text: string) => text };
 
 /**
  * Keeps libpq's environment out of a database whose address we know by its parts: a foreign `PGSSLMODE` would close its
