@@ -114,6 +114,8 @@ export interface ActionMeaning {
   readonly hint?: SettingName;
   /** Done by people on or in something: of this kind when the prompt names none, or of whatever kind it names. */
   readonly rides?: MountKind | "any";
+  /** What one person does of it who is alone: who laughs with others talks. */
+  readonly alone?: Person["action"];
 }
 
 /** What somebody feels, as a face shows it. */

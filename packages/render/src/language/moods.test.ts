@@ -21,7 +21,7 @@ function moodsOf(prompt: string): readonly (PersonMood | undefined)[] {
 
 test.each<[string, readonly (PersonMood | undefined)[]]>([
   ["a smiling woman in a café", ["happy"]],
-  ["friends laughing around a campfire", ["happy", "happy"]],
+  ["two friends laughing around a campfire", ["happy", "happy"]],
   ["a woman with a happy smile", ["happy"]],
   ["she laughs", ["happy"]],
   ["a crying girl on a bench", ["sad"]],

@@ -108,7 +108,7 @@ function mentionOf(subject: Subject, words: Words, { start, limit, first, follow
   // Japanese and Chinese put what somebody does before the noun as well.
   const before =
     first || language.name === "japanese" ? actionBetween(within(found, start, subject.from), subject) : undefined;
-  const action = lead.action ?? own ?? following?.action ?? before;
+  const said = lead.action ?? own ?? following?.action ?? before;
   const pronoun = pronounBetween(within(found, subject.end, limit));
   const person = subject.members.some(({ kind }) => isPersonKind(kind));
   const worn = colourOf(subject, words, { start, limit });
@@ -122,6 +122,8 @@ function mentionOf(subject: Subject, words: Words, { start, limit, first, follow
   const several = subject.plural && subject.members.length === 1 && kindOf(subject) !== "food";
   const counted = grouped ? undefined : lead.count;
   const count = Math.max(1, counted ?? (several ? 2 : subject.members.length));
+  const alone = count === 1 && following === undefined && !isPersonNext(found, tokens, limit);
+  const action = said?.alone !== undefined && alone ? { ...said, person: said.alone } : said;
   const mood = person ? (lead.mood ?? moodBetween(words, subject, limit)) : undefined;
   const look = person ? { ...lookBetween(found, { from: subject.end, to: limit }), ...lead.look } : {};
   const spot = spotOf(subject, words, { start, limit, first, action }) ?? following?.spot;
@@ -158,6 +160,16 @@ function mentionOf(subject: Subject, words: Words, { start, limit, first, follow
       (numbered && !grouped) || (counted === undefined && !subject.plural && countedGroups.has(subject.members.length)),
     from: subject.from,
   };
+}
+
+/** Whether the next subject is somebody too, with whom things are done. */
+function isPersonNext(found: readonly Found[], tokens: readonly Token[], limit: number): boolean {
+  return (
+    limit < tokens.length &&
+    within(found, limit, limit + 1).some(
+      ({ meaning }) => meaning.kind === "actor" && isPersonKind(meaning.members[0]?.kind ?? "box"),
+    )
+  );
 }
 
 /** A couple is two and a crowd six; "people" and "children" are any number. */
@@ -814,7 +826,7 @@ function traitsAfter(
 /** The spot named after a subject and before the next; one that opens the text belongs to the first. */
 function spotOf(
   subject: Subject,
-  { found }: Words,
+  { tokens, found }: Words,
   {
     start,
     limit,
@@ -822,12 +834,50 @@ function spotOf(
     action,
   }: Pick<Span, "start" | "limit" | "first"> & { readonly action: ActionMeaning | undefined },
 ): SpotName | undefined {
-  const named = [...within(found, subject.end, limit), ...(first ? within(found, start, subject.from) : [])].flatMap(
-    ({ meaning }) => (meaning.kind === "spot" ? [meaning.spot] : []),
+  const kind = kindOf(subject);
+  const person = isPersonKind(kind);
+  const nearby = within(found, subject.end, limit);
+  const isSpot = (one: Found): boolean => one.meaning.kind === "spot";
+  // "Puts a cup on the table": the cup is there.
+  const ofThing = (one: Found): boolean =>
+    person &&
+    one.meaning.kind === "spot" &&
+    surfaces.has(one.meaning.spot) &&
+    mountedOn(tokens, one) &&
+    nearby.some(
+      ({ meaning, from }) =>
+        meaning.kind === "actor" && from < one.from && classOf[meaning.members[0]?.kind ?? "person"] === "thing",
+    );
+  // "A table with a bowl on it".
+  const holding = within(found, Math.max(start, subject.from - leadWords), subject.from).filter(
+    (one) => isSpot(one) && tokens[one.from + one.length]?.word === "with",
   );
+  const named = [
+    ...nearby.filter((one) => isSpot(one) && tokens[one.from + one.length]?.word !== "with" && !ofThing(one)),
+    ...(first ? within(found, start, subject.from).filter(isSpot) : holding),
+    ...(person ? nearby.filter((one) => isSpot(one) && !ofThing(one)) : []),
+  ].flatMap(({ meaning }) => (meaning.kind === "spot" ? [meaning.spot] : []));
   // Who only is on a lake is in a boat.
-  const dry = isPersonKind(kindOf(subject)) && action?.person !== "swim" && action?.person !== "jump";
-  return named.find((spot) => spot !== "water" || !dry);
+  const dry = person && action?.person !== "swim" && action?.person !== "jump";
+  // Only what flies is in the sky; others are before it.
+  return named.find((spot) => (spot !== "water" || !dry) && (spot !== "sky" || flying.has(kind)));
+}
+
+const surfaces: ReadonlySet<SpotName> = new Set(["table", "counter", "windowsill", "podium"]);
+const flying: ReadonlySet<ActorKind> = new Set([
+  "bird",
+  "aircraft",
+  "spaceship",
+  "ball",
+  "person",
+  "astronaut",
+  "robot",
+]);
+
+/** Whether "on" stands before a spot. */
+function mountedOn(tokens: readonly Token[], { from }: Found): boolean {
+  const before = tokens.slice(Math.max(0, from - leadWords), from).map(({ word }) => word);
+  return before.includes("on") || before.includes("onto");
 }
 
 /** Spanish and French name the colour after the thing: "un gato negro". */

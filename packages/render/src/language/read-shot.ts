@@ -171,6 +171,7 @@ const neverRuledOut: ReadonlySet<Meaning["kind"]> = new Set([
 ]);
 
 interface NamedPlace extends PlaceWords {
+  readonly from: number;
   readonly adjective?: boolean;
   /** Seen from where the picture is, or heard, or gone to. */
   readonly distant: boolean;
@@ -199,6 +200,7 @@ function placeOf(
       match,
       distant,
       words: wordsOf(one),
+      from,
       end: from + length,
       ...(adjective === undefined ? {} : { adjective }),
     };
@@ -216,8 +218,12 @@ function placeOf(
     else places.push(place);
   }
   const named = places.filter(({ adjective, distant }) => adjective !== true && !distant);
+  const [first, second] = named;
+  // "A swimming pool on a rooftop" is there.
+  const within =
+    first?.match === "nearest" && second?.match === "exact" && isWithin(tokens, { from: first.end, to: second.from });
   const chosen =
-    named[0] ??
+    (within ? second : first) ??
     places.find(({ adjective }) => adjective !== true && !spotPlace(found)) ??
     places.find(({ adjective }) => adjective === true);
   if (chosen === undefined) return undefined;
@@ -247,6 +253,17 @@ const roomWords = new Set([
   "terrace",
   "bathroom",
 ]);
+
+/** Whether nothing but "on a", "in the" stands between two places. */
+function isWithin(tokens: readonly Token[], { from, to }: { readonly from: number; readonly to: number }): boolean {
+  const between = tokens.slice(from, to);
+  return (
+    /^(?:on|in|at|inside|atop)$/u.test(between[0]?.word ?? "") &&
+    between.length <= 4 &&
+    between.every(({ after }) => after === "word") &&
+    tokens[to]?.after === "word"
+  );
+}
 
 /** "Overlooking the city", "a view of the sea", "dreams of space". */
 function isDistant(tokens: readonly Token[], from: number): boolean {

@@ -30,6 +30,12 @@ test.each(corpusAttributes)("what the open prompts say of %s is read, and nothin
   expect(Math.min(precision, recall), JSON.stringify(wrong)).toBeGreaterThan(0.9);
 });
 
+test("words that look like weather, actions and places and are none are not read as such: rain boots, a talk show, a sea of people", () => {
+  const lookAlikes = open.filter(({ id }) => id >= "o206");
+  expect(lookAlikes.length).toBeGreaterThanOrEqual(70);
+  expect(scoreCorpus(lookAlikes).misreadings).toEqual([]);
+});
+
 test("a value that is read wrongly costs precision and recall, one that is missed costs recall", () => {
   const { attributes, misreadings } = scoreCorpus([
     record("a cat on a beach", { setting: "beach", subjects: [{ kind: "cat" }] }),

@@ -28,9 +28,10 @@ export const actionLexicon: Lexicon = [
     does("wave"),
   ],
   [
-    "talk, speak, chat, explain, discuss, present, lecture, sing, narrate, argue, interview, report, recite, announce, address the camera, converse, preach, host, describe, teach, introduce, laugh, debate, whisper together, shout, yell, speak to the camera, talk to the camera, read aloud, gesture, confess, explaining, giving a speech, give a speech, deliver a speech, tell, gossip, whisper, negotiate, quarrel, rap, hum, chant, scream, tell a joke, tell jokes, giving a talk, give a talk, give a presentation, on the phone, talking on the phone, tell a story, read the news, laugh together",
+    "talk, speak, chat, explain, discuss, present, lecture, sing, narrate, argue, interview, report, recite, announce, address the camera, converse, preach, host, describe, teach, introduce, debate, whisper together, shout, yell, speak to the camera, talk to the camera, read aloud, gesture, confess, explaining, giving a speech, give a speech, deliver a speech, tell, gossip, whisper, negotiate, quarrel, rap, hum, chant, scream, tell a joke, tell jokes, giving a talk, give a talk, give a presentation, on the phone, talking on the phone, tell a story, read the news",
     does("talk"),
   ],
+  ["laugh, giggle, chuckle, laugh together", { ...does("talk"), alone: "stand" }],
   ["read the news, present the news, report the news", does("talk", { hint: "office" })],
   ["teach, give a lesson, give a lecture, lecturing", does("talk", { hint: "classroom" })],
   ["sing, singing, perform a song, singing a song, karaoke", does("talk", { hint: "stage" })],

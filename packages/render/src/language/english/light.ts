@@ -28,7 +28,7 @@ export const lightLexicon: Lexicon = [
     weather("clear"),
   ],
   [
-    "cloudy, overcast, grey sky, gray sky, stormy sky, storm cloud, dark cloud, dark clouds, gloomy weather, windy, grey skies, gray skies, heavy clouds, cloud cover, gray day, grey day, gloomy sky, gloomy day, wind blows, wind blowing, strong wind, gusty, storm clouds, sandstorm, dust storm, wind in her hair, wind in his hair, dusty wind, breezy, windswept plain, dramatic clouds, windswept, blustery, overcast sky, brooding sky",
+    "cloudy, overcast, grey sky, gray sky, stormy sky, storm cloud, dark cloud, dark clouds, gloomy weather, windy, grey skies, gray skies, heavy clouds, cloud cover, gray day, grey day, gloomy sky, gloomy day, wind blows, wind blowing, strong wind, gusty, storm clouds, sandstorm, dust storm, wind in her hair, wind in his hair, in the wind, howling wind, wind howls, dusty wind, breezy, windswept plain, dramatic clouds, windswept, blustery, overcast sky, brooding sky",
     weather("cloudy"),
   ],
   [

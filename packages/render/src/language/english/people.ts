@@ -12,7 +12,7 @@ const chef = (traits: { readonly sex?: "female" | "male" } = {}): ActorMeaning =
 /** People, what is said of them, and how many they are. */
 export const peopleLexicon: Lexicon = [
   [
-    "person, human, somebody, someone, individual, character, figure, subject, protagonist, traveller, traveler, wanderer, stranger, tourist, worker, detective, presenter, host, photographer, soldier, police officer, officer, politician, director, film director, president, friend, customer, guide, athlete, hero, model, passerby, pilot, lead character, main character, skater, explorer, judge, coach, player, neighbour, neighbor, guest, employee, assistant, spy, pilgrim, citizen, leader, driver, skateboarder, mail carrier, courier, delivery person, firefighter, backpacker, survivor, rider, basketball player, football player, soccer player, tennis player, vendor, street vendor, electrician, builder, builder s apprentice, construction worker, rescuer, archaeologist, inventor, blacksmith, carpenter, tailor, potter, bodybuilder, archer, goalkeeper, thief, cleaner, nomad, monk like figure, silhouetted figure, hooded figure, craftsperson, craftsman, artisan, welder, dj, yoga instructor, shopkeeper, pedestrian, commuter, mechanic, refugee, mother to be, human figure",
+    "person, human, somebody, someone, individual, character, figure, subject, protagonist, traveller, traveler, wanderer, stranger, tourist, worker, detective, presenter, host, photographer, soldier, police officer, officer, politician, director, film director, president, friend, customer, guide, athlete, hero, model, passerby, pilot, patient, prisoner, witness, lead character, main character, skater, explorer, judge, coach, player, neighbour, neighbor, guest, employee, assistant, spy, pilgrim, citizen, leader, driver, skateboarder, mail carrier, courier, delivery person, firefighter, backpacker, survivor, rider, basketball player, football player, soccer player, tennis player, vendor, street vendor, electrician, builder, builder s apprentice, construction worker, rescuer, archaeologist, inventor, blacksmith, carpenter, tailor, potter, bodybuilder, archer, goalkeeper, thief, cleaner, nomad, monk like figure, silhouetted figure, hooded figure, craftsperson, craftsman, artisan, welder, dj, yoga instructor, shopkeeper, pedestrian, commuter, mechanic, refugee, mother to be, human figure",
     person("person"),
   ],
   [
@@ -134,10 +134,8 @@ export const peopleLexicon: Lexicon = [
     "couple, lovers, newlyweds, bride and groom, young couple, married couple, man and woman",
     group("couple", [{ sex: "female" }, { sex: "male" }]),
   ],
-  [
-    "friends, two friends, colleagues, twins, duo, pair of friends, two people, partners, coworkers, roommates, teammates, two strangers, teenagers, teens",
-    group("friend", [{}, {}]),
-  ],
+  ["two friends, twins, duo, pair of friends, two people, partners, two strangers", group("friend", [{}, {}])],
+  ["friends, colleagues, coworkers, roommates, teammates, teenagers, teens", group("friend", [{}, {}, {}])],
   [
     "family, parents and child, family of three",
     group("family", [{ sex: "female" }, { sex: "male" }, { age: "child" }]),

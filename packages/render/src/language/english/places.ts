@@ -63,7 +63,7 @@ export const placeLexicon: Lexicon = [
     exactly("stage"),
   ],
   [
-    "nightclub, night club, club, circus, ballroom, circus ring, boxing ring, fighting ring, ring of a circus, arena, jazz club, disco, dance floor, dance studio, ballet studio, gym, rehearsal room, wedding venue, conference, ted talk, award ceremony, karaoke bar, talent show, fashion show, runway show, catwalk, dojo, cabaret",
+    "nightclub, night club, club, circus, ballroom, circus ring, boxing ring, fighting ring, ring of a circus, arena, jazz club, disco, dance floor, dance studio, ballet studio, gym, rehearsal room, wedding venue, conference, ted talk, award ceremony, karaoke bar, talent show, talk show, singing contest, fashion show, runway show, catwalk, dojo, cabaret",
     nearest("stage"),
   ],
   [

@@ -35,7 +35,7 @@ const places: Lexicon = [
     exactly("city-street"),
   ],
   [
-    "marche aux fleurs, place du marche, pont, gare, arret de bus, aeroport, metro, station de metro, place, quai de gare, marche de noel",
+    "marche aux fleurs, scene de marche, au marche, un marche, jour de marche, place du marche, pont, gare, arret de bus, aeroport, metro, station de metro, place, quai de gare, marche de noel",
     nearest("city-street"),
   ],
   [
@@ -142,7 +142,7 @@ const people: Lexicon = [
       { sex: "male", age: "old" },
     ]),
   ],
-  ["amis, amies", group("friend", [{}, {}])],
+  ["amis, amies", group("friend", [{}, {}, {}])],
   ["famille", group("family", [{ sex: "female" }, { sex: "male" }, { age: "child" }])],
   [
     "professeur, professeure, etudiant, maitresse, enseignant, enseignante, etudiante, eleve",

@@ -170,7 +170,7 @@ const people: Lexicon = [
       { sex: "male", age: "old" },
     ]),
   ],
-  ["freunde, freundinnen", group("friend", [{}, {}])],
+  ["freunde, freundinnen", group("friend", [{}, {}, {}])],
   ["familie", group("family", [{ sex: "female" }, { sex: "male" }, { age: "child" }])],
   ["lehrer, schuler, student, professor", person("person", { hint: "classroom" })],
   ["lehrerin, studentin, schulerin, professorin", person("woman", { sex: "female", hint: "classroom" })],

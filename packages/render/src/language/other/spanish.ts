@@ -155,7 +155,7 @@ const people: Lexicon = [
       { sex: "male", age: "old" },
     ]),
   ],
-  ["amigos, amigas", group("friend", [{}, {}])],
+  ["amigos, amigas", group("friend", [{}, {}, {}])],
   ["familia", group("family", [{ sex: "female" }, { sex: "male" }, { age: "child" }])],
   ["profesor, maestro, estudiante, alumno", person("person", { hint: "classroom" })],
   ["profesora, maestra, alumna", person("woman", { sex: "female", hint: "classroom" })],
