@@ -1,4 +1,4 @@
-import { type Code, i16x8, i32, i8x16, kernel, loop, v128 } from "@kinora/media";
+import { type Code, everyLane, i16x8, i32, i8x16, kernel, loop, v128 } from "@kinora/media";
 
 /**
  * The loops over pixels of `wall-raster.ts`. Pictures lie in columns there, top-down from left to right: a wall is painted
@@ -57,7 +57,8 @@ export const columnKernel = kernel(
       shares.set(i16x8.splat(share.get)),
       restOfShares.set(i16x8.sub(i16x8.splat(i32.const(256)), shares.get)),
       kept.set(i16x8.splat(under.get)),
-      veil.set(i32.pair(veilRedGreen.get, veilBlueAlpha.get)),
+      // with a half, so that it rounds
+      veil.set(i16x8.add(i32.pair(veilRedGreen.get, veilBlueAlpha.get), everyLane(128))),
       loop(index, { from: i32.const(0), end: count.get, step: 1 }, [
         at.set(i32.shl(i32.shr_s(row.get, i32.const(16)), i32.const(2))),
         // This texel in the lower half, the one below it in the upper half.

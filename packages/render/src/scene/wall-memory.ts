@@ -35,10 +35,10 @@ export interface WallPicture {
   /** Rows `from` to `to` of a column in one colour. */
   fill(column: number, from: number, to: number, colour: Rgb): void;
   lay(column: number, rows: { readonly from: number; readonly to: number }, cover: Cover): void;
-  /** Copies a part, as RGBA rows, to the same place of a picture of the same size, and empties it here. */
+  /** Copies a part, as RGBA rows, to the upper left of an image, and empties it here. */
   take(
     part: { readonly left: number; readonly top: number; readonly wide: number; readonly high: number },
-    into: Uint8ClampedArray,
+    into: { readonly data: Uint8ClampedArray; readonly width: number },
   ): void;
 }
 
@@ -117,7 +117,7 @@ export function createWallMemory(): WallMemory {
           kernels.turn(corner, rows, high, wide, columnBytes, wide * 4);
           const taken = new Uint8Array(memory.buffer, rows, wide * high * 4);
           for (let row = 0; row < high; row++)
-            into.set(taken.subarray(row * wide * 4, (row + 1) * wide * 4), ((top + row) * width + left) * 4);
+            into.data.set(taken.subarray(row * wide * 4, (row + 1) * wide * 4), row * into.width * 4);
           const pixels = new Uint32Array(memory.buffer, at, width * height);
           for (let column = left; column < left + wide; column++)
             pixels.fill(0, column * height + top, column * height + top + high);

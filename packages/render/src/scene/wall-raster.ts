@@ -1,7 +1,7 @@
-import type { Canvas, SKRSContext2D } from "@napi-rs/canvas";
+import type { Canvas, ImageData, SKRSContext2D } from "@napi-rs/canvas";
 import type { Camera } from "./camera.ts";
 import type { Rgb } from "./colour.ts";
-import { createSurface } from "./surface.ts";
+import { createSurface, type Surface } from "./surface.ts";
 import type { WallMemory } from "./wall-memory.ts";
 import {
   inverseAt,
@@ -58,9 +58,9 @@ export function createWallRaster(
   },
 ): WallRaster {
   const { detail } = size;
-  const layer = createSurface(size.width * detail, size.height * detail);
-  const { width, height } = layer;
-  const image = layer.context.createImageData(width, height);
+  const width = Math.max(1, Math.round(size.width * detail));
+  const height = Math.max(1, Math.round(size.height * detail));
+  const layerFor = keepLayers(width, height);
   const painting = memory.picture(width, height);
   let left = width;
   let right = 0;
@@ -118,14 +118,36 @@ export function createWallRaster(
       if (right <= left || bottom <= top) return;
       const wide = right - left;
       const high = bottom - top;
-      painting.take({ left, top, wide, high }, image.data);
-      layer.context.putImageData(image, 0, 0, left, top, wide, high);
-      context.drawImage(layer.canvas, left, top, wide, high, left / detail, top / detail, wide / detail, high / detail);
+      const { surface, image } = layerFor(wide, high);
+      painting.take({ left, top, wide, high }, image);
+      surface.context.putImageData(image, 0, 0, 0, 0, wide, high);
+      context.drawImage(surface.canvas, 0, 0, wide, high, left / detail, top / detail, wide / detail, high / detail);
       left = width;
       right = 0;
       top = height;
       bottom = 0;
     },
+  };
+}
+
+/** Bitmaps for parts of a picture. One that is drawn is copied whole, so a small part gets a small one. */
+function keepLayers(
+  width: number,
+  height: number,
+): (wide: number, high: number) => { readonly surface: Surface; readonly image: ImageData } {
+  const layers = new Map<number, { readonly surface: Surface; readonly image: ImageData }>();
+  const sideFor = (pixels: number, most: number): number => Math.min(most, 2 ** Math.ceil(Math.log2(pixels)));
+  return (wide, high) => {
+    const columns = sideFor(wide, width);
+    const rows = sideFor(high, height);
+    const key = columns * 65_536 + rows;
+    let layer = layers.get(key);
+    if (layer === undefined) {
+      const surface = createSurface(columns, rows);
+      layer = { surface, image: surface.context.createImageData(columns, rows) };
+      layers.set(key, layer);
+    }
+    return layer;
   };
 }
 

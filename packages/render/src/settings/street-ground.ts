@@ -1,6 +1,6 @@
-import type { SKRSContext2D } from "@napi-rs/canvas";
+import type { Canvas, SKRSContext2D } from "@napi-rs/canvas";
 import { css, lit, mix, scaled, type Rgb } from "../scene/colour.ts";
-import { createGroundTexture, type GroundTexture } from "../scene/ground.ts";
+
 import type { Light } from "../scene/light.ts";
 import { createNoise } from "../scene/noise.ts";
 import { seededRandom } from "../scene/random.ts";
@@ -8,17 +8,17 @@ import { createSurface } from "../scene/surface.ts";
 import { street } from "./street-plan.ts";
 
 /** The street's width from wall to wall and a little more. */
-const tileMetres = 28;
+export const tileMetres = 28;
 
-/** The painted ground and where it is wet. */
+/** A square of painted ground, `tileMetres` wide, and where it is wet. */
 export interface StreetGround {
-  readonly surface: GroundTexture;
+  readonly surface: Canvas;
   /** Opaque where water stands, clear where the ground is dry. */
-  readonly puddles: GroundTexture;
+  readonly puddles: Canvas;
 }
 
 /** Paints asphalt, lanes, kerbs and paving. `pixels`: side of the square bitmap. */
-export function createStreetGround(options: {
+export function paintStreetGround(options: {
   light: Light;
   seed: number;
   futuristic: boolean;
@@ -26,8 +26,8 @@ export function createStreetGround(options: {
   pixels: number;
 }): StreetGround {
   return {
-    surface: createGroundTexture(paintStreet(options), tileMetres),
-    puddles: createGroundTexture(paintPuddles(options), tileMetres),
+    surface: paintStreet(options),
+    puddles: paintPuddles(options),
   };
 }
 

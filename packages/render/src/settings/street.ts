@@ -4,7 +4,7 @@ import { createCast } from "../cast/create-cast.ts";
 import { createFigure } from "../cast/figure.ts";
 import { mirrored, project, depthOf, type Camera } from "../scene/camera.ts";
 import { clamp, css, lit, mix, type Rgb } from "../scene/colour.ts";
-import { paintGround } from "../scene/ground.ts";
+import { createGround } from "../scene/ground.ts";
 import type { Light } from "../scene/light.ts";
 import { unitOf, type ShotContext, type ShotMoment, type ShotPainter } from "../scene/shot.ts";
 import { createSky } from "../scene/sky.ts";
@@ -15,7 +15,7 @@ import { createWallRaster, type Skin, type Veil, type WallRaster } from "../scen
 import { createParticles } from "../scene/weather.ts";
 import { createFacade, createShopfront, facadeMetres, shopMetres, type FacadeKind } from "./facade.ts";
 import { createSignPainter } from "./street-signs.ts";
-import { createStreetGround } from "./street-ground.ts";
+import { paintStreetGround, tileMetres } from "./street-ground.ts";
 import { planStreet, type Building } from "./street-plan.ts";
 import { paintSkyline } from "./street-skyline.ts";
 import { paintTraffic, planTraffic, type Air } from "./street-traffic.ts";
@@ -47,7 +47,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     }),
   );
   const plan = planStreet({ seed, futuristic, facades: facades.length, shops: shops.length });
-  const ground = createStreetGround({
+  const painted = paintStreetGround({
     light,
     seed,
     futuristic,
@@ -105,6 +105,18 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
   const mirrorWalls = createWallRaster(wallMemory, { width, height, detail: reflection.width / width });
   const squashed = createSurface(reflection.width, reflection.height / 7);
   const mask = createSurface(reflection.width, reflection.height);
+  const ground = createGround(painted.surface, {
+    metres: tileMetres,
+    width: plate.width,
+    height: plate.height,
+    detail: plateScale,
+  });
+  const water = createGround(painted.puddles, {
+    metres: tileMetres,
+    width: mask.width,
+    height: mask.height,
+    detail: mask.width / width,
+  });
   const traffic = planTraffic(seed, futuristic);
 
   const sunX = (camera: Camera): number =>
@@ -220,9 +232,9 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     );
     if (flip) target.restore();
     floor();
-    let sheets = [260, 130, 60];
+    // The wet street shows the world too dimly for sheets of haze and cars between its houses.
+    let sheets = flip ? [] : [260, 130, 60];
     const sheet = (): void => {
-      if (flip) return;
       target.save();
       target.resetTransform();
       glows.wash(target, {
@@ -246,7 +258,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
       while (sheets[0] !== undefined && depth < sheets[0]) {
         flush();
         sheet();
-        if (traffic.length > 0 && !flip)
+        if (traffic.length > 0)
           paintTraffic(target, camera, traffic, air, { from: carsFrom, to: sheets[0], seconds: moment.seconds });
         carsFrom = sheets[0];
         sheets = sheets.slice(1);
@@ -294,9 +306,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     for (const piece of cast.reflections(camera, moment)) piece.paint(out);
     out.setTransform(1, 0, 0, 1, 0, 0);
     const puddles = beginSurface(mask);
-    puddles.scale(scale, scale);
-    paintGround(puddles, camera, ground.puddles, { height, farMetres: 400, rowPixels: 1 / scale });
-    puddles.setTransform(1, 0, 0, 1, 0, 0);
+    water.paint(puddles, camera, { farMetres: 400, haze: { colour: [0, 0, 0], amount: () => 0 } });
     // Seen steeply, near the camera, water reflects less.
     const fresnel = puddles.createLinearGradient(0, camera.horizonY * scale, 0, reflection.height);
     fresnel.addColorStop(0, "rgba(0,0,0,1)");
@@ -317,15 +327,7 @@ export function buildStreet(context: ShotContext, age: "present" | "future"): Sh
     const low = mix(light.hazeSun, light.hazeAway, 0.3);
     target.fillStyle = css(low);
     target.fillRect(0, camera.horizonY, width, height);
-    paintGround(target, camera, ground.surface, { height, farMetres: 160, rowPixels: height / plate.height });
-    const haze = target.createLinearGradient(0, camera.horizonY, 0, height);
-    for (const depth of [160, 90, 50, 28, 16, 9, 5]) {
-      const y = camera.horizonY + (camera.y * camera.focal) / depth;
-      const at = (y - camera.horizonY) / Math.max(1, height - camera.horizonY);
-      if (at >= 0 && at <= 1) haze.addColorStop(at, css(low, hazeAmount(depth)));
-    }
-    target.fillStyle = haze;
-    target.fillRect(0, camera.horizonY, width, height - camera.horizonY);
+    ground.paint(target, camera, { farMetres: 160, haze: { colour: low, amount: hazeAmount } });
     if (light.wet > 0.05) {
       const wet = paintReflection(camera, moment);
       target.drawImage(wet.canvas, 0, 0, width, height);
