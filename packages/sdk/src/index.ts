@@ -4,6 +4,7 @@ export type { Download } from "./download.ts";
 export type { EventParams, Events } from "./events.ts";
 export { type Avatars, type GenerateOptions, type Images, Kinora, type KinoraOptions, type Videos } from "./kinora.ts";
 export * from "./kinora-error.ts";
+export { laterTask } from "./later-task.ts";
 export type { KeyReference, Keys } from "./keys.ts";
 export type { Requests } from "./requests.ts";
 export type { StreamOptions } from "./stream-task.ts";

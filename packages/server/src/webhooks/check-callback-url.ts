@@ -23,7 +23,7 @@ export async function checkCallbackUrl(
   const refuse = (why: string, cause?: unknown): AppError =>
     new AppError("invalid_parameter", `${options.param} ${why}, got ${shown(text)}.`, {
       param: options.param,
-      fix: "Send the https address of a public server, without user name and port.",
+      fix: "Send the https address of a public server, without user name and port. For a receiver on your own machine run `kinora listen --to` its address.",
       cause,
     });
   if (text.length > charactersMax) throw refuse(`must have at most ${charactersMax} characters`);

@@ -132,7 +132,7 @@ function routeError(context: Context<DialectEnv>): AppError {
     const methods = allowed.includes("GET") ? [...allowed, "HEAD"] : allowed;
     exchange.headers["allow"] = [...new Set(methods)].toSorted().join(", ");
     return new AppError("method_not_allowed", `${shown(path)} takes ${allowed.join(" or ")}, got ${shown(method)}.`, {
-      fix: `Send ${allowed[0]} ${path.length > 80 ? "to it" : path}.`,
+      fix: `Send ${allowed.join(" or ")} ${path.length > 80 ? "to it" : path}.`,
     });
   }
   if (unavailableRoutes.some((pattern) => matches(pattern, path))) {
