@@ -98,6 +98,30 @@ test("a job is leased to one worker, however many ask at once", async () => {
   expect(new Set(ids).size).toBe(40);
 });
 
+test.each([-86_400, -3_600, 3_600, 86_400])(
+  "a worker whose clock is %i s off takes no leased job and keeps its own, so that each job runs once",
+  async (secondsOff) => {
+    await using database = await openTestDatabase();
+    const { db } = database;
+    const [right, wrong] = [jobsOf(db), jobsOf(db, { worker: "two", now: at(secondsOff) })];
+    await enqueueMany(db, "a", 4);
+    // what was due before a clock went back waits until it is due again, and is not lost
+    const early = secondsOff < 0 ? at(secondsOff) : start;
+    await sql`update job set run_at = ${early}`.execute(db);
+    const mine = [await claimed(right), await claimed(right)];
+    const theirs = [await claimed(wrong), await claimed(wrong)];
+    expect(new Set([...mine, ...theirs].map(({ jobId }) => jobId)).size).toBe(4);
+    for (const jobs of [right, wrong]) expect(await jobs.claim(["run_task"])).toBeUndefined();
+    for (const lease of mine) expect(await right.heartbeat(lease)).toBe(true);
+    for (const lease of theirs) expect(await wrong.heartbeat(lease)).toBe(true);
+    // the clock jumps under a lease that it was given by
+    const jumped = jobsOf(db, { worker: "two", now: at(-secondsOff) });
+    expect(await jumped.claim(["run_task"])).toBeUndefined();
+    for (const lease of theirs) expect(await jumped.heartbeat(lease)).toBe(true);
+    for (const lease of [...mine, ...theirs]) await db.transaction().execute(async (tx) => right.complete(tx, lease));
+  },
+);
+
 test("a worker that lost its lease can write nothing more, and the next run is not counted as a failure", async () => {
   await using database = await openTestDatabase();
   const { db } = database;

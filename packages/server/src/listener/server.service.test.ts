@@ -3,6 +3,7 @@ import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { errorCodeOf, type GuideClient, makeGuideClient, textOf } from "#dialects/guide/guide-client.fixture.ts";
 import { type GuideServer, openGuideServer, type TestWorkspace } from "#dialects/guide/guide-server.fixture.ts";
+import { requestLimits } from "#http-kit/limits.ts";
 import { docsPolicy } from "./docs-pages.ts";
 
 let server: GuideServer;
@@ -192,6 +193,81 @@ test("overload is refused with Retry-After, while health still answers and held 
   for (let status = 503; status !== 200;) ({ status } = await client.send("GET", "/v1/models", { key: mine.testKey }));
   left.abort();
   await expect(held).rejects.toThrow();
+});
+
+test("of 100 clients that never back off, each answer is a success or a 503 with Retry-After, and health always answers", async () => {
+  await using small = await openGuideServer({ limits: { inFlightMax: 8, refusalDelayMs: 20 } });
+  const mine = await small.makeWorkspace();
+  const headers = { authorization: `Bearer ${mine.testKey}` };
+  const counts = { served: 0, refused: 0 };
+  const client = async (): Promise<void> => {
+    while (counts.served < 300) {
+      const response = await fetch(`${small.origin}/v1/credits`, { headers });
+      const body: unknown = await response.json();
+      if (response.status === 200) counts.served++;
+      else {
+        counts.refused++;
+        expect([response.status, response.headers.get("retry-after")]).toEqual([503, "1"]);
+        expect(body).toMatchObject({ error: { code: "overloaded", retryable: true } });
+      }
+    }
+  };
+  const health = async (): Promise<void> => {
+    while (counts.served < 300) expect((await fetch(`${small.origin}/healthz`)).status).toBe(200);
+  };
+  await Promise.all([...Array.from({ length: 100 }, client), health()]);
+  expect(counts.refused, "there was an overload").toBeGreaterThan(0);
+  expect((await fetch(`${small.origin}/v1/credits`, { headers })).status).toBe(200);
+});
+
+test("1,000 idle sockets, bodies that drip and readers that stop are all closed, and others are answered meanwhile", async () => {
+  await using small = await openGuideServer({
+    limits: {
+      headersTimeoutMs: 1_000,
+      connectionsCheckingIntervalMs: 50,
+      idleSocketTimeoutMs: 300,
+      generationBody: { ...requestLimits.generationBody, graceMs: 1_000 },
+    },
+  });
+  const mine = await small.makeWorkspace();
+  const headers = { authorization: `Bearer ${mine.testKey}` };
+  const slowly = async (text: string, drip?: string): Promise<void> => {
+    const socket = dial(small);
+    socket.write(text);
+    const timer = drip === undefined ? undefined : setInterval(() => socket.write(drip), 100);
+    await heard(socket);
+    clearInterval(timer);
+  };
+  const body = `POST /v1/video/estimate HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${mine.testKey}\r\ncontent-length: 900000\r\n\r\n{`;
+  const file = await (await fetch(`${small.origin}/docs/swagger-ui-bundle.js`)).arrayBuffer();
+  const requests = 20;
+  const stopped = Array.from({ length: 5 }, () => {
+    const socket = dial(small).pause();
+    let bytes = 0;
+    socket.on("error", () => undefined);
+    socket.on("data", (part: Buffer) => (bytes += part.byteLength));
+    const closed = new Promise((resolve) => socket.on("close", resolve));
+    socket.write("GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nhost: a\r\n\r\n".repeat(requests));
+    return {
+      async rest() {
+        socket.resume();
+        await closed;
+        return bytes;
+      },
+    };
+  });
+  let open = true;
+  const closed = Promise.all([
+    ...Array.from({ length: 1_000 }, async () => slowly("")),
+    ...Array.from({ length: 20 }, async () => slowly("GET /v1/models HTTP/1.1\r\nx-slow: ", "a")),
+    ...Array.from({ length: 20 }, async () => slowly(body, " ")),
+  ]).finally(() => (open = false));
+  for (let answered = 0; open || answered === 0; answered++) {
+    expect((await fetch(`${small.origin}/v1/account`, { headers })).status).toBe(200);
+  }
+  await closed;
+  // long closed, so that they get what was under way and no more
+  for (const { rest } of stopped) expect(await rest()).toBeLessThan(requests * file.byteLength);
 });
 
 test("stopping answers what is held at once, takes nothing new, and ends every connection", async () => {
