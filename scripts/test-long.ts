@@ -4,8 +4,11 @@ import path from "node:path";
 /** The figures of the long run; each variable can be set from outside, and `npm test` has smaller defaults. */
 const figures = {
   KINORA_TEST_KILLS: "100",
-  KINORA_TEST_KILLS_PER_POINT: "5",
+  KINORA_TEST_KILLS_PER_POINT: "20",
   KINORA_TEST_CREATES_PER_SECOND: "10",
+  KINORA_TEST_DRAINS: "100",
+  KINORA_TEST_PARALLEL_ROUNDS: "200",
+  KINORA_TEST_STORM_STEPS: "20000",
   KINORA_TEST_REQUESTS: "50000",
   KINORA_TEST_MODEL_RUNS: "2000",
 };

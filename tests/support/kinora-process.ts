@@ -82,7 +82,7 @@ export async function makeKinoraHome(options: {
     launch,
     async start(env) {
       const kinora = launch(env);
-      await waitReady(kinora);
+      await waitReady(kinora, path.join(dataDir, "server.json"));
       return kinora;
     },
     livePids: () => pidsMentioning(base),
@@ -117,7 +117,8 @@ function wrap(child: ChildProcess, url: string): KinoraProcess {
   };
 }
 
-async function waitReady(kinora: KinoraProcess): Promise<void> {
+/** Ready for requests, and for commands that look for it by its file. */
+async function waitReady(kinora: KinoraProcess, serverFile: string): Promise<void> {
   const deadline = AbortSignal.timeout(READY_MS);
   let over = false;
   void kinora.ended.then(() => (over = true));
@@ -126,7 +127,7 @@ async function waitReady(kinora: KinoraProcess): Promise<void> {
       (response) => response.ok,
       () => false,
     );
-    if (ready) return;
+    if (ready && fs.existsSync(serverFile)) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   throw new Error(`kinora serve ${over ? "ended" : "was not ready in time"}:\n${kinora.output().slice(-4000)}`);
