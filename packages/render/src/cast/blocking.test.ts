@@ -125,6 +125,16 @@ test.each(shapes)("a cat is framed as a cat and a train as a train, %d x %d", (w
   }
 });
 
+test("who stands by a tree is as large as a person is, with the tree behind", () => {
+  const tree = performer({ id: "tree", kind: "tree" }, { heightMetres: 6, lengthMetres: 4.5 });
+  const alone = block([performer({})]).boxes(1)[0];
+  const blocking = block([performer({}), tree]);
+  const [person] = blocking.boxes(1);
+  expect((person?.bottom ?? 0) - (person?.top ?? 0)).toBeGreaterThan(0.8 * ((alone?.bottom ?? 0) - (alone?.top ?? 0)));
+  const moment = { seconds: 1, fraction: 0.25 };
+  expect(blocking.placement(1, moment).z).toBeGreaterThan(blocking.placement(0, moment).z + 1);
+});
+
 test("a dog beside a person leaves the person as large as a person is", () => {
   const dog = performer({ id: "dog", kind: "dog" }, { heightMetres: 0.8, lengthMetres: 1.05, widthMetres: 0.3 });
   const high = (performers: readonly Performer[]): number => {

@@ -103,6 +103,9 @@ export function createBlocking(context: ShotContext, performers: readonly Perfor
   };
 }
 
+/** Room that is left for the trunk of a tree by somebody. */
+const trunkMetres = 0.5;
+
 /** Moves that lift the camera over the cast. */
 const rising: ReadonlySet<CameraMove["move"]> = new Set([
   "drone",
@@ -179,7 +182,12 @@ function markCast(context: ShotContext, performers: readonly Performer[], stage:
       lead !== undefined && goesAlong(performers, index) ? { performer: lead, index: 0 } : { performer, index };
     return headingOf(context, performers, guide, stage);
   });
-  const halves = performers.map((performer, index) => apparentWidth(performer, headings[index] ?? facings.front) / 2);
+  const halves = performers.map((performer, index) =>
+    // Under a tree, not beside its crown.
+    performer.actor.kind === "tree" && performers.length > 1
+      ? trunkMetres
+      : apparentWidth(performer, headings[index] ?? facings.front) / 2,
+  );
   const offsets: number[] = [];
   // 0 in the middle, then right, left, right …
   let left = -(halves[0] ?? 0);
@@ -216,7 +224,9 @@ function markCast(context: ShotContext, performers: readonly Performer[], stage:
     const aside =
       alone && width > height && isPerson(performer.actor) && shot.camera.framing !== "macro" ? -0.11 * tallest : 0;
     const x = beside(index) ?? (base?.x ?? 0) + aside + (offsets[index] ?? 0) * fits - middle * fits;
-    const z = (base?.z ?? 0) + Math.ceil(index / 2) * 0.2 * tallest;
+    // Nobody stands behind a tree that they are under.
+    const beyond = performer.actor.kind === "tree" && !alone ? 1.3 : 0;
+    const z = (base?.z ?? 0) + beyond + Math.ceil(index / 2) * 0.2 * Math.min(tallest, 3);
     const pace = performer.paceMetresPerSecond * tempoOf(performers, index);
     // A setting is as wide as it is: what is faster than that allows is followed past less of it.
     const acrossMax = (isPerson(performer.actor) ? 2 : 1.1) * stage.halfWidth;

@@ -68,7 +68,7 @@ export interface Cast extends Blocking {
 
 /** Prepares the actors of a shot and the camera for a setting. */
 export function createCast(context: ShotContext, stage: StagePlan): Cast {
-  const { actors } = context.shot;
+  const { actors, setting } = context.shot;
   const prepared = actors.map((actor) => {
     // A rider looks where the mount goes.
     const mount = actors.find(({ id }) => isPerson(actor) && id === actor.riding);
@@ -83,6 +83,8 @@ export function createCast(context: ShotContext, stage: StagePlan): Cast {
       mouthCues: context.mouthCues,
       keySide: stage.keySide,
       frontLight,
+      season: setting.season,
+      snowy: setting.weather === "snow" || setting.season === "winter",
       ridden: actors.some((other) => isPerson(other) && other.riding === actor.id),
     });
   });

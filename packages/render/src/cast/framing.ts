@@ -72,10 +72,14 @@ const furthestMetres = 9.5;
 /** Frames people as people, a cat as a cat and a train as a train. */
 export function frameSubject(
   context: ShotContext,
-  performers: readonly Performer[],
-  places: readonly Placed[],
+  cast: readonly Performer[],
+  all: readonly Placed[],
   stage: StagePlan,
 ): Framing {
+  // A tree by somebody is where they are, not what the picture is of.
+  const told = cast.flatMap(({ actor }, index) => (actor.kind === "tree" ? [] : [index]));
+  const performers = told.length === 0 ? cast : told.flatMap((index) => cast[index] ?? []);
+  const places = told.length === 0 ? all : told.flatMap((index) => all[index] ?? []);
   const lead = performers[0];
   return lead === undefined || performers.some(({ actor }) => isPerson(actor))
     ? framePeople(context, performers, places, stage)
@@ -142,7 +146,8 @@ function frameOthers(
     portrait === undefined
       ? Math.max(
           metresMin * (stage.view?.share ?? 1),
-          (top - bottom) / (ridden ? Math.max(high, riddenShare) : high),
+          (top - bottom) /
+            (lead.actor.kind === "tree" ? Math.max(high, treeShare) : ridden ? Math.max(high, riddenShare) : high),
           (span.right - span.left) / (wide * aspect),
         )
       : Math.max(portrait.sizeMetres / face, portrait.sizeMetres / (face * 1.2 * aspect));
@@ -168,6 +173,8 @@ function frameOthers(
   return { metresHigh, distance, focal, cameraUp, x, horizonY, middleUp: centre, near: 1 };
 }
 
+/** Of the picture's height that a tree fills: what is tall leaves room for nothing else. */
+const treeShare = 0.8;
 /** Riders are who it is about: they are seen nearer than what carries them would be, and masts may leave the picture. */
 const riddenShare = 0.68;
 const riddenTopMetres = 3.4;

@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from "@napi-rs/canvas";
-import type { Actor, MouthCue, Person } from "../scene-spec.ts";
+import type { Actor, MouthCue, Person, Season } from "../scene-spec.ts";
 import type { Camera } from "../scene/camera.ts";
 import type { Light } from "../scene/light.ts";
 import type { Mount } from "./riding/mount.ts";
@@ -68,6 +68,10 @@ export interface PerformerOptions<A extends Actor = Actor> {
   readonly keySide: 1 | -1;
   /** 0: lit from behind, in silhouette; 1: lit from the front. */
   readonly frontLight: number;
+  /** Of the shot; summer if left out. */
+  readonly season?: Season;
+  /** Snow lies or falls. */
+  readonly snowy?: boolean;
   /** Somebody sits on it or in it: it is saddled. */
   readonly ridden?: boolean;
 }

@@ -120,3 +120,28 @@ test("a flower on furniture stands in a vase, and a bouquet is many flowers", ()
   const wide = (variety: string): number => boxOf(painted(performerOf("flower", { variety, spot: "table" }), 0.9)).wide;
   expect(wide("bouquet of tulips")).toBeGreaterThan(1.8 * wide("tulip"));
 });
+
+test("a tree is of the kind that the prompt names", () => {
+  const mean = (variety: string): readonly [number, number, number] => {
+    const pixels = painted(performerOf("tree", { variety }), 0.9);
+    let [red, green, blue, seen] = [0, 0, 0, 1];
+    for (let at = 0; at < pixels.length; at += 4) {
+      if ((pixels[at + 3] ?? 0) < 200) continue;
+      [red, green, blue, seen] = [
+        red + (pixels[at] ?? 0),
+        green + (pixels[at + 1] ?? 0),
+        blue + (pixels[at + 2] ?? 0),
+        seen + 1,
+      ];
+    }
+    return [red / seen, green / seen, blue / seen];
+  };
+  const [cherryRed, cherryGreen, cherryBlue] = mean("cherry blossom");
+  expect(cherryRed).toBeGreaterThan(cherryGreen + 15);
+  expect(cherryBlue).toBeGreaterThan(cherryGreen);
+  const [oakRed, oakGreen] = mean("oak");
+  expect(oakGreen).toBeGreaterThan(oakRed);
+  const slender = performerOf("tree", { variety: "spruce" });
+  const broad = performerOf("tree", { variety: "oak" });
+  expect(boxOf(painted(slender, 0.9)).wide / boxOf(painted(broad, 0.9)).wide).toBeLessThan(0.85);
+});

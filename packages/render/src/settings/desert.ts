@@ -13,7 +13,7 @@ import { createSite, type Backdrop, type Site } from "./land/site.ts";
 import { variants, pickSprite, type Prop, type Sprite } from "./land/sprite.ts";
 import { paintTerrain } from "./land/terrain.ts";
 import { createTileNoise, paintTile, strew } from "./land/tile.ts";
-import { paintTree } from "./land/tree.ts";
+import { paintTree } from "../flora/tree.ts";
 import { veilGround } from "./land/veil-ground.ts";
 import { paintMesas } from "./land/mesa.ts";
 

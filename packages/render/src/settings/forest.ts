@@ -12,7 +12,11 @@ import { variants, pickSprite, type Prop, type Sprite } from "./land/sprite.ts";
 import { paintTerrain } from "./land/terrain.ts";
 import { createTileNoise, paintTile, strew } from "./land/tile.ts";
 import { traceStrip } from "./land/trace-strip.ts";
-import { leavesOf, paintBough, paintTree, paintTrunk, type TreeKind } from "./land/tree.ts";
+import { paintBough } from "../flora/bough.ts";
+import { leavesOf } from "../flora/leafy-tree.ts";
+import type { TreeKind } from "../flora/tree-options.ts";
+import { paintTree } from "../flora/tree.ts";
+import { paintTrunk } from "../flora/trunk.ts";
 
 /** What tells one wood from another. */
 interface Wood {

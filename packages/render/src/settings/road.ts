@@ -15,7 +15,7 @@ import { variants, pickSprite, type Prop, type Sprite } from "./land/sprite.ts";
 import { paintTerrain } from "./land/terrain.ts";
 import { createTileNoise, paintTile } from "./land/tile.ts";
 import { traceStrip } from "./land/trace-strip.ts";
-import { paintTree } from "./land/tree.ts";
+import { paintTree } from "../flora/tree.ts";
 import { veilGround } from "./land/veil-ground.ts";
 import { paintRidge } from "./mountain-relief.ts";
 import { planRoadWay } from "./road-way.ts";

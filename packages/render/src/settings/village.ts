@@ -14,7 +14,8 @@ import { variants, pickSprite, type Prop, type Sprite } from "./land/sprite.ts";
 import { paintTerrain } from "./land/terrain.ts";
 import { createTileNoise, paintTile, strew } from "./land/tile.ts";
 import { traceStrip } from "./land/trace-strip.ts";
-import { paintTree, type TreeKind } from "./land/tree.ts";
+import type { TreeKind } from "../flora/tree-options.ts";
+import { paintTree } from "../flora/tree.ts";
 import { veilGround } from "./land/veil-ground.ts";
 import { paintRidge } from "./mountain-relief.ts";
 

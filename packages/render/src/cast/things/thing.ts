@@ -13,7 +13,7 @@ import { foodModel } from "./food.ts";
 import { lampModel } from "./lamp.ts";
 import { flowerModel } from "./flowers.ts";
 import { plantModel } from "./potted.ts";
-import { treeModel } from "./trees.ts";
+import { createTree } from "./tree.ts";
 import { shoeModel } from "./shoe.ts";
 import { watchModel } from "./watch.ts";
 
@@ -45,7 +45,7 @@ export interface ThingWish {
   readonly onFurniture: boolean;
 }
 
-const models: Readonly<Record<Thing["kind"], (wish: ThingWish) => ThingModel>> = {
+const models: Readonly<Record<Exclude<Thing["kind"], "tree">, (wish: ThingWish) => ThingModel>> = {
   bottle: bottleModel,
   cup: cupModel,
   watch: watchModel,
@@ -56,7 +56,6 @@ const models: Readonly<Record<Thing["kind"], (wish: ThingWish) => ThingModel>> =
   food: foodModel,
   flower: flowerModel,
   plant: plantModel,
-  tree: treeModel,
   lamp: lampModel,
   ball: ballModel,
 };
@@ -69,8 +68,10 @@ const turntable = 0.4;
 /** A thing on a table, a turntable or the ground. */
 export function createThing(options: PerformerOptions<Thing>): Performer {
   const { actor } = options;
+  const { kind } = actor;
+  if (kind === "tree") return createTree(options);
   const seed = (hashText(actor.id) ^ options.seed) >>> 0;
-  const model = models[actor.kind]({
+  const model = models[kind]({
     seed,
     chance: (salt) => hashUnit(seed, salt),
     chanceOfKind: (salt) => hashUnit((hashText(actor.id.replace(/-\d+$/u, "")) ^ options.seed) >>> 0, salt),

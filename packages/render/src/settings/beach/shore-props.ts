@@ -4,7 +4,7 @@ import { paintTuft } from "../land/plant.ts";
 import { paintRock } from "../land/rock.ts";
 import type { Site } from "../land/site.ts";
 import { variants, pickSprite, type Prop, type Sprite } from "../land/sprite.ts";
-import { paintTree } from "../land/tree.ts";
+import { paintTree } from "../../flora/tree.ts";
 import { cellMetres, type Coast, startZ } from "./coast.ts";
 import { paintDune, paintSurf } from "./sand.ts";
 import { paintParasol, paintPost, paintStarfish } from "./shore-things.ts";

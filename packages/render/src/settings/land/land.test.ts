@@ -9,7 +9,7 @@ import { placeSeats } from "./seats.ts";
 import { createSite } from "./site.ts";
 import { createTerrain, paintTerrain } from "./terrain.ts";
 import { createTileNoise, strew } from "./tile.ts";
-import { paintTree } from "./tree.ts";
+import { paintTree } from "../../flora/tree.ts";
 
 const lands = [
   "forest",

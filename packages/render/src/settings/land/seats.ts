@@ -6,7 +6,7 @@ import type { SpotName } from "../../scene-spec.ts";
 import { paintRock } from "./rock.ts";
 import type { Site } from "./site.ts";
 import type { Prop } from "./sprite.ts";
-import { leavesOf } from "./tree.ts";
+import { leavesOf } from "../../flora/leafy-tree.ts";
 
 type Spots = NonNullable<StagePlan["spots"]>;
 
