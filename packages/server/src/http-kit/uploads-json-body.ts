@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { setImmediate } from "node:timers/promises";
 import { AppError } from "@kinora/core";
 import type { BlobStore } from "#assets/blobs.ts";
 import { type DataValue, openDataValue, type DataValueReader } from "./uploads-data-value.ts";
@@ -50,8 +51,8 @@ export async function readJsonBody(
 ): Promise<JsonBody> {
   refuseEncodedBody(request);
   if (Number(request.headers["content-length"] ?? 0) > limits.sizeBytesMax) throw tooLarge(limits.sizeBytesMax);
-  // the parser is at this packet: what it holds of the body is handed over before anything else goes on
-  if (!request.complete) await Promise.resolve();
+  // the parser is within a packet: what that holds of the body is there when its turn of the loop ends
+  if (!request.complete) await setImmediate();
   const arrived = takeArrived(request, limits);
   const value = arrived && parseShallow(arrived);
   if (value !== undefined) return { value, data: new Map(), [Symbol.asyncDispose]: async () => undefined };
