@@ -3,7 +3,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { sql } from "kysely";
 import { type Creator, openBenchHome } from "./support/bench-home.ts";
-import type { BareAnswers } from "./support/bare-handler.ts";
+import type { BareHandlerSettings } from "./support/bare-handler.ts";
 import type { LoopResult, LoopSettings } from "./support/closed-loop.ts";
 import type { HttpLoadSettings } from "./support/http-load.ts";
 import {
@@ -25,7 +25,9 @@ const question =
 /**
  * Status: `GET /v1/video/status/{id}` with a test key, of clips that are done and of clips that wait, in turn.
  * Baselines: `select * from task where id = $1` by a named prepared statement on the same database, and a node:http
- * server that answers the same paths with the same headers and bytes from memory. All three in turn, in each round.
+ * server that answers the same paths with the same headers and bytes from memory. The floor of a server that asks its store
+ * at every read: the same handler with one `select 1` by the server's own driver before each answer. All in turn, in each
+ * round.
  *
  * BENCH_CONNECTIONS, BENCH_ROUNDS, BENCH_SECONDS (of each measurement), BENCH_PROFILE_DIR.
  */
@@ -36,20 +38,23 @@ const warmUpSeconds = 0.3;
 const aim = 0.5;
 const doneTasks = 2;
 const waitingTasks = 6;
-/** Of the store's 60, the server takes up to 22 and PostgreSQL keeps 3; a few stay for this program and autovacuum. */
-const directConnectionsMax = 32;
+/** Of the store's 60, the server takes up to 22, the floor 4, PostgreSQL keeps 3; a few stay for this and autovacuum. */
+const directConnectionsMax = 28;
 
 // tiny clips are enough to have rows of real outputs
 await using home = await openBenchHome({ KINORA_TEST_MEDIA_SIZE: "64x36", KINORA_RENDER_WORKERS: "1" });
 const creator = await home.makeCreator();
 const taskIds = await makeTasks(creator);
-const bare = await openBareHandler(await readAnswers());
+const answers = await readAnswers();
+const bare = await openBareHandler({ answers });
 await using _ended = { [Symbol.asyncDispose]: () => bare.stop() };
+const lowest = await openBareHandler({ answers, database: home.running().address });
+await using _endedToo = { [Symbol.asyncDispose]: () => lowest.stop() };
 
 printQuestion(question, {
   store: home.postgresVersion,
   data: `${doneTasks} tasks that are done and ${waitingTasks} that wait, in turn; ${bare.bytes} bytes of body on average`,
-  runs: `${rounds} rounds of ${seconds} s per level after ${warmUpSeconds} s, the three in turn; median (min..max)`,
+  runs: `${rounds} rounds of ${seconds} s per level after ${warmUpSeconds} s, all in turn; median (min..max)`,
 });
 
 const { serverPid, postmasterPid, address } = home.running();
@@ -57,6 +62,7 @@ const watched = {
   server: { pid: serverPid, tree: false },
   postgres: { pid: postmasterPid, tree: true },
   bare: { pid: bare.pid, tree: false },
+  floor: { pid: lowest.pid, tree: false },
 };
 let checked = 0;
 // code that is compiled and plans that are made in the first seconds are not what is asked about
@@ -68,15 +74,18 @@ for (const callers of levels) {
   const status: LoopResult[] = [];
   const row: LoopResult[] = [];
   const handler: LoopResult[] = [];
+  const floor: LoopResult[] = [];
   for (let round = 0; round < rounds; round++) {
     status.push(await viaHttp(home.port, settings));
     row.push(await direct(settings));
     handler.push(await viaHttp(bare.port, settings));
+    floor.push(await viaHttp(lowest.port, settings));
   }
   const rate = (results: readonly LoopResult[]): readonly number[] => results.map(({ perSecond }) => perSecond);
   const ratio = rate(status).map(
     (perSecond, index) => perSecond / Math.min(rate(row)[index] ?? Number.NaN, rate(handler)[index] ?? Number.NaN),
   );
+  const toFloor = rate(status).map((perSecond, index) => perSecond / (rate(floor)[index] ?? Number.NaN));
   const of = (share: "p50" | "p99"): string => median(status.map(({ latencyMs }) => latencyMs[share])).toFixed(1);
   const cost = (results: readonly LoopResult[], who: string): string => cpuOf(results, [who]).toFixed(0);
   const byCpu =
@@ -90,6 +99,8 @@ for (const callers of levels) {
     ratio: spread(ratio, 2),
     "by CPU": byCpu.toFixed(2),
     aim: median(ratio) >= aim ? "met" : "missed",
+    "floor/s": spread(rate(floor)),
+    "to the floor": spread(toFloor, 2),
     "p50, p99 ms": `${of("p50")}, ${of("p99")}`,
     "µs CPU each: server": cost(status, "server"),
     postgres: cost(status, "postgres"),
@@ -98,6 +109,8 @@ for (const callers of levels) {
     "client ": cost(row, "client"),
     "handler: server": cost(handler, "bare"),
     "client  ": cost(handler, "client"),
+    "floor: server": cost(floor, "floor"),
+    "postgres ": cost(floor, "postgres"),
   });
 }
 printTable(rows);
@@ -171,7 +184,7 @@ async function makeTasks({ key }: Creator): Promise<readonly string[]> {
 }
 
 /** What the API answers now, for the bare handler to repeat. */
-async function readAnswers(): Promise<BareAnswers> {
+async function readAnswers(): Promise<BareHandlerSettings["answers"]> {
   const answers: Record<string, { headers: readonly string[]; body: string }> = {};
   for (const id of taskIds) {
     const place = `/v1/video/status/${id}`;
@@ -193,15 +206,15 @@ interface BareHandler {
   stop(): Promise<void>;
 }
 
-async function openBareHandler(answers: BareAnswers): Promise<BareHandler> {
+async function openBareHandler(settings: BareHandlerSettings): Promise<BareHandler> {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, "support/bare-handler.ts")], {
     stdio: ["pipe", "pipe", "inherit"],
     timeout: 600_000, // should this program be killed
   });
-  child.stdin.end(JSON.stringify(answers));
+  child.stdin.end(JSON.stringify(settings));
   const [line] = (await once(child.stdout, "data")) as [Buffer];
   const { port } = JSON.parse(line.toString()) as { port: number };
-  const bodies = Object.values(answers).map(({ body }) => Buffer.byteLength(body));
+  const bodies = Object.values(settings.answers).map(({ body }) => Buffer.byteLength(body));
   return {
     port,
     pid: child.pid ?? -1,
