@@ -27,6 +27,8 @@ const readAsScene = (prompt: string, more: Partial<PromptInput> = {}) =>
 test.each([
   ["nothing", ""],
   ["blanks of all kinds", " \t\r\n\u00a0\u2003\u3000\ufeff"],
+  ["control characters and zero widths alone", "\u0000\u0007\u001b[0m\u200b\u200d\u2060\ufeff\u202e"],
+  ["right-to-left text with a quotation", 'امرأة تقول "مرحبا" \u202e في المطبخ'],
   ["emoji alone", "🐶🏖️👩‍🚀🇯🇵🔥🔥🔥"],
   ["emoji among words", "🐶 a dog 🏃 runs on the 🏖️ beach 🌅"],
   ["right-to-left text", "رجل يمشي في المدينة ليلا \u202e\u2067 שלום עולם"],
@@ -44,6 +46,12 @@ test.each([
   ],
   ["a contradiction of number", "one two three zero dogs, a hundred cats, no cats"],
   ["obscene words", "naked fuck shit whore cock tits on the beach"],
+  ["obscene words in five languages", "puta mierda coño, merde putain, scheiße fotze, 操你妈 他妈的, クソ ちんこ"],
+  [
+    "riders of riders",
+    "a horse rides a horse that rides a man on a boat in a car on a bicycle driven by a horse with a rider",
+  ],
+  ["every feeling at once", "a happy sad angry scared surprised man laughs, cries, screams and is calm"],
   ["code", "<script>alert('x')</script> ${jndi:ldap://x} '; drop table tasks; -- %s%n"],
   ["numbers", "0 1 2 3 4.5 1e9 -7 NaN Infinity ½ ٣ 三"],
   ["every script at once", "дом 집 बिल्ली บ้าน home 家 いえ بيت бег dog собака"],
@@ -83,6 +91,7 @@ test("words that nothing knows are listed, in every language, and small words ar
 const words =
   `a the two three no without then cut to fade to says "hello" 'x' “y” man woman dog cats in on of with and his her she
   red black coat long hair sofa table lake city beach kitchen night rain snow winter drone close-up macro orbit follows
+  rides riding driving cycling rowing horse bicycle boat car by driven smiling angry sad birch lavender boots leaves waves
   sleeping runs flies spinning watch watches fish fishing clear film style . , ; : -> \n 女人 在 厨房 猫 窓辺 で 眠る
   mujer en la playa un chat sur le toit ein Hund im Wald 😀 \u202e zorblax 20 0`
     .split(/[ \n]+/)
@@ -127,6 +136,9 @@ test.each([
   ["the beginning of long phrases", "a cup of a bowl of the camera slowly "],
   ["places in a row", "mountain beach city road "],
   ["negation", "no dogs and cats or "],
+  ["riders", "a man rides a horse and cycling women drive a car by a boat "],
+  ["feelings", "a happy sad angry man cries as a scared girl laughs "],
+  ["look-alikes", "rain boots as leaves dance on a table with snowy peaks behind "],
   ["Chinese", "一个穿红色大衣的女人在海边跑步"],
 ])("the work of reading %s grows as its length does", (_, piece) => {
   const pieces = Math.floor(1_000 / piece.length);

@@ -90,8 +90,9 @@ export function castShots(shots: readonly CastingShot[], options: CastOptions): 
 function paired(mentions: readonly Mention[]): readonly Mention[] {
   const pairsMax = Math.floor(actorsMax / 2);
   const sized = new Map<Mention, number>();
+  const byPlace = new Map(mentions.map((mention) => [mention.from, mention]));
   for (const rider of mentions) {
-    const mount = mentions.find(({ from }) => from === rider.rides?.mount);
+    const mount = rider.rides === undefined ? undefined : byPlace.get(rider.rides.mount);
     const kind = mount?.members[0]?.kind;
     if (mount === undefined || (kind !== "horse" && kind !== "bicycle")) continue;
     if (Math.max(rider.members.length, mount.members.length) < 2) continue;

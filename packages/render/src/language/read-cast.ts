@@ -312,10 +312,12 @@ function isCarriedBy(subject: Subject, words: Words): boolean {
 /** Adds what people ride of whom the words say only that they do, and the rider of what is ridden by nobody. */
 function withImplied(mentions: readonly Mention[], shown: readonly Subject[], words: Words): readonly Mention[] {
   const done: Mention[] = [];
+  const free = new Map<ActorKind | undefined, Mention>();
+  for (const mention of mentions.toReversed()) if (mention.ridden !== true) free.set(mention.members[0]?.kind, mention);
   for (const [index, mention] of mentions.entries()) {
     const kind = mountImplied(mention, shown[index]);
     // "A woman drives … the car": what is named later is what she drives.
-    const named = mentions.find(({ members, ridden }) => members[0]?.kind === kind && ridden !== true);
+    const named = free.get(kind);
     if (kind === undefined) done.push(mention);
     else if (named !== undefined) done.push({ ...mention, rides: { mount: named.from, seen: true } });
     else {
