@@ -259,6 +259,7 @@ test("every code, field, setting and metric that the pages name is one that ther
     ...userSettings().map(tomlKey),
     ...(await makeMetrics().registry.getMetricsAsJSON()).map(({ name }) => name),
     ...storedFunctions(),
+    ...(readPage("packages/render/src/scene-spec.ts").match(/[a-z]+(_[a-z]+)+/g) ?? []), // codes of its warnings
     "full_page_writes", // PostgreSQL's
     "synchronous_commit",
   ]);

@@ -210,14 +210,14 @@ async function writeInputs(
   }
   if (request.inputs.recording === undefined) return { pictures };
   const recording = path.join(scratchDir, "recording");
-  await fs.writeFile(recording, await inputs.bytes(request.inputs.recording, recordingSizeBytesMax), { mode: 0o600 });
+  const sizeBytesMax = (request.durationSeconds + 1) * stereoBytesPerSecond;
+  await fs.writeFile(recording, await inputs.bytes(request.inputs.recording, sizeBytesMax), { mode: 0o600 });
   return { pictures, recording };
 }
 
 /** The largest picture that an upload may be. */
 const pictureSizeBytesMax = 50_000_000;
-/** A minute, the longest that a portrait talks, in stereo. */
-const recordingSizeBytesMax = 12_000_000;
+const stereoBytesPerSecond = 48_000 * 2 * 2;
 
 function running(progress: {
   readonly frames: number;

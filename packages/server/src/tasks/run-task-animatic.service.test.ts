@@ -1,6 +1,7 @@
 import { makeAnimaticEngine } from "@kinora/engines";
 import { encodeStill } from "@kinora/media";
 import { afterAll, expect, test } from "vitest";
+import { makeRecording } from "../../../../tests/support/recording.ts";
 import { ingestUpload } from "#assets/ingest-upload.ts";
 import { withoutQuota } from "#assets/storage-quota.fixture.ts";
 import { checkLedger } from "#credits/check-ledger.ts";
@@ -66,4 +67,23 @@ test("a clip is made from the picture that was uploaded for it", async () => {
   const task = await rendered(workshop, shortTask({ inputs }, { inputAssetIds: [image.id] }));
   expect(task.error).toBeUndefined();
   expect(task.scene).toMatchObject({ shots: [{ picture: { key: "image" } }] });
+});
+
+test("a recording that does not decode fails the task, and its credits come back", async () => {
+  await using workshop = await openWorkshop([engine], start);
+  const { db, blobs, media, context } = workshop;
+  await fundWorkspace(db, 1, { mode: "test" });
+  const damaged = makeRecording(1, { sampleRate: 48_000, trailer: "not a sample" }); // no file that a create stores
+  await using blob = await blobs.receive(ReadableStream.from([damaged]), { sizeBytesMax: 1 << 20 });
+  const recording = await ingestUpload(
+    { db, blobs, media, now: context.now, retentionDays: 30, disk: { require: () => undefined }, quota: withoutQuota },
+    { scope, blob, filename: "voice.wav" },
+  );
+  const inputs = { referenceImages: [], elements: [], recording: recording.id, recordingSeconds: 1 };
+  const said = shortTask({ model: "kling-avatar", audio: true, inputs }, { inputAssetIds: [recording.id] });
+  const task = await rendered(workshop, said);
+  expect(task).toMatchObject({ status: "failed", error: { code: "generation_failed" } });
+  expect([task.receipt.charged, task.receipt.released]).toEqual([0n, task.receipt.held]);
+  expect(task.receipt.held).toBeGreaterThan(0n);
+  expect(await checkLedger(db)).toEqual([]);
 });
