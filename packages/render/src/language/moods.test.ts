@@ -27,6 +27,7 @@ test.each<[string, readonly (PersonMood | undefined)[]]>([
   ["a crying girl on a bench", ["sad"]],
   ["a woman with tears in her eyes", ["sad"]],
   ["a tired nurse drinks coffee", ["sad"]],
+  ["a boy on a bicycle laughs", ["happy"]],
   ["a furious chef in a kitchen", ["angry"]],
   ['a man says angrily "go away"', ["angry"]],
   ["a scared child runs through a dark forest", ["afraid"]],

@@ -212,11 +212,20 @@ function seated(mentions: readonly Mention[], shown: readonly Subject[], words: 
     if (isPersonMention(previous) && previous.rides === undefined && !isPersonMention(mention)) {
       const carries = carriage(previous.action, subject, words);
       if (carries !== undefined) {
-        done[done.length - 1] = { ...previous, rides: { mount: mention.from, seen: carries === "seen" } };
+        const { action: after, ...mount } = mention;
+        const ofRider = previous.action === undefined && isOfRider(after, kindOf(subject));
+        const acts = ofRider ? after : previous.action;
+        const mood = previous.mood ?? moodBetween(words, subject, shown[index + 1]?.from ?? words.tokens.length);
+        done[done.length - 1] = {
+          ...previous,
+          rides: { mount: mention.from, seen: carries === "seen" },
+          ...(acts === undefined ? {} : { action: acts }),
+          ...(mood === undefined ? {} : { mood }),
+        };
         // A boat goes, whatever is done in it; a car whose driver reads does not.
         const stays = kindOf(subject) === "boat" && previous.action?.vehicle === "stand";
-        const action = mention.action ?? (stays ? undefined : previous.action);
-        done.push({ ...mention, ridden: true, ...(action === undefined ? {} : { action }) });
+        const action = ofRider ? undefined : (after ?? (stays ? undefined : previous.action));
+        done.push({ ...mount, ridden: true, ...(action === undefined ? {} : { action }) });
         continue;
       }
     }
@@ -230,6 +239,11 @@ function seated(mentions: readonly Mention[], shown: readonly Subject[], words: 
     done.push(carried ? { ...mention, rides: { mount: previous.from, seen: true } } : mention);
   }
   return withImplied(done, shown, words);
+}
+
+/** "A man on a horse waves": what no horse does is the rider's. */
+function isOfRider(action: ActionMeaning | undefined, mount: ActorKind): boolean {
+  return action !== undefined && action.rides === undefined && action[classOf[mount]] === "stand";
 }
 
 const isPersonMention = ({ members }: Pick<Mention, "members">): boolean => isPersonKind(members[0]?.kind ?? "box");

@@ -63,6 +63,8 @@ test.each([
     "two friends ride bicycles",
     ["person sit on bicycle-1", "person sit on bicycle-2", "bicycle drive", "bicycle drive"],
   ],
+  ["a man on a horse waves", ["person wave on horse-1", "horse walk"]],
+  ["a man on a horse gallops", ["person sit on horse-1", "horse run"]],
   ["a man waves in a boat", ["person wave on boat-1", "boat sail"]],
 ])("%j puts %j on what carries them", (prompt, expected) => {
   expect(brief(prompt)).toEqual(expected);
