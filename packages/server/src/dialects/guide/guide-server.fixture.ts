@@ -355,7 +355,8 @@ export async function openGuideServer(
     throttle: makeAddressThrottle({ nowMs: () => performance.now() }),
     log,
     onAnswer: (answer) => {
-      answered.push(answer);
+      const { notes: _bodies, ...line } = answer;
+      answered.push(line);
       requestLog.record(answer);
     },
   });
