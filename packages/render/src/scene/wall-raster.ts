@@ -2,17 +2,8 @@ import type { Canvas, ImageData, SKRSContext2D } from "@napi-rs/canvas";
 import type { Camera } from "./camera.ts";
 import type { Rgb } from "./colour.ts";
 import { createSurface, type Surface } from "./surface.ts";
-import type { WallMemory } from "./wall-memory.ts";
-import {
-  inverseAt,
-  levelFor,
-  type Span,
-  spanOf,
-  type Texture,
-  textureAt,
-  type TextureWindow,
-  type Wall,
-} from "./wall.ts";
+import type { TextureColumns, WallMemory } from "./wall-memory.ts";
+import { inverseAt, levelFor, spanOf, type Texture, textureAt, type TextureWindow, type Wall } from "./wall.ts";
 
 /** What is laid over a wall's colours: haze, or the shade of its side. */
 export interface Veil {
@@ -47,6 +38,9 @@ export interface WallRaster {
   /** Lays all that was painted since the last time over a context in the picture's coordinates, and forgets it. */
   flush(context: SKRSContext2D): void;
 }
+
+/** The size of texture that suits a wall is asked for once in so many columns. */
+const columnsPerLevel = 8;
 
 /** @param detail pixels of the raster per pixel of the picture */
 export function createWallRaster(
@@ -86,6 +80,7 @@ export function createWallRaster(
       if (span === undefined) return;
       const from = Math.max(0, Math.ceil(span.x0 * detail - 0.5));
       const to = Math.min(width - 1, Math.ceil(span.x1 * detail - 0.5) - 1);
+      const suited: TextureColumns[] = [];
       for (let column = from; column <= to; column++) {
         const x = (column + 0.5) / detail;
         const inverse = inverseAt(span, x);
@@ -99,14 +94,22 @@ export function createWallRaster(
           painting.fill(column, rows.from, rows.to, laid.colour);
           continue;
         }
-        for (const skin of skins) {
+        const along = textureAt(span, x);
+        const fresh = suited.length === 0 || column % columnsPerLevel === 0;
+        const acrossOne = fresh ? Math.abs(textureAt(span, Math.min(span.x1, x + 1 / detail)) - along) : 0;
+        for (let index = 0; index < skins.length; index++) {
+          const skin = skins[index];
+          if (skin === undefined) continue;
           const piece = rowsOf(camera, skin, inverse);
-          if (piece.to < piece.from) continue;
+          if (fresh) {
+            suited[index] = memory.texture(levelOf(skin, acrossOne, Math.abs(piece.y1 - piece.y0)));
+          }
+          const columns = suited[index];
+          if (columns === undefined || piece.to < piece.from) continue;
           const { window } = skin;
-          const { level, left: texel } = columnSkin(skin, span, { x, detail, rows: piece });
-          const columns = memory.texture(level);
-          const rise = ((window.bottom - window.top) * level.height) / (piece.y1 - piece.y0);
-          const row = window.top * level.height + (piece.from + 0.5 - piece.y0) * rise - 0.5;
+          const texel = (window.left + (window.right - window.left) * along) * columns.width - 0.5;
+          const rise = ((window.bottom - window.top) * columns.height) / (piece.y1 - piece.y0);
+          const row = window.top * columns.height + (piece.from + 0.5 - piece.y0) * rise - 0.5;
           painting.lay(column, piece, { columns, texel, row, rise, veil: laid.colour, over });
         }
       }
@@ -151,17 +154,9 @@ function keepLayers(
   };
 }
 
-/** The level of a texture that suits a column of a wall, and where in it the column is: whole texels and a fraction. */
-function columnSkin(
-  { texture, window }: Skin,
-  span: Span,
-  at: { readonly x: number; readonly detail: number; readonly rows: { readonly y0: number; readonly y1: number } },
-): { readonly level: Canvas; readonly left: number } {
-  const { x, detail, rows } = at;
-  const along = textureAt(span, x);
-  const next = textureAt(span, Math.min(span.x1, x + 1 / detail));
-  const texelsAcross = Math.abs(next - along) * (window.right - window.left) * texture.width;
-  const texelsDown = ((window.bottom - window.top) * texture.height) / Math.max(1, Math.abs(rows.y1 - rows.y0));
-  const level = texture.level(levelFor(texelsAcross), levelFor(texelsDown));
-  return { level, left: (window.left + (window.right - window.left) * along) * level.width - 0.5 };
+/** The level of a texture that suits a wall where one pixel across covers `acrossOne` of its length and a skin is so many pixels high. */
+function levelOf({ texture, window }: Skin, acrossOne: number, pixelsHigh: number): Canvas {
+  const texelsAcross = acrossOne * (window.right - window.left) * texture.width;
+  const texelsDown = ((window.bottom - window.top) * texture.height) / Math.max(1, pixelsHigh);
+  return texture.level(levelFor(texelsAcross), levelFor(texelsDown));
 }
