@@ -10,56 +10,60 @@ import { type KinoraHome, makeKinoraHome } from "../support/kinora-process.ts";
 const drains = Number(process.env["KINORA_TEST_DRAINS"] ?? 1);
 const body = JSON.stringify({ model: "kling-image", prompt: "a chef in a kitchen" });
 
-test(`${drains} times SIGTERM under load: what was accepted is answered, nothing is lost, and it ends with 0`, async () => {
-  await using home = await makeKinoraHome({
-    testKey: formatApiKey("test", randomBytes(96)),
-    env: { KINORA_TEST_MEDIA_SIZE: "64x64@1" },
-  });
-  const acknowledged: string[] = [];
-  const tookMs: number[] = [];
-  for (let drain = 0; drain < drains; drain++) {
+test(
+  `${drains} times SIGTERM under load: what was accepted is answered, nothing is lost, and it ends with 0`,
+  { timeout: 300_000 + drains * 60_000 },
+  async () => {
+    await using home = await makeKinoraHome({
+      testKey: formatApiKey("test", randomBytes(96)),
+      env: { KINORA_TEST_MEDIA_SIZE: "64x64@1" },
+    });
+    const acknowledged: string[] = [];
+    const tookMs: number[] = [];
+    for (let drain = 0; drain < drains; drain++) {
+      const kinora = await home.start();
+      const load = startLoad(home, acknowledged);
+      const slow = (await create(home, JSON.stringify({ model: "kling-v3", prompt: "[[slow:600]] a cat" }))) ?? "";
+      const polls = Array.from({ length: 5 }, async () => ask(home, `/v1/tasks/${slow}?wait=60`));
+      const stream = await ask(home, `/v1/tasks/${slow}/events`);
+      const halves = await Promise.all(Array.from({ length: 5 }, async () => beginCreate(home)));
+      while (load.answered() < 20) await turn();
+
+      const startedMs = performance.now();
+      const stopped = kinora.stop();
+      const rest = halves.map(async (half) => half.finish());
+      for (const poll of await Promise.all(polls)) {
+        expect([poll.status, poll.headers.get("connection")]).toEqual([200, "close"]);
+        expect(await poll.json()).toMatchObject({ task_id: slow });
+      }
+      expect(await stream.text()).toContain("event: task");
+      for (const answer of await Promise.all(rest)) {
+        expect(answer, "a create that was under way is answered").toMatch(/^HTTP\/1.1 200 /);
+        acknowledged.push(/"task_id":"(\d+)"/.exec(answer)?.[1] ?? "");
+      }
+      expect(await stopped).toBe(0);
+      tookMs.push(performance.now() - startedMs);
+      await load.stop();
+      expect(load.unexpected(), "while it drains, creates are refused by name or find nobody").toEqual([]);
+    }
+
     const kinora = await home.start();
-    const load = startLoad(home, acknowledged);
-    const slow = (await create(home, JSON.stringify({ model: "kling-v3", prompt: "[[slow:600]] a cat" }))) ?? "";
-    const polls = Array.from({ length: 5 }, async () => ask(home, `/v1/tasks/${slow}?wait=60`));
-    const stream = await ask(home, `/v1/tasks/${slow}/events`);
-    const halves = await Promise.all(Array.from({ length: 5 }, async () => beginCreate(home)));
-    while (load.answered() < 20) await turn();
-
-    const startedMs = performance.now();
-    const stopped = kinora.stop();
-    const rest = halves.map(async (half) => half.finish());
-    for (const poll of await Promise.all(polls)) {
-      expect([poll.status, poll.headers.get("connection")]).toEqual([200, "close"]);
-      expect(await poll.json()).toMatchObject({ task_id: slow });
+    const database = openHomeDatabase(home.dataDir);
+    try {
+      const stored = await database.selectFrom("task").select("id").execute();
+      const ids = new Set(stored.map(({ id }) => String(id)));
+      expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+      expect(await checkLedger(database)).toEqual([]);
+    } finally {
+      await database.destroy();
     }
-    expect(await stream.text()).toContain("event: task");
-    for (const answer of await Promise.all(rest)) {
-      expect(answer, "a create that was under way is answered").toMatch(/^HTTP\/1.1 200 /);
-      acknowledged.push(/"task_id":"(\d+)"/.exec(answer)?.[1] ?? "");
-    }
-    expect(await stopped).toBe(0);
-    tookMs.push(performance.now() - startedMs);
-    await load.stop();
-    expect(load.unexpected(), "while it drains, creates are refused by name or find nobody").toEqual([]);
-  }
-
-  const kinora = await home.start();
-  const database = openHomeDatabase(home.dataDir);
-  try {
-    const stored = await database.selectFrom("task").select("id").execute();
-    const ids = new Set(stored.map(({ id }) => String(id)));
-    expect(acknowledged.filter((id) => !ids.has(id))).toEqual([]);
-    expect(await checkLedger(database)).toEqual([]);
-  } finally {
-    await database.destroy();
-  }
-  expect(await kinora.stop()).toBe(0);
-  expect(home.livePids(), "no process is left").toEqual([]);
-  console.log(
-    `${drains} drains, ${acknowledged.length} tasks acknowledged, the slowest took ${Math.round(Math.max(...tookMs))} ms`,
-  );
-});
+    expect(await kinora.stop()).toBe(0);
+    expect(home.livePids(), "no process is left").toEqual([]);
+    console.log(
+      `${drains} drains, ${acknowledged.length} tasks acknowledged, the slowest took ${Math.round(Math.max(...tookMs))} ms`,
+    );
+  },
+);
 
 interface Load {
   /** Creates so far that were stored. */

@@ -9,9 +9,9 @@ const policy =
 
 const files = [
   ["/console", "page.html", "text/html; charset=utf-8"],
-  ["/console/page.js", "page.mjs", "text/javascript; charset=utf-8"],
-  ["/console/view.js", "view.mjs", "text/javascript; charset=utf-8"],
-  ["/console/workspace.js", "workspace.mjs", "text/javascript; charset=utf-8"],
+  ["/console/page.mjs", "page.mjs", "text/javascript; charset=utf-8"],
+  ["/console/view.mjs", "view.mjs", "text/javascript; charset=utf-8"],
+  ["/console/workspace.mjs", "workspace.mjs", "text/javascript; charset=utf-8"],
   ["/console/page.css", "page.css", "text/css; charset=utf-8"],
 ] as const;
 

@@ -122,8 +122,8 @@ test("the console's page and its files are served, and no other site shows or sc
   const page = await fetch(`${server.origin}/console`);
   const html = await page.text();
   const named = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, file]) => file);
-  expect(new Set(named)).toEqual(new Set(["/console/page.css", "/console/page.js"]));
-  const script = await (await fetch(`${server.origin}/console/page.js`)).text();
+  expect(new Set(named)).toEqual(new Set(["/console/page.css", "/console/page.mjs"]));
+  const script = await (await fetch(`${server.origin}/console/page.mjs`)).text();
   const files = [...named, ...[...script.matchAll(/from "\.(\/[^"]+)"/g)].map(([, file]) => `/console${file}`)];
   expect(files).toHaveLength(4);
   for (const response of [page, ...(await Promise.all(files.map(async (file) => fetch(server.origin + file))))]) {

@@ -1,8 +1,8 @@
 // Set-up, invitations, accounts, passwords and sign-in, and the workspaces of who is signed in. What a link carries
 // stands in its fragment, which no server sees; it is taken out of the address at once.
 
-import { action, ask, attempt, link, part, send, show } from "./view.js";
-import { showWorkspace } from "./workspace.js";
+import { action, ask, attempt, link, part, send, show } from "./view.mjs";
+import { showWorkspace } from "./workspace.mjs";
 
 const [, kind, token] = /^#(set-up|invitation|reset|sign-up)=([\w-]+)$/.exec(location.hash) ?? [];
 if (location.hash !== "") history.replaceState(null, "", location.pathname);

@@ -1,6 +1,6 @@
 // One side of a workspace: what it has, its keys, what it made of late and what that cost.
 
-import { action, attempt, element, link, part, send } from "./view.js";
+import { action, attempt, element, link, part, send } from "./view.mjs";
 
 const numbers = new Intl.NumberFormat("en");
 const dates = new Intl.DateTimeFormat("en", {
