@@ -145,3 +145,22 @@ test("a tree is of the kind that the prompt names", () => {
   const broad = performerOf("tree", { variety: "oak" });
   expect(boxOf(painted(slender, 0.9)).wide / boxOf(painted(broad, 0.9)).wide).toBeLessThan(0.85);
 });
+
+test("breeds differ in size and coat, plants in kind", () => {
+  const low = performerOf("dog", { variety: "corgi" });
+  const tall = performerOf("dog", { variety: "husky" });
+  expect(low.heightMetres).toBeLessThan(0.7 * tall.heightMetres);
+  const different = (kind: ActorKind, varieties: readonly string[]): void => {
+    const pictures = varieties.map((variety) => Buffer.from(painted(performerOf(kind, { variety }), 0.9)));
+    pictures.forEach((one, index) => {
+      for (const other of pictures.slice(index + 1)) expect(one.equals(other), kind).toBe(false);
+    });
+  };
+  different("cat", ["siamese", "black", "calico"]);
+  different("plant", ["", "cactus", "fern", "bonsai"]);
+});
+
+test("a small dog goes as far as its own steps reach", () => {
+  const pace = (variety: string): number => performerOf("dog", { variety, action: "walk" }).paceMetresPerSecond;
+  expect(pace("chihuahua") / pace("labrador")).toBeCloseTo(0.52, 6);
+});

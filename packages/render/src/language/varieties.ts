@@ -3,10 +3,14 @@ import type { ActorKind } from "../scene-spec.ts";
 /** Varieties that painters know, by kind, and the prompt's words for them; the first that is named counts. */
 const varieties: Readonly<Partial<Record<ActorKind, readonly (readonly [variety: string, words: string])[]>>> = {
   dog: [
+    ["chihuahua", "chihuahua|terrier|yorkshire terrier|pug"],
+    ["dachshund", "dachshund|sausage dog"],
+    ["puppy", "puppy|puppies"],
     ["husky", "husky|malamute|sled dog|german shepherd|wolf"],
-    ["corgi", "corgi|shiba|terrier|chihuahua|fox"],
-    ["beagle", "beagle|hound|greyhound|spaniel|dachshund"],
-    ["golden retriever", "retriever|labrador|puppy"],
+    ["corgi", "corgi"],
+    ["shiba", "shiba|akita|fox"],
+    ["beagle", "beagle|hound|greyhound|spaniel"],
+    ["golden retriever", "retriever|labrador"],
     ["poodle", "poodle|samoyed"],
   ],
   bird: [
@@ -16,6 +20,20 @@ const varieties: Readonly<Partial<Record<ActorKind, readonly (readonly [variety:
     ["parrot", "parrot|macaw|parakeet|toucan|hummingbird|peacock|cockatoo"],
     ["robin", "robin|sparrow|finch|wren|swallow"],
     ["jay", "blue jay|canary"],
+  ],
+  plant: [
+    ["cactus", "cactus|cacti"],
+    ["fern", "fern|ivy"],
+    ["bonsai", "bonsai"],
+    ["aloe", "aloe|aloe vera|snake plant|succulent|agave"],
+  ],
+  cat: [
+    ["siamese", "siamese"],
+    ["black", "black cat|panther"],
+    ["white", "persian|white cat"],
+    ["calico", "calico|tortoiseshell"],
+    ["tabby", "tabby"],
+    ["ginger", "ginger|orange cat|lion cub|tiger"],
   ],
   tree: [
     ["christmas", "christmas|xmas"],

@@ -85,7 +85,10 @@ export function buildKitchen(context: ShotContext): ShotPainter {
     const camera = roomCamera(cast.camera(moment));
     // A wide shot stands on the counter; whose hands are at the bowl is shown with it, however near the camera comes.
     if (framing === "wide" && behindCounter) return frameCounter(camera, height * 0.86);
-    if (framing === "medium" && cook === 0) return keepCounter(camera, height);
+    if (framing === "medium" && cook === 0) {
+      const { x, z } = cast.placement(0, moment);
+      return keepCounter(camera, height, { x, y: cast.performers[0]?.heightMetres ?? 1.8, z });
+    }
     return camera;
   };
 
@@ -205,11 +208,28 @@ export function buildKitchen(context: ShotContext): ShotPainter {
   }
 }
 
-/** Shifts the lens so that what stands on the counter is inside a picture of this height. */
-export function keepCounter(camera: Camera, height: number): Camera {
-  const framed = frameCounter(camera, height * 0.955);
-  return framed.horizonY < camera.horizonY ? framed : camera;
+/** Shifts the lens, and shortens it if need be, so that what stands on the counter and the cook's hat are in a picture of this height. */
+export function keepCounter(
+  camera: Camera,
+  height: number,
+  hat: { readonly x: number; readonly y: number; readonly z: number },
+): Camera {
+  const framed = frameCounter(camera, height * lowest);
+  const kept = framed.horizonY < camera.horizonY ? framed : camera;
+  const top = project(kept, hat.x, hat.y, hat.z).y;
+  if (top >= height * highest) return kept;
+  // Hands and hat fit into the picture together, if need be by a shorter lens.
+  const counter = project(kept, 0, worktop.y, worktop.z).y;
+  const shorter = Math.min(1, (height * (lowest - highest)) / (counter - top));
+  return frameCounter(
+    { ...kept, focal: kept.focal * shorter },
+    height * (shorter < 1 ? lowest : highest + (counter - top) / height),
+  );
 }
+
+/** Rows of the picture that the counter's things and the top of a cook's hat keep within, as shares of its height. */
+const lowest = 0.955;
+const highest = 0.035;
 
 /** Shifts the lens so that what stands on the counter stands at this row of the picture. */
 function frameCounter(camera: Camera, row: number): Camera {

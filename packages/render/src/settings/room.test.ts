@@ -113,7 +113,7 @@ test("a turn of a room's camera moves what is straight ahead as far as a turn do
   expect(left.y).toBe(right.y);
 });
 
-test("the bowl stays in the picture while the camera pushes in on the cook", () => {
+test("the bowl and the hat stay in the picture while the camera pushes in on the cook", () => {
   for (const forward of [0, 0.4, 0.8, 1.2]) {
     const camera: Camera = {
       x: 0,
@@ -125,7 +125,9 @@ test("the bowl stays in the picture while the camera pushes in on the cook", () 
       horizonY: 90,
       vertical: 1,
     };
-    expect(project(keepCounter(camera, 270), 0, 0.92, -0.46).y).toBeLessThan(270 * 0.96);
+    const kept = keepCounter(camera, 270, { x: 0, y: 2.05, z: 0 });
+    expect(project(kept, 0, 0.92, -0.46).y).toBeLessThan(270 * 0.96);
+    expect(project(kept, 0, 2.05, 0).y).toBeGreaterThan(0);
   }
 });
 

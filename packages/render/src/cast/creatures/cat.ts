@@ -104,7 +104,7 @@ const noseAt: Vec3 = [0, 0.3295, 0.2955];
 export function createCat(options: PerformerOptions<Creature>): Performer {
   const { actor } = options;
   const seed = (hashText(actor.id) ^ options.seed) >>> 0;
-  const coat = coatFor(actor.colour, seed);
+  const coat = coatFor(actor.colour, seed, actor.variety?.toLowerCase() ?? "");
   const skin = growHair(fleshMesh({ lumps: catLumps(), blend: 0.03, cell: 0.0085, colour: (at) => coat.colour(at) }), {
     count: 2600,
     seed,
@@ -220,7 +220,7 @@ interface Coat {
 
 const pink: Rgb = [214, 134, 128];
 
-function coatFor(wanted: string | undefined, seed: number): Coat {
+function coatFor(wanted: string | undefined, seed: number, variety: string): Coat {
   const noise = createNoise(seed, "coat");
   const chance = hashUnit(seed, 51);
   const named = wanted === undefined ? undefined : parseHex(wanted);
@@ -231,10 +231,13 @@ function coatFor(wanted: string | undefined, seed: number): Coat {
     [236, 150, 50],
   ];
   const iris = irises[Math.floor(hashUnit(seed, 52) * irises.length)] ?? [154, 196, 74];
+  if (/siamese/.test(variety)) return siamese();
+  if (/calico/.test(variety)) return calico(noise);
   const dark = named !== undefined && named[0] + named[1] + named[2] < 190;
   const pale = named !== undefined && Math.min(...named) > 190;
   const orangish = named !== undefined && named[0] > named[2] + 60;
-  if (dark || (named === undefined && chance > 0.86))
+  if (/white/.test(variety) && named === undefined) return plain([244, 240, 234], { iris: [96, 160, 214], nose: pink });
+  if (dark || (named === undefined && (/black/.test(variety) || (variety === "" && chance > 0.86))))
     return plain(named === undefined ? [44, 40, 46] : mix(named, [52, 46, 52], 0.7), {
       iris: [232, 190, 56],
       nose: [50, 38, 42],
@@ -245,7 +248,7 @@ function coatFor(wanted: string | undefined, seed: number): Coat {
   const base: Rgb =
     named !== undefined
       ? mix(named, orangish ? [226, 140, 66] : [150, 146, 144], 0.35)
-      : chance < 0.5
+      : /ginger/.test(variety) || (!/tabby/.test(variety) && chance < 0.5)
         ? [228, 142, 70]
         : chance < 0.72
           ? [150, 144, 138]
@@ -280,6 +283,43 @@ function coatFor(wanted: string | undefined, seed: number): Coat {
     return mix(tone, scaled(tone, 0.86), noise(x * 160, (y * 1.3 + z) * 120, 2));
   };
   return { colour, iris, nose: pink, whisker: [250, 246, 238] };
+}
+
+/** Cream with a dark mask, ears, paws and tail, and blue eyes. */
+function siamese(): Coat {
+  const cream: Rgb = [236, 220, 194];
+  const dark: Rgb = [74, 54, 46];
+  const share = (at: Vec3): number => {
+    const [x, y, z] = at;
+    if (isHead(at)) {
+      const mask = 1 - Math.hypot(x / 0.05, (y - 0.33) / 0.05, Math.min(0, z - 0.25) / 0.06);
+      return Math.max(0, Math.min(1, mask * 3 + 0.5), y > 0.385 ? Math.min(1, (y - 0.385) * 60) : 0);
+    }
+    const paw = Math.max(0, Math.min(1, (0.11 - y) * 14));
+    const tail = z < -0.19 ? Math.min(1, (-0.19 - z) * 16) : 0;
+    return Math.max(paw, tail);
+  };
+  return {
+    colour: (at) => mix(cream, dark, share(at)),
+    iris: [92, 158, 226],
+    nose: [58, 42, 40],
+    whisker: [250, 246, 238],
+  };
+}
+
+/** White with large spots of orange and of black. */
+function calico(noise: (x: number, y: number, octaves: number) => number): Coat {
+  return {
+    colour: ([x, y, z]) => {
+      const spot = noise(x * 11 + 3, (y + z) * 8, 2);
+      const other = noise(x * 10 + 60, (y + z) * 9 + 20, 2);
+      if (y > 0.12 && spot > 0.56) return [222, 134, 62];
+      return y > 0.12 && other > 0.58 ? [52, 46, 48] : [247, 241, 232];
+    },
+    iris: [154, 196, 74],
+    nose: pink,
+    whisker: [255, 255, 255],
+  };
 }
 
 function plain(base: Rgb, { iris, nose }: { readonly iris: Rgb; readonly nose: Rgb }): Coat {

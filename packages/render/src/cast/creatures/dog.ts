@@ -8,6 +8,7 @@ import { fleshMesh, type Lump } from "../solid/implicit.ts";
 import { ellipsoid, mirroredMesh, sheet, type Mesh } from "../solid/mesh.ts";
 import { createSolidPerformer } from "../solid/solid-performer.ts";
 import type { SolidDetails, SolidPart } from "../solid/solid-stage.ts";
+import { joined, scaling } from "../solid/transform.ts";
 import { ear, eyeParts } from "./eyes.ts";
 import { bodyLumps, pair, type Girth } from "./flesh.ts";
 import { gallopBeats, walkBeats } from "./gait.ts";
@@ -138,18 +139,21 @@ export function createDog(options: PerformerOptions<Creature>): Performer {
   const panting = actor.action !== "sleep" && actor.action !== "stand";
   if (panting) parts.push({ mesh: tongue(), material: bare, joint: joint.head });
 
+  const [across, up, along] = sizeFor(actor.variety?.toLowerCase() ?? "");
+  const grown = scaling([across, up, along]);
   return createSolidPerformer(options, {
     parts,
-    heightMetres: actor.action === "sleep" ? 0.36 : actor.action === "jump" ? 1.15 : 0.8,
-    lengthMetres: actor.action === "sit" ? 0.6 : 1.05,
-    widthMetres: 0.3,
-    head: { joint: joint.head, middle: [0, 0.69, 0.41], sizeMetres: 0.25 },
+    heightMetres: up * (actor.action === "sleep" ? 0.36 : actor.action === "jump" ? 1.15 : 0.8),
+    lengthMetres: along * (actor.action === "sit" ? 0.6 : 1.05),
+    widthMetres: across * 0.3,
+    head: { joint: joint.head, middle: [0, 0.69, 0.41], sizeMetres: 0.25 * across },
     elevationMetres: 0,
-    paceMetresPerSecond: paceFor(actor.action, dogHabits),
+    // Steps are as long as the dog is.
+    paceMetresPerSecond: along * paceFor(actor.action, dogHabits),
     pose(moment) {
       const pose = poseFor(actor.action, { build: dogBuild, habits: dogHabits, seconds: moment.seconds, seed });
       return {
-        joints: poseQuadruped(dogBuild, pose),
+        joints: poseQuadruped(dogBuild, pose).map((carrier) => joined(grown, carrier)),
         details(details) {
           if (details.scale < 75) return;
           paintHair(details, 0, skin, 0.0017);
@@ -158,6 +162,17 @@ export function createDog(options: PerformerOptions<Creature>): Performer {
       };
     },
   });
+}
+
+/** Across, up and along against a dog of 80 cm: some are small, some low and long. */
+function sizeFor(variety: string): readonly [number, number, number] {
+  if (/chihuahua|yorkshire|terrier|pug/.test(variety)) return [0.55, 0.52, 0.52];
+  if (/corgi/.test(variety)) return [0.76, 0.6, 0.76];
+  if (/dachshund/.test(variety)) return [0.6, 0.48, 0.82];
+  if (/puppy/.test(variety)) return [0.62, 0.58, 0.56];
+  if (/beagle|spaniel|poodle|shiba|fox/.test(variety)) return [0.8, 0.78, 0.78];
+  if (/husky|wolf|malamute|shepherd|dane|mastiff/.test(variety)) return [1.05, 1.08, 1.05];
+  return [1, 1, 1];
 }
 
 const furry = { fur: 0.8, twoSided: true } as const;
