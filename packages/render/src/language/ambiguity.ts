@@ -76,6 +76,9 @@ export function misreadings({ tokens, found, language }: Words): (one: Found) =>
     const end = one.from + one.length;
     // "A sea of people", "a pool of light"; "a table with a bowl on it".
     if (spot === "water" && joined(end) && wordAt(end) === "of") return false;
+    // "At the bar"; "whiskey on the rocks".
+    if (prepositions.has(wordAt(one.from))) return true;
+    if (spot === "rock" && [2, 3].some((before) => spirits.has(wordAt(one.from - before)))) return false;
     if (holdsNext(one, joined, wordAt) && starts(actorAfter(end + 1), "actor")) return true;
     for (let at = one.from - 1; at >= 0 && at >= one.from - leadWords; at--) {
       if (!joined(at + 1)) return false;
@@ -127,9 +130,12 @@ export function misreadings({ tokens, found, language }: Words): (one: Found) =>
       .get(from)
       ?.find(({ meaning }) => ["weather", "prop", "garment"].includes(meaning.kind) || unmoved.has(wordAt(from - 1)));
     const start = noun?.from ?? (unmoved.has(wordAt(from - 1)) ? from - 1 : undefined);
-    if (start === undefined) return false;
+    if (start === undefined || prepositions.has(wordAt(start))) return false;
     for (let at = start - 1; at >= 0 && at >= start - leadWords && joined(at + 1); at--) {
       if (prepositions.has(wordAt(at)) || wordAt(at) === "wearing" || wordAt(at) === "through") return false;
+      if (clauses.has(wordAt(at))) return true;
+      // "A boy flying a kite runs."
+      if (starts(at, "action")) return false;
       if (starts(at, "wears") || ends(at + 1, "actor")) return noun !== undefined && noun.meaning.kind !== "garment";
     }
     return true;
@@ -279,6 +285,8 @@ const seasonless = wordSet("water roll rolls onion onions break mattress loaded 
 const heights = wordSet(
   "mountain mountains peak peaks summit summits alps top tops tipped himalayas volcano fuji montana montanas pico picos cumbre cumbres cima cimas montagne montagnes sommet sommets pics cimes berge bergen gipfel gipfeln",
 );
+const spirits = wordSet("whiskey whisky bourbon scotch vodka gin drink drinks rum");
+const clauses = wordSet("as while when and");
 /** Wet glass of who breathes on it; of rain it is the weather's. */
 const steamed = wordSet("glasses window windows mirror glass");
 const afar = wordSet(

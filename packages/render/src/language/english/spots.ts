@@ -12,7 +12,7 @@ export const spotLexicon: Lexicon = [
     at("table"),
   ],
   [
-    "counter, kitchen counter, countertop, bar counter, stove, kitchen island, worktop, kitchen worktop, bar top, shop counter, cutting board, marble countertop",
+    "at the bar, at a bar, behind the bar, behind a bar, counter, kitchen counter, countertop, bar counter, stove, kitchen island, worktop, kitchen worktop, bar top, shop counter, cutting board, marble countertop",
     at("counter"),
   ],
   ["sofa, couch, settee, loveseat", at("sofa")],
