@@ -35,18 +35,16 @@ Nothing is rendered and no server is needed. Edit the file and draw it:
       wholeNumber("duration", args.duration, { min: 1, max: durationSecondsMax, unit: "seconds" }) ?? 5;
     const seed = wholeNumber("seed", args.seed, { min: 0, max: 0xffff_ffff }) ?? 0;
     const { json, warnings } = await withOperate((operate) =>
-      Promise.resolve(
-        operate.readScene({
-          prompt: args.prompt,
-          durationSeconds,
-          seed,
-          audio: args.audio === true,
-          multiShot: args["multi-shot"] === true,
-          ...(args.negative === undefined ? {} : { negativePrompt: args.negative }),
-          ...(args.voice === undefined ? {} : { voiceDescription: args.voice }),
-          ...(args.camera === undefined ? {} : { camera: args.camera }),
-        }),
-      ),
+      operate.readScene({
+        prompt: args.prompt,
+        durationSeconds,
+        seed,
+        audio: args.audio === true,
+        multiShot: args["multi-shot"] === true,
+        ...(args.negative === undefined ? {} : { negativePrompt: args.negative }),
+        ...(args.voice === undefined ? {} : { voiceDescription: args.voice }),
+        ...(args.camera === undefined ? {} : { camera: args.camera }),
+      }),
     );
     const terminal = makeTerminal(host, { quiet: false });
     for (const warning of warnings) terminal.talk(`note  ${plainText(warning, 500)}`);

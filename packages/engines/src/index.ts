@@ -1,2 +1,2 @@
-export { drawScene, readPrompt, SceneError, type SceneDrawing, type SceneWish } from "./animatic/draw-scene.ts";
-export { animaticVersion, type AnimaticOptions, makeAnimaticEngine } from "./animatic/engine.ts";
+export { animaticVersion } from "./animatic/animatic-version.ts";
+export { type AnimaticOptions, makeAnimaticEngine } from "./animatic/engine.ts";

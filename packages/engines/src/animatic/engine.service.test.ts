@@ -7,7 +7,8 @@ import { expect, test } from "vitest";
 import { readMp4 } from "../../../../tests/support/read-mp4.ts";
 import { correlation, makeRecording, readSoundOfMp4, voiceSamples } from "../../../../tests/support/recording.ts";
 import { type ContractSubject, testEngineContract } from "../contract/engine-contract.fixture.ts";
-import { animaticVersion, type AnimaticOptions, makeAnimaticEngine } from "./engine.ts";
+import { animaticVersion } from "./animatic-version.ts";
+import { type AnimaticOptions, makeAnimaticEngine } from "./engine.ts";
 
 const clip: GenerationRequest = {
   kind: "video",

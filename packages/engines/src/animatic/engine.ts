@@ -1,6 +1,5 @@
 import { createReadStream } from "node:fs";
 import * as fs from "node:fs/promises";
-import path from "node:path";
 import { Readable } from "node:stream";
 import {
   type Engine,
@@ -9,21 +8,12 @@ import {
   EngineError,
   type EngineHandle,
   type EngineInputs,
-  type EngineOutput,
   type EngineStatus,
   type GenerationRequest,
 } from "@kinora/core";
-import {
-  type HostPool,
-  openHostPool,
-  renderClip,
-  RenderError,
-  type RenderOptions,
-  renderStills,
-  type SceneSpec,
-} from "@kinora/render";
-import { pictureSize, type PictureSize } from "./picture-size.ts";
-import { approximations, framesPerSecondDefault, pictureOf, sceneOf } from "./scene-of-request.ts";
+import type { RenderOptions } from "@kinora/render";
+import type { RequestDrawing } from "./draw-request.ts";
+import type { PictureSize } from "./picture-size.ts";
 
 export interface AnimaticOptions {
   /** Kinora's version, for the comment in each file. */
@@ -38,9 +28,6 @@ export interface AnimaticOptions {
   readonly sceneModuleUrl?: string;
   readonly limits?: NonNullable<RenderOptions["limits"]>;
 }
-
-/** Grows when the same request no longer gives the same frames. */
-export const animaticVersion = "animatic-1";
 
 const capabilities: EngineCapabilities = {
   models: ["kling-v3", "kling-o3", "kling-motion-control", "kling-image", "kling-avatar", "kling-lite"],
@@ -61,7 +48,10 @@ const capabilities: EngineCapabilities = {
  * whoever runs it bounds how many there are at once.
  */
 export function makeAnimaticEngine(options: AnimaticOptions): Engine & AsyncDisposable {
-  const pool = openHostPool();
+  let opening: Promise<RequestDrawing> | undefined;
+  // what reads prompts and starts renders is a fifth of a server's code at its start, and drawing may be long in coming
+  const drawing = (): Promise<RequestDrawing> =>
+    (opening ??= import("./draw-request.ts").then(({ openRequestDrawing }) => openRequestDrawing(options)));
   const renders = new Map<string, Render>();
   const find = (handle: EngineHandle): Render | undefined => renders.get(attemptOf(handle));
   return {
@@ -69,7 +59,7 @@ export function makeAnimaticEngine(options: AnimaticOptions): Engine & AsyncDisp
     capabilities,
     cost: () => 0n,
     start(request, attempt, inputs) {
-      renders.set(attempt.id, beginRender({ ...options, pool }, request, attempt, inputs));
+      renders.set(attempt.id, beginRender(drawing, request, attempt, inputs));
       return Promise.resolve({ attempt: attempt.id, scratchDir: attempt.scratchDir });
     },
     status: (handle) => Promise.resolve(find(handle)?.status ?? gone),
@@ -93,7 +83,9 @@ export function makeAnimaticEngine(options: AnimaticOptions): Engine & AsyncDisp
       renders.delete(attemptOf(handle));
       await fs.rm(String(handle["scratchDir"]), { recursive: true, force: true });
     },
-    [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      await (await opening)?.[Symbol.asyncDispose]();
+    },
   };
 }
 
@@ -117,154 +109,24 @@ const gone: EngineStatus = {
 };
 
 function beginRender(
-  options: DrawOptions,
+  drawing: () => Promise<RequestDrawing>,
   request: GenerationRequest,
   attempt: EngineAttempt,
   inputs: EngineInputs,
 ): Render {
   const abort = new AbortController();
   const render: Render = { abort, status: { kind: "waiting" }, done: Promise.resolve() };
-  const done = draw(options, request, attempt, inputs, render).then(
-    (status) => {
-      render.status = status;
-    },
-    (error: unknown) => {
-      render.status = { kind: "failed", error: engineError(error, abort.signal) };
-    },
-  );
+  const watch = { signal: abort.signal, onRunning: (status: EngineStatus) => void (render.status = status) };
+  const done = drawing()
+    .then(async (opened) => opened.draw(request, attempt, inputs, watch))
+    .then(
+      (status) => void (render.status = status),
+      (error: unknown) => void (render.status = { kind: "failed", error: undrawable(error) }),
+    );
   return Object.assign(render, { done });
 }
 
-interface DrawOptions extends AnimaticOptions {
-  readonly pool: HostPool;
-}
-
-async function draw(
-  options: DrawOptions,
-  request: GenerationRequest,
-  attempt: EngineAttempt,
-  inputs: EngineInputs,
-  render: Render,
-): Promise<EngineStatus> {
-  await fs.mkdir(attempt.scratchDir, { recursive: true, mode: 0o700 });
-  const media = await writeInputs(request, attempt, inputs);
-  const spec = sceneOf(request, options.framesPerSecond ?? framesPerSecondDefault);
-  const job = {
-    spec,
-    ...(options.mediaSize ?? pictureSize(request)),
-    ...media,
-    watermark: request.watermark || request.model === "kling-lite",
-    comment: `Kinora animatic ${options.version}, task ${attempt.taskId}`,
-    workers: options.workers,
-  };
-  const renderOptions: RenderOptions = {
-    signal: render.abort.signal,
-    pool: options.pool,
-    ...(options.limits === undefined ? {} : { limits: options.limits }),
-    ...(options.sceneModuleUrl === undefined ? {} : { sceneModuleUrl: options.sceneModuleUrl }),
-  };
-  render.status = { kind: "running", percent: 0 };
-  const outputs: EngineOutput[] = [];
-  if (request.kind === "image") {
-    const format = request.stillFormat ?? "png";
-    const outputPaths = Array.from({ length: request.count }, (_, i) =>
-      path.join(attempt.scratchDir, `still-${i}.${format}`),
-    );
-    await renderStills({ ...job, outputPaths, format }, renderOptions);
-    outputs.push(...outputPaths.map((locator) => ({ kind: "image", mime: `image/${format}`, locator }) as const));
-  } else {
-    const locator = path.join(attempt.scratchDir, "clip.mp4");
-    const clip = await renderClip(
-      { ...job, outputPath: locator },
-      { ...renderOptions, onProgress: (progress) => (render.status = running(progress)) },
-    );
-    outputs.push({ kind: "video", mime: "video/mp4", locator, hasAudio: clip.audible });
-  }
-  return {
-    kind: "succeeded",
-    outputs,
-    warnings: [...sceneWarnings(spec), ...approximations(request)],
-    modelVersion: animaticVersion,
-    scene: spec,
-  };
-}
-
-/** Inputs were decoded and written anew when they came, so their files may be opened by the renderer. */
-async function writeInputs(
-  request: GenerationRequest,
-  { scratchDir }: EngineAttempt,
-  inputs: EngineInputs,
-): Promise<{
-  readonly pictures: Readonly<Partial<Record<"image" | "end_image", string>>>;
-  readonly recording?: string;
-}> {
-  const pictures: Partial<Record<"image" | "end_image", string>> = {};
-  for (const [key, assetId] of [
-    ["image", pictureOf(request)],
-    ["end_image", request.inputs.endImage],
-  ] as const) {
-    if (assetId === undefined) continue;
-    const file = path.join(scratchDir, key);
-    await fs.writeFile(file, await inputs.bytes(assetId, pictureSizeBytesMax), { mode: 0o600 });
-    pictures[key] = file;
-  }
-  if (request.inputs.recording === undefined) return { pictures };
-  const recording = path.join(scratchDir, "recording");
-  const sizeBytesMax = (request.durationSeconds + 1) * stereoBytesPerSecond;
-  await fs.writeFile(recording, await inputs.bytes(request.inputs.recording, sizeBytesMax), { mode: 0o600 });
-  return { pictures, recording };
-}
-
-/** The largest picture that an upload may be. */
-const pictureSizeBytesMax = 50_000_000;
-const stereoBytesPerSecond = 48_000 * 2 * 2;
-
-function running(progress: {
-  readonly frames: number;
-  readonly frameCount: number;
-  readonly framesPerSecond: number;
-  readonly etaSeconds: number;
-}): EngineStatus {
-  return {
-    kind: "running",
-    percent: Math.min(99, Math.floor((progress.frames * 100) / progress.frameCount)),
-    framesPerSecond: progress.framesPerSecond,
-    etaSeconds: progress.etaSeconds,
-  };
-}
-
-function sceneWarnings(spec: SceneSpec) {
-  return spec.warnings.map(({ code, message }) => ({ code, param: "prompt", message }));
-}
-
-/** A caller reads the message; what the process said last is the cause, for the log. */
-function engineError(error: unknown, signal: AbortSignal): EngineError {
-  if (signal.aborted) {
-    return new EngineError("canceled", "The render was canceled.", { retryable: false, accepted: "yes", cause: error });
-  }
-  if (!(error instanceof RenderError)) {
-    const options = { retryable: false, accepted: "yes", cause: error } as const;
-    return new EngineError("generation_failed", "The request could not be drawn.", options);
-  }
-  switch (error.reason) {
-    case "crashed":
-    case "out_of_memory": // by chance of what else the machine did, so once more is worth it
-      return failed("generation_failed", "The renderer ended by itself.", { retryable: true });
-    case "timeout":
-      return failed("generation_timeout", error.message, { retryable: false });
-    case "broken_recording":
-      return failed("generation_failed", error.message, { retryable: false });
-    case "no_encoder":
-      return failed("upstream_misconfigured", error.message, { retryable: false });
-    case "canceled":
-      return failed("canceled", error.message, { retryable: false });
-  }
-
-  function failed(
-    code: ConstructorParameters<typeof EngineError>[0],
-    message: string,
-    { retryable }: { readonly retryable: boolean },
-  ): EngineError {
-    return new EngineError(code, message, { retryable, accepted: "yes", cause: error });
-  }
+function undrawable(cause: unknown): EngineError {
+  const options = { retryable: false, accepted: "yes", cause } as const;
+  return new EngineError("generation_failed", "The request could not be drawn.", options);
 }

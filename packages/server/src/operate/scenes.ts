@@ -1,11 +1,15 @@
 import { availableParallelism } from "node:os";
-import { drawScene, readPrompt, SceneError, type SceneDrawing, type SceneWish } from "@kinora/engines";
+import type { SceneDrawing, SceneWish } from "@kinora/engines/scenes";
 import { OperateError } from "./operate-error.ts";
 
 export type { SceneWish };
 
+/** What reads and draws scenes is loaded by whoever does so: a server's start needs none of it. */
+const scenes = () => import("@kinora/engines/scenes");
+
 /** The local engine's scene of a prompt: what it understood, as JSON that `renderScene` draws. Needs no installation. */
-export function readScene(wish: SceneWish): SceneText {
+export async function readScene(wish: SceneWish): Promise<SceneText> {
+  const { readPrompt } = await scenes();
   const scene = readPrompt(wish);
   return {
     json: `${JSON.stringify(scene, null, 2)}\n`,
@@ -34,6 +38,7 @@ export interface RenderedScene {
  * @throws OperateError `invalid_scene`, naming each field, its value and the fix; `canceled`; `generation_failed`
  */
 export async function renderScene(text: string, rendering: SceneRendering): Promise<RenderedScene> {
+  const { drawScene, SceneError } = await scenes();
   let json: unknown;
   try {
     json = JSON.parse(text);
