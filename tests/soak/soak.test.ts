@@ -109,7 +109,7 @@ async function openInspector(kinora: KinoraProcess): Promise<AsyncDisposable & {
     /** The least of some looks: connections close and buffers are written meanwhile. */
     async settled() {
       const looks: Footprint[] = [];
-      for (let look = 0; look < 8; look++) {
+      for (let look = 0; look < 4; look++) {
         looks.push(await measure());
         await new Promise((resolve) => setTimeout(resolve, 500));
       }

@@ -35,6 +35,8 @@ export function makeStorageQuota(options: {
 }): StorageQuota {
   const { db, plans, nowMs } = options;
   const answers = new Map<string, { readonly atMs: number; readonly refusal: AppError | undefined }>();
+  /** Questions under way: creates that come meanwhile wait for the same answer. */
+  const asking = new Map<string, Promise<void>>();
 
   const bytesMaxOf = async (at: Database | Transaction, workspaceId: string): Promise<number> => {
     const { apiPlan, webPlan } = await requireWorkspace(at, workspaceId);
@@ -62,7 +64,11 @@ export function makeStorageQuota(options: {
     },
     requireRoom(workspaceId) {
       const answer = answers.get(workspaceId);
-      if (answer === undefined || nowMs() - answer.atMs >= answerMs) return ask(workspaceId);
+      if (answer === undefined || nowMs() - answer.atMs >= answerMs) {
+        const asked = asking.get(workspaceId) ?? ask(workspaceId).finally(() => asking.delete(workspaceId));
+        asking.set(workspaceId, asked);
+        return asked;
+      }
       if (answer.refusal !== undefined) throw answer.refusal;
     },
   };
