@@ -162,3 +162,16 @@ test.each(["kitchen", "cafe", "living-room"] as const)("%s: a near view tells ni
   };
   expect(await mean("night")).toBeLessThan(0.72 * (await mean("day")));
 });
+
+test("an audience stands before a stage that is seen in full, and leaves its middle open to who performs", async () => {
+  const frame = Uint8Array.from((await room("stage", { actors: [person({ action: "dance" })] })).render(4));
+  const darkness = (from: number, to: number): number => {
+    let dark = 0;
+    for (let row = 46; row < 54; row++)
+      for (let column = from; column < to; column++)
+        if (Math.max(...frame.subarray((row * 96 + column) * 4, (row * 96 + column) * 4 + 3)) < 40) dark++;
+    return dark / (8 * (to - from));
+  };
+  expect(darkness(4, 34)).toBeGreaterThan(0.35);
+  expect(darkness(4, 34)).toBeGreaterThan(darkness(42, 54));
+});

@@ -1,3 +1,4 @@
+import type { Actor } from "../scene-spec.ts";
 import { mix } from "../scene/colour.ts";
 import type { ShotContext, ShotPainter } from "../scene/shot.ts";
 import { settingVariants } from "../setting-variants.ts";
@@ -14,6 +15,12 @@ import { stalls } from "./stage/stalls.ts";
 
 const houses: readonly House[] = settingVariants.stage;
 
+/** Just under the mouth of who stands at the microphone, metres. */
+function chinOf(actor: Actor | undefined): number {
+  if (actor === undefined || !("age" in actor)) return 1.4;
+  return actor.age === "child" ? 1.02 : actor.sex === "female" ? 1.39 : 1.5;
+}
+
 /** A stage seen from the stalls: drapes, a truss of moving lamps, a polished floor, heads of the audience in front. */
 export function buildStage(context: ShotContext): ShotPainter {
   const { shot } = context;
@@ -21,7 +28,8 @@ export function buildStage(context: ShotContext): ShotPainter {
   const speaks = shot.actors.some(({ spot }) => spot === "podium");
   // Speeches are not given between drums and amplifiers.
   const house = speaks ? "theatre" : (houses[shot.setting.variant % houses.length] ?? "concert");
-  const alone = shot.actors.length <= 1;
+  // Who dances needs the room.
+  const alone = shot.actors.length <= 1 && shot.actors[0]?.action !== "dance";
   const plan: RoomPlan = {
     halfWidth,
     high,
@@ -104,7 +112,11 @@ export function buildStage(context: ShotContext): ShotPainter {
       rig(palette.beams),
       { z: truss.z - 0.6, paint: (view) => paintBeams(view, palette.beams, palette.strength) },
       ...(house === "theatre" ? [tabs(), footlights()] : []),
-      ...(speaks ? [lectern()] : house !== "theatre" && alone ? [microphone({ x: 0.06, z: -0.16 })] : []),
+      ...(speaks
+        ? [lectern()]
+        : house !== "theatre" && alone
+          ? [microphone({ x: 0.1, z: -0.16 }, chinOf(shot.actors[0]))]
+          : []),
       ...stalls(context),
     ],
     paintAir(view) {

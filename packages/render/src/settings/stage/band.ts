@@ -183,7 +183,8 @@ function piano(at: { readonly x: number; readonly z: number }): RoomThing {
   };
 }
 
-export function microphone(at: { readonly x: number; readonly z: number }): RoomThing {
+/** A microphone on a stand; `high`: of its head, metres. */
+export function microphone(at: { readonly x: number; readonly z: number }, high: number): RoomThing {
   return {
     z: at.z,
     foot: { ...at, wide: 0.3, deep: 0.3 },
@@ -197,18 +198,18 @@ export function microphone(at: { readonly x: number; readonly z: number }): Room
         pen.lineWidth = 0.022;
         pen.beginPath();
         pen.moveTo(0, 0.02);
-        pen.lineTo(0, 1.4);
-        pen.lineTo(-0.13, 1.49);
+        pen.lineTo(0, high - 0.122);
+        pen.lineTo(-0.13, high - 0.032);
         pen.stroke();
         pen.lineWidth = 0.045;
         pen.strokeStyle = shadeAt(view, [70, 70, 78], { ...at, y: 1.4 });
         pen.beginPath();
-        pen.moveTo(-0.1, 1.475);
-        pen.lineTo(-0.19, 1.515);
+        pen.moveTo(-0.1, high - 0.047);
+        pen.lineTo(-0.19, high - 0.007);
         pen.stroke();
         pen.fillStyle = shadeAt(view, [170, 170, 180], { ...at, y: 1.4 }, 1.2);
         pen.beginPath();
-        pen.arc(-0.205, 1.522, 0.036, 0, 2 * Math.PI);
+        pen.arc(-0.205, high, 0.036, 0, 2 * Math.PI);
         pen.fill();
       });
     },
