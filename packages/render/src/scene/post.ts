@@ -250,8 +250,10 @@ function ramp(at: number, middle: number, end: number): number {
 function grainOf(options: { readonly seed: number; readonly side: number; readonly strength: number }): Int16Array {
   const { seed, side, strength } = options;
   const random = seededRandom(seed, "grain");
-  return Int16Array.from({ length: side * side }, () => {
+  const grain = new Int16Array(side * side);
+  for (let at = 0; at < grain.length; at++) {
     const value = 128 + (random() + random() + random() - 1.5) * 80;
-    return Math.round(((value * 2) / 255 - 1) * strength * whole);
-  });
+    grain[at] = Math.round(((value * 2) / 255 - 1) * strength * whole);
+  }
+  return grain;
 }
