@@ -1,5 +1,12 @@
 import type { AttemptState, CancellationState, GenerationRequest, TaskMode, TaskStatus, Warning } from "@kinora/core";
-import { type Generated, Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from "kysely";
+import {
+  CompiledQuery,
+  type Generated,
+  Kysely,
+  PostgresDialect,
+  sql,
+  type Transaction as KyselyTransaction,
+} from "kysely";
 import pg from "pg";
 
 /** Row types of `migrations/`. Instants are `Date`, int8 is `bigint`, jsonb is parsed by the store that reads it. */
@@ -355,7 +362,7 @@ export type HotRow = readonly (string | null)[];
 
 /**
  * Runs a statement that a connection parses and plans once: against a statement of Kysely's, half the client's CPU time,
- * and 50 to 150 µs less of the database's. Outside any transaction.
+ * and 50 to 150 µs less of the database's. Within a transaction it is a statement of Kysely's like any other.
  */
 export async function runHot(
   db: Database,
@@ -363,7 +370,10 @@ export async function runHot(
   values: readonly unknown[],
 ): Promise<readonly HotRow[]> {
   const hot = hotPools.get(db);
-  if (hot === undefined) throw new Error("the database was not opened by openDatabase");
+  if (hot === undefined) {
+    const { rows } = await db.executeQuery<Readonly<Record<string, unknown>>>(CompiledQuery.raw(text, [...values]));
+    return rows.map((row) => Object.values(row).map(textOf));
+  }
   const client = await hot.pool.connect();
   let broken: Error | undefined;
   try {
@@ -378,6 +388,11 @@ export async function runHot(
   } finally {
     client.release(broken);
   }
+}
+
+function textOf(value: unknown): string | null {
+  if (value === null || typeof value === "string") return value;
+  return typeof value === "bigint" ? value.toString() : JSON.stringify(value);
 }
 
 /** Every column as its text: what needs more reads it. */
