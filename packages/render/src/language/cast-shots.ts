@@ -10,7 +10,7 @@ import {
   isVehicleKind,
 } from "../actor-classes.ts";
 import type { ActionMeaning, SpeechTopic, Traits } from "./lexicon.ts";
-import type { Mention } from "./read-cast.ts";
+import type { Mention } from "./mention.ts";
 import type { ShotReading } from "./read-shot.ts";
 import { varietyOf } from "./varieties.ts";
 

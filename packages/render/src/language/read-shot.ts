@@ -14,7 +14,8 @@ import { classOf, isPersonKind } from "../actor-classes.ts";
 import { findMeanings, type Found } from "./find-meanings.ts";
 import { type LanguageName, languageOf, type ReadyLanguage } from "./languages.ts";
 import type { ActionMeaning, Meaning, SpeechTopic } from "./lexicon.ts";
-import { readCast, type Mention } from "./read-cast.ts";
+import type { Mention } from "./mention.ts";
+import { readCast } from "./read-cast.ts";
 import { readQuotations, type Quotation } from "./quotations.ts";
 import { isUnspaced, tokenize, type Token } from "./tokenize.ts";
 

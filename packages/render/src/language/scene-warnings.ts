@@ -2,7 +2,7 @@ import type { ActorKind, SceneWarning, SettingName, Shot } from "../scene-spec.t
 import { classOf } from "../actor-classes.ts";
 import { actorsMax, type CastShot } from "./cast-shots.ts";
 import type { ActionMeaning } from "./lexicon.ts";
-import type { Mention } from "./read-cast.ts";
+import type { Mention } from "./mention.ts";
 import type { ShotReading } from "./read-shot.ts";
 
 const settingWords: Readonly<Record<SettingName, string>> = {

@@ -3,7 +3,7 @@ import { classOf, isPerson } from "../../actor-classes.ts";
 import { castShots } from "../cast-shots.ts";
 import { cloths } from "../cloth-colours.ts";
 import { partPrompt } from "../plan-shots.ts";
-import type { Mention } from "../read-cast.ts";
+import type { Mention } from "../mention.ts";
 import { readShot, readUnwanted, type ShotReading } from "../read-shot.ts";
 import { speaksIn } from "../spoken-lines.ts";
 import type { ColourFamily, CorpusRecord, ExpectedReading } from "./corpus-format.ts";
