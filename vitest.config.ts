@@ -2,8 +2,8 @@ import * as fs from "node:fs";
 import { defineConfig } from "vitest/config";
 import { debianPostgresPrograms } from "./tests/support/debian-postgres-cluster.ts";
 
-/** Two at a time also on two cores, of which Vitest would leave one idle: these tests wait for processes and disks. */
-const service = { pool: "forks", maxWorkers: 2, testTimeout: 60_000, hookTimeout: 60_000 } as const;
+/** Three at a time also on two cores: these tests wait for processes, connections and disks. */
+const service = { pool: "forks", maxWorkers: 3, testTimeout: 60_000, hookTimeout: 60_000 } as const;
 
 /** The store's tests once more on another PostgreSQL. CI must have it; elsewhere the run says what is missing. */
 const debianPostgres = fs.existsSync(debianPostgresPrograms) || process.env["CI"] !== undefined;
@@ -48,6 +48,8 @@ export default defineConfig({
                   "packages/server/src/tasks/{submit,settle,task-limits,task-store,task-reader}*.service.test.ts",
                 ],
                 globalSetup: ["./tests/support/debian-postgres-cluster.ts"],
+                // the model was run at length just before
+                env: { KINORA_TEST_MODEL_RUNS: process.env["KINORA_TEST_MODEL_RUNS"] ?? "10" },
               },
             },
           ]
@@ -55,10 +57,10 @@ export default defineConfig({
       {
         test: {
           name: "system",
-          sequence: { groupOrder: 3 }, // real servers, which need the machine to themselves
+          sequence: { groupOrder: 3 }, // real servers, which would slow the tests above
           include: ["tests/**/*.test.ts"],
           pool: "forks",
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 900_000,
           hookTimeout: 120_000,
         },

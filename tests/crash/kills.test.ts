@@ -10,7 +10,7 @@ import { type KinoraHome, makeKinoraHome } from "../support/kinora-process.ts";
 import { openHomeDatabase } from "../support/home-database.ts";
 import { openWebhookReceiver } from "../support/webhook-receiver.ts";
 
-const kills = Number(process.env["KINORA_TEST_KILLS"] ?? 6);
+const kills = Number(process.env["KINORA_TEST_KILLS"] ?? 4);
 const killsPerPoint = Number(process.env["KINORA_TEST_KILLS_PER_POINT"] ?? 1);
 const seed = Number(process.env["KINORA_TEST_SEED"] ?? randomInt(2 ** 31));
 const timeout = 600_000 + (kills + crashPoints.length * killsPerPoint) * 20_000;
