@@ -140,7 +140,7 @@ const beside = new Set([
 
 const around = new Set(["in", "inside", "into", "aboard", "from", "off", "out", "through", "dans", "aus", "desde"]);
 
-export const holding = new Set([
+const holding = new Set([
   "on",
   "with",
   "of",
